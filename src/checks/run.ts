@@ -1,0 +1,12 @@
+import type { Graph } from '../graph/build.ts';
+import { judge, type Finding, type Problem } from '../shared/problem.ts';
+import { checkLanguages } from './languages.ts';
+import { checkLinks } from './links.ts';
+
+const CHECKS: readonly ((graph: Graph) => Finding[])[] = [checkLinks, checkLanguages];
+
+/** Every problem of the content, those met while reading included, in one order. */
+export function runChecks(graph: Graph): Problem[] {
+  const findings = [...graph.content.findings, ...CHECKS.flatMap((check) => check(graph))];
+  return judge(findings, graph.content.settings.strict);
+}

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { openCache } from '../../integration/cache.ts';
+import { openStaging } from '../../integration/staging.ts';
+import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
+import { displayPath } from '../../shared/path.ts';
+import { count } from '../../shared/text.ts';
+import { EXIT, textOption, UsageError, type Command } from '../command.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { brief, pretty, summary } from '../reporters/pretty.ts';
+import { complain, painter, print, progress } from '../terminal.ts';
+
+export const build: Command = {
+  name: 'build',
+  summary: 'make the site of a content folder',
+  argument: { name: 'content', help: 'The folder with the Markdown', default: 'content' },
+  options: {
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: 'Where the site goes; replaced only when the build succeeds',
+      default: 'dist',
+    },
+    url: { type: 'string', value: 'URL', help: 'Where the site will be served, for canonical addresses' },
+    base: {
+      type: 'string',
+      value: 'PATH',
+      help: 'The path that it will be served under, such as /ops/',
+      default: '/',
+    },
+    'no-gate': { type: 'boolean', help: 'Build what can be built even though there are errors' },
+  },
+  async run(content, options) {
+    const started = performance.now();
+    const root = path.resolve(content);
+    const target = path.resolve(textOption(options, 'out') ?? 'dist');
+    const url = urlOption(textOption(options, 'url'));
+    if (target === root || root.startsWith(target + path.sep))
+      throw new UsageError(`--out ${displayPath(target)} would replace the content folder.`);
+
+    const { step, done } = progress();
+    step(`Reading ${displayPath(root)}`);
+    const checked = checkContent(root, { exclude: [target] });
+    done();
+    const isBlocked = report(checked, options['no-gate'] === true, started);
+    if (isBlocked) return EXIT.problems;
+
+    const cache = openCache(process.cwd(), root);
+    const staging = openStaging(target, path.join(cache.dir, `staging-${process.pid}`));
+    const clean = onInterrupt(() => {
+      staging.discard();
+      cache.release();
+    });
+    try {
+      step(`Building ${count(checked.graph.content.entries.length, 'page')}`);
+      const source = await renderContent(checked, {
+        base: textOption(options, 'base'),
+        url,
+        isDev: false,
+        cache,
+      });
+      const { buildSite } = await import('../../integration/build.ts');
+      await buildSite(source, { staging, cache });
+      staging.publish();
+    } finally {
+      done();
+      clean();
+    }
+    const took = ((performance.now() - started) / 1000).toFixed(1);
+    print(
+      `Built ${count(checked.graph.content.entries.length, 'page')} in ${took} s: ${displayPath(target)}`,
+    );
+    return EXIT.ok;
+  },
+};
+
+/** Prints what the checks found. Whether there is to be no site. */
+function report({ graph, problems }: Checked, noGate: boolean, started: number): boolean {
+  const paint = painter(process.stderr);
+  const errors = problems.filter(({ level }) => level === 'error');
+  const warnings = problems.filter(({ level }) => level === 'warning');
+  if (warnings.length > 0) complain(brief({ graph, problems: warnings }, paint));
+  if (errors.length === 0) {
+    if (warnings.length > 0) complain(`${summary(warnings)}.`);
+    return false;
+  }
+  if (noGate) {
+    complain(brief({ graph, problems: errors }, paint));
+    complain(`${summary(problems)}; built without what cannot be read, because of --no-gate.`);
+    return false;
+  }
+  complain(pretty(paint)({ graph, problems: errors, took: performance.now() - started }));
+  complain(
+    '\nNo site was made, and an earlier one was left as it is. Mend the errors, or build what can be built with --no-gate.',
+  );
+  return true;
+}
+
+function urlOption(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`--url takes an address such as https://ops.example.com, not "${url}".`);
+  return url;
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { openCache } from '../../integration/cache.ts';
+import { checkContent, renderContent } from '../../integration/workspace.ts';
+import { displayPath } from '../../shared/path.ts';
+import { count } from '../../shared/text.ts';
+import { portOption, textOption, type Command } from '../command.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { assertFree } from '../port.ts';
+import { brief, summary } from '../reporters/pretty.ts';
+import { complain, painter, print } from '../terminal.ts';
+
+export const dev: Command = {
+  name: 'dev',
+  summary: 'serve a content folder while you write; pages follow every change',
+  argument: { name: 'content', help: 'The folder with the Markdown', default: 'content' },
+  options: {
+    port: {
+      type: 'string',
+      value: 'N',
+      help: 'The port; the next free one where none is named',
+      default: '4321',
+    },
+    base: {
+      type: 'string',
+      value: 'PATH',
+      help: 'The path that it is served under, such as /ops/',
+      default: '/',
+    },
+  },
+  async run(content, options) {
+    const root = path.resolve(content);
+    const port = portOption(options);
+    if (port !== undefined) await assertFree(port);
+    const base = textOption(options, 'base');
+    // A folder that is not there is a wrong call: say so before anything starts.
+    checkContent(root);
+    const cache = openCache(process.cwd(), root);
+    const load = async () => {
+      const checked = checkContent(root);
+      const { graph, problems } = checked;
+      const grave = problems.filter(({ level }) => level !== 'info');
+      if (grave.length > 0) complain(brief({ graph, problems: grave }, painter(process.stderr)));
+      complain(`${count(graph.content.entries.length, 'page')}: ${summary(problems)}.`);
+      return renderContent(checked, { base, url: undefined, isDev: true, cache });
+    };
+    const { startDev } = await import('../../integration/dev.ts');
+    onInterrupt(() => cache.release());
+    const address = await startDev({ root, port, cache, load });
+    print(`Serving ${displayPath(root)} at ${address} (Ctrl-C ends)`);
+    return new Promise(() => undefined);
+  },
+};

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { startPreview } from '../../integration/preview.ts';
+import { displayPath } from '../../shared/path.ts';
+import { portOption, type Command } from '../command.ts';
+import { assertFree } from '../port.ts';
+import { print } from '../terminal.ts';
+
+export const preview: Command = {
+  name: 'preview',
+  summary: 'serve a built site as a static host would',
+  argument: { name: 'dir', help: 'The folder with the site', default: 'dist' },
+  options: {
+    port: {
+      type: 'string',
+      value: 'N',
+      help: 'The port; the next free one where none is named',
+      default: '4321',
+    },
+  },
+  async run(dir, options) {
+    const port = portOption(options);
+    if (port) await assertFree(port);
+    const { address } = await startPreview(path.resolve(dir), port);
+    print(`Serving ${displayPath(path.resolve(dir))} at ${address} (Ctrl-C ends)`);
+    return new Promise(() => undefined);
+  },
+};

@@ -1,0 +1,71 @@
+import { ContentError } from '../entries/read.ts';
+import { OutputError } from '../integration/staging.ts';
+import { VERSION } from '../integration/version.ts';
+import { nearest } from '../shared/nearest.ts';
+import { EXIT, helpOf, parseCall, table, UsageError, type Command, type ExitCode } from './command.ts';
+import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import { dev } from './commands/dev.ts';
+import { preview } from './commands/preview.ts';
+import { PortError } from './port.ts';
+import { complain, print } from './terminal.ts';
+
+const COMMANDS: readonly Command[] = [build, dev, preview, check];
+
+/** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const [name = '--help', ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') return say(help());
+  if (name === '--version' || name === '-v') return say(VERSION);
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  try {
+    if (!command) throw new UsageError(unknown(name));
+    const { argument, values, help: asked } = parseCall(command, rest);
+    return asked ? say(helpOf(command).trimEnd()) : await command.run(argument, values);
+  } catch (error) {
+    return explain(error, command);
+  }
+}
+
+function say(text: string): ExitCode {
+  print(text);
+  return EXIT.ok;
+}
+
+function help(): string {
+  return [
+    'Handrail turns a folder of Markdown about operations into a static site.',
+    `Usage: handrail <command> [folder] [options]\n\n${table(COMMANDS.map(({ name, summary }) => [name, summary]))}`,
+    '"handrail <command> --help" lists the options of a command.',
+  ].join('\n\n');
+}
+
+function unknown(name: string): string {
+  const meant = nearest(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
+  return `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`;
+}
+
+function explain(error: unknown, command: Command | undefined): ExitCode {
+  if (error instanceof UsageError) {
+    complain(`handrail: ${error.message}\nSee: handrail ${command ? `${command.name} ` : ''}--help`);
+    return EXIT.misuse;
+  }
+  if (error instanceof ContentError || error instanceof OutputError || error instanceof PortError) {
+    complain(`handrail: ${error.message}`);
+    return EXIT.misuse;
+  }
+  complain(`handrail: ${reason(error as NodeJS.ErrnoException)}`);
+  if (process.env['HANDRAIL_DEBUG']) complain(String((error as Error).stack));
+  return EXIT.problems;
+}
+
+function reason({ code, message = 'unknown reason', path = '' }: NodeJS.ErrnoException): string {
+  const kept = 'An earlier site was left as it is.';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full${path ? ` (${path})` : ''}. ${kept}`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `There is no right to write ${path || 'here'}. ${kept}`;
+  return `${message.split('\n', 1)[0]} ${kept} (HANDRAIL_DEBUG=1 shows where.)`;
+}

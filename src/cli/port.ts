@@ -1,0 +1,18 @@
+import net from 'node:net';
+
+/** The port that was asked for by number is not free. */
+export class PortError extends Error {}
+
+/** @throws PortError when something listens on the port already, or it may not be used */
+export async function assertFree(port: number): Promise<void> {
+  const code = await new Promise<string | undefined>((resolve) => {
+    const probe = net.createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(undefined)));
+  });
+  if (code === undefined) return;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+  throw new PortError(
+    `Port ${port} ${why}. Name another with --port, or leave --port away to get a free one.`,
+  );
+}

@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Level } from '../../shared/catalogue.ts';
+import { displayPath } from '../../shared/path.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { count } from '../../shared/text.ts';
+import type { painter } from '../terminal.ts';
+import type { Report, Reporter } from './report.ts';
+
+type Paint = ReturnType<typeof painter>;
+
+const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const;
+/** Longer lines are cut around the marked place. */
+const FRAME_WIDTH = 100;
+
+/** For people: grouped by file, the line in question with the place marked, what to do, a summary at the end. */
+export function pretty(paint: Paint): Reporter {
+  return ({ graph, problems, took }) => {
+    const { root, entries } = graph.content;
+    const sources = new Map(entries.map((entry) => [entry.file, entry.source]));
+    const groups = [...Map.groupBy(problems, (problem) => problem.file)].map(([file, found]) => {
+      const name = displayPath(path.join(root, file));
+      const lines = sourceLines(path.join(root, file), sources.get(file));
+      return `${paint(['bold', 'underline'], name)}\n${found.map((problem) => framed(problem, lines, paint)).join('\n')}`;
+    });
+    return [
+      ...groups,
+      `${summary(problems)} in ${count(entries.length, 'page')} (${(took / 1000).toFixed(1)} s)`,
+    ].join('\n\n');
+  };
+}
+
+/** One line per problem: for the build, where problems are not what was asked for. */
+export function brief({ graph, problems }: Pick<Report, 'graph' | 'problems'>, paint: Paint): string {
+  const { root } = graph.content;
+  return problems
+    .map(({ file, line, column, level, message, id }) => {
+      const place = `${displayPath(path.join(root, file))}:${line}:${column}`;
+      return `${place} ${paint(STYLES[level], level)} ${message} ${paint('dim', id)}`;
+    })
+    .join('\n');
+}
+
+export function summary(problems: readonly Problem[]): string {
+  const of = (level: Level) => problems.filter((problem) => problem.level === level).length;
+  const parts = [
+    [of('error'), 'error', 'errors'],
+    [of('warning'), 'warning', 'warnings'],
+    [of('info'), 'note', 'notes'],
+  ] as const;
+  const named = parts.flatMap(([n, one, many]) => (n > 0 ? [count(n, one, many)] : []));
+  return named.length > 0 ? named.join(', ') : 'No problems';
+}
+
+function framed(
+  { level, id, message, hint, line, column, endLine, endColumn, related }: Problem,
+  lines: readonly string[],
+  paint: Paint,
+): string {
+  const head = `  ${paint('dim', `${line}:${column}`)} ${paint(STYLES[level], level)} ${message} ${paint('dim', id)}`;
+  const tail = [
+    `    ${paint('dim', 'help:')} ${hint}`,
+    ...related.map((other) => `    ${paint('dim', `${other.file}:${other.line}`)} ${other.message}`),
+  ];
+  const text = lines[line - 1];
+  if (text === undefined || text.trim() === '') return [head, ...tail].join('\n');
+  const { shown, from, length } = cut(text, column, endLine === line ? endColumn : text.length + 1);
+  const gutter = String(line);
+  const frame = [
+    `    ${paint('dim', `${gutter} |`)} ${shown}`,
+    `    ${paint('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(from)}${paint(STYLES[level], '^'.repeat(length))}`,
+  ];
+  return [head, ...frame, ...tail].join('\n');
+}
+
+/** The part of a line that fits, with the marked columns in it. Tabs become one space, so that the marks stand right. */
+function cut(
+  text: string,
+  column: number,
+  endColumn: number,
+): { shown: string; from: number; length: number } {
+  const start = Math.max(0, Math.min(column - 1 - FRAME_WIDTH / 3, text.length - FRAME_WIDTH));
+  const shown = text.slice(start, start + FRAME_WIDTH).replace(/[\t\r]/g, ' ');
+  const from = Math.max(0, Math.min(column - 1 - start, shown.length));
+  return { shown, from, length: Math.max(1, Math.min(endColumn - column, shown.length - from)) };
+}
+
+function sourceLines(file: string, known: string | undefined): readonly string[] {
+  if (known !== undefined) return known.split('\n');
+  try {
+    return fs.readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}

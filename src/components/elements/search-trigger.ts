@@ -1,0 +1,51 @@
+/** Opens the search dialog from its link and from the keyboard; without script the link leads to the search page. */
+export class SearchTrigger extends HTMLElement {
+  #listening = new AbortController();
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.addEventListener('click', onClick, { signal });
+    document.addEventListener('keydown', onKey, { signal });
+    // A panel on the page itself is at work at once, one in the dialog when it opens.
+    if (document.querySelector('main search-panel')) void load();
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+  }
+}
+
+function onClick(event: MouseEvent): void {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (plain && open()) event.preventDefault();
+}
+
+function onKey(event: KeyboardEvent): void {
+  const palette =
+    event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const slash =
+    event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if ((palette || slash) && open()) event.preventDefault();
+}
+
+/** Whether there was something to open. */
+function open(): boolean {
+  const dialog = document.querySelector<HTMLDialogElement>('.search-dialog');
+  const input = (dialog ?? document).querySelector<HTMLInputElement>('search-panel input');
+  if (dialog && !dialog.open) dialog.showModal();
+  input?.select();
+  void load();
+  return input !== null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}
+
+async function load(): Promise<void> {
+  const { SearchPanel } = await import('../../search/search-panel.ts');
+  if (!customElements.get('search-panel')) customElements.define('search-panel', SearchPanel);
+}

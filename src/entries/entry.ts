@@ -1,0 +1,78 @@
+import type { CommonData } from '../schemas/common.ts';
+import type { Kind } from '../schemas/kinds.ts';
+import type { Settings } from '../schemas/settings.ts';
+import type { Finding } from '../shared/problem.ts';
+import type { Span } from '../shared/position.ts';
+
+/** One Markdown file, read: the unit of everything that follows. */
+export interface Entry {
+  readonly kind: Kind;
+  /** `kubernetes/pod-not-ready`; empty for the page of the kind's own folder. */
+  readonly id: string;
+  /** `/runbooks/kubernetes/pod-not-ready/`, without the site's base. */
+  readonly url: string;
+  /** Relative to the content folder, with forward slashes. */
+  readonly file: string;
+  readonly title: string;
+  /** Other names it is found by: the H1 where it differs, the alerts. */
+  readonly names: readonly string[];
+  readonly summary: string;
+  readonly services: readonly string[];
+  readonly alerts: readonly string[];
+  /** The page of its folder (`index.md`, `README.md`, `_index.md`). */
+  readonly isFolder: boolean;
+  /** What the frontmatter says, as far as it could be used. */
+  readonly data: CommonData;
+  /** What was not written but found, by field, with the rule that found it. */
+  readonly inferred: Readonly<Record<string, string>>;
+  /** The whole text with its frontmatter, without a byte order mark. */
+  readonly source: string;
+  readonly outline: Outline;
+}
+
+/** What the body holds that other pages and checks need to know. */
+export interface Outline {
+  readonly headings: readonly Heading[];
+  /** The first block is an H1: it is the title and is not shown again in the text. */
+  readonly startsWithTitle: boolean;
+  readonly firstParagraph: string;
+  readonly links: readonly Reference[];
+  readonly images: readonly Reference[];
+  readonly blocks: readonly CodeBlock[];
+  /** The text holds raw HTML. */
+  readonly hasHtml: boolean;
+  /** Ids set by raw HTML (`<a name="x">`), which links may lead to. */
+  readonly htmlIds: readonly string[];
+}
+
+export interface Heading {
+  readonly depth: number;
+  readonly text: string;
+  /** GitHub's slug, unique on the page. */
+  readonly id: string;
+  readonly span: Span;
+}
+
+export interface CodeBlock {
+  /** As written after the fence; empty where nothing is. */
+  readonly language: string;
+  readonly code: string;
+  readonly span: Span;
+}
+
+export interface Reference {
+  /** As written: `../redis.md#restart`. */
+  readonly target: string;
+  readonly span: Span;
+}
+
+/** A content folder, read. */
+export interface Content {
+  /** Absolute. */
+  readonly root: string;
+  readonly settings: Settings;
+  readonly entries: readonly Entry[];
+  /** Every file below the root that may be shown or linked, relative, with forward slashes. */
+  readonly files: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,74 @@
+import type { Content, Entry, Reference } from '../entries/entry.ts';
+import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { compareTitles } from '../shared/text.ts';
+import { places, resolve, type Places, type Resolution } from './resolve.ts';
+
+/** A link of an entry with where it leads. */
+export interface Edge {
+  readonly reference: Reference;
+  readonly isImage: boolean;
+  readonly resolution: Resolution;
+}
+
+/** Everything known of a content folder, linked both ways. */
+export interface Graph {
+  readonly content: Content;
+  /** In the order of their titles. */
+  readonly byKind: ReadonlyMap<Kind, readonly Entry[]>;
+  readonly byUrl: ReadonlyMap<string, Entry>;
+  readonly edges: ReadonlyMap<Entry, readonly Edge[]>;
+  /** Entries whose text links to an entry, each once, in the order of their titles. */
+  readonly backlinks: ReadonlyMap<Entry, readonly Entry[]>;
+  readonly resolve: (target: string, from: Entry) => Resolution;
+}
+
+export function buildGraph(content: Content): Graph {
+  const known = places(content.entries, content.files);
+  const edges = new Map(content.entries.map((entry) => [entry, edgesOf(entry, known)]));
+  return {
+    content,
+    byKind: groupByKind(content.entries),
+    byUrl: known.byUrl,
+    edges,
+    backlinks: reverse(edges),
+    resolve: (target, from) => resolve(target, from, known),
+  };
+}
+
+function edgesOf(entry: Entry, known: Places): Edge[] {
+  const edge = (isImage: boolean) => (reference: Reference) => ({
+    reference,
+    isImage,
+    resolution: resolve(reference.target, entry, known),
+  });
+  return [...entry.outline.links.map(edge(false)), ...entry.outline.images.map(edge(true))];
+}
+
+function reverse(edges: ReadonlyMap<Entry, readonly Edge[]>): Map<Entry, Entry[]> {
+  const sources = new Map<Entry, Set<Entry>>();
+  for (const [from, out] of edges) {
+    for (const { resolution } of out) {
+      if (resolution.to !== 'entry' || resolution.entry === from) continue;
+      const set = sources.get(resolution.entry) ?? new Set();
+      sources.set(resolution.entry, set.add(from));
+    }
+  }
+  return new Map([...sources].map(([entry, set]) => [entry, [...set].toSorted(byTitle)]));
+}
+
+function groupByKind(entries: readonly Entry[]): Map<Kind, Entry[]> {
+  const grouped = Map.groupBy(entries, (entry) => entry.kind);
+  return new Map(
+    KIND_NAMES.flatMap((kind) =>
+      grouped.has(kind) ? [[kind, (grouped.get(kind) ?? []).toSorted(byTitle)]] : [],
+    ),
+  );
+}
+
+function byTitle(a: Entry, b: Entry): number {
+  return (
+    (a.data.order ?? Infinity) - (b.data.order ?? Infinity) ||
+    compareTitles(a.title, b.title) ||
+    compareTitles(a.url, b.url)
+  );
+}

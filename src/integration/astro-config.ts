@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroInlineConfig, AstroIntegration } from 'astro';
+import { PACKAGE } from './version.ts';
+
+export interface ConfigOptions {
+  readonly base: string;
+  /** The site's own address, where it is known. */
+  readonly url: string | undefined;
+  readonly outDir: string;
+  /** Absolute; Astro and Vite write here and nowhere else. */
+  readonly cacheDir: string;
+}
+
+/** What a page loads: one stylesheet and one script, as files, so that a strict content policy needs no exception. */
+export const pageAssets = {
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 4 },
+  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+} as const;
+
+/**
+ * The script of every page. Not a `<script>` in a layout: Astro looks for those below its root when root and package share no
+ * folder (normalizeFilename in astro/dist/vite-plugin-utils), and ours do not when the cache is on another disk.
+ */
+export const elements: AstroIntegration = {
+  name: 'handrail-elements',
+  hooks: {
+    'astro:config:setup': ({ injectScript }) => {
+      injectScript(
+        'page',
+        `import ${JSON.stringify(path.join(PACKAGE, 'src/components/elements/index.ts'))};`,
+      );
+    },
+  },
+};
+
+/**
+ * Astro's configuration for a run from anywhere, on anybody's folder. Its root is a folder in the cache, because Astro writes
+ * types and caches below its root, and the package may be read-only and shared.
+ */
+export function astroConfig({ base, url, outDir, cacheDir }: ConfigOptions): AstroInlineConfig {
+  const root = shadowRoot(cacheDir);
+  return {
+    root,
+    srcDir: path.join(PACKAGE, 'src'),
+    publicDir: path.join(PACKAGE, 'public'),
+    outDir,
+    cacheDir: path.join(cacheDir, 'astro'),
+    configFile: false,
+    base,
+    ...(url === undefined ? {} : { site: url }),
+    output: 'static',
+    trailingSlash: 'always',
+    compressHTML: true,
+    devToolbar: { enabled: false },
+    logLevel: 'error',
+    integrations: [elements],
+    image: { service: { entrypoint: 'astro/assets/services/noop' } },
+    build: pageAssets.build,
+    vite: {
+      cacheDir: path.join(cacheDir, 'vite'),
+      logLevel: 'error',
+      build: { ...pageAssets.vite.build, emptyOutDir: false },
+      server: { fs: { allow: [PACKAGE, path.dirname(PACKAGE), root] } },
+      // The bundle runs from the output folder, where nothing can be imported by name.
+      environments: { prerender: { resolve: { noExternal: true } } },
+    },
+  };
+}
+
+function shadowRoot(cacheDir: string): string {
+  const root = path.join(cacheDir, 'root');
+  const link = path.join(root, 'node_modules/astro');
+  fs.mkdirSync(path.dirname(link), { recursive: true });
+  const astro = path.dirname(fileURLToPath(import.meta.resolve('astro/package.json')));
+  if (!fs.existsSync(link)) {
+    fs.rmSync(link, { force: true });
+    fs.symlinkSync(astro, link, 'junction');
+  }
+  return root;
+}

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { fileURLToPath } from 'node:url';
+import { provideSource } from '../site/source.ts';
+import { pageAssets } from './astro-config.ts';
+import { openCache } from './cache.ts';
+import { writeSearchIndex } from './search-index.ts';
+import { checkContent, renderContent } from './workspace.ts';
+
+/**
+ * Handrail as an Astro integration: `npx astro build` and `astro dev` in a checkout. The command does the same with checks
+ * reported, a safe swap of the output and its caches elsewhere.
+ */
+export function handrail({ content }: { content: string }): AstroIntegration {
+  let indexed: Promise<void> = Promise.resolve();
+  return {
+    name: 'handrail',
+    hooks: {
+      async 'astro:config:setup'({ config, command, updateConfig }) {
+        const root = path.resolve(fileURLToPath(config.root), content);
+        const cache = openCache(fileURLToPath(config.root), root);
+        const source = await renderContent(checkContent(root), {
+          base: config.base,
+          url: config.site,
+          isDev: command === 'dev',
+          cache,
+        });
+        cache.release();
+        provideSource(source);
+        updateConfig({ trailingSlash: 'always', build: pageAssets.build, vite: pageAssets.vite });
+        if (command === 'build') indexed = writeSearchIndex(source, fileURLToPath(config.outDir));
+        indexed.catch(() => undefined);
+      },
+      'astro:build:done': () => indexed,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { build as astroBuild } from 'astro';
+import { assetUrl } from '../shared/path.ts';
+import { provideSource, type SiteSource } from '../site/source.ts';
+import { astroConfig } from './astro-config.ts';
+import type { Cache } from './cache.ts';
+import { writeSearchIndex } from './search-index.ts';
+import { MARKER, type Staging } from './staging.ts';
+
+export interface BuildOptions {
+  readonly staging: Staging;
+  readonly cache: Cache;
+}
+
+/** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
+export async function buildSite(source: SiteSource, { staging, cache }: BuildOptions): Promise<void> {
+  const { base, url, graph, build } = source;
+  const { title } = graph.content.settings;
+  provideSource(source);
+  const indexed = writeSearchIndex(source, staging.dir);
+  // A failure of the index must not end the process before the pages' own failure is known.
+  indexed.catch(() => undefined);
+  copyFiles(source, staging.dir);
+  const home = process.cwd();
+  // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
+  process.chdir(staging.dir);
+  try {
+    await astroBuild(astroConfig({ base, url, outDir: staging.dir, cacheDir: cache.dir }));
+  } finally {
+    process.chdir(home);
+  }
+  await indexed;
+  const marker = { generator: 'handrail', title, base, ...build, entries: graph.content.entries.length };
+  fs.writeFileSync(path.join(staging.dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+}
+
+/** Images and other files that pages show or link to; nothing else of the content folder is published. */
+function copyFiles({ bodies, graph }: SiteSource, dir: string): void {
+  for (const file of new Set([...bodies.values()].flatMap((body) => body.files))) {
+    const to = path.join(dir, decodeURIComponent(assetUrl(file)));
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.copyFileSync(path.join(graph.content.root, file), to);
+  }
+}

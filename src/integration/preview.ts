@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+import { heal, MARKER, OutputError } from './staging.ts';
+
+export interface Preview {
+  readonly address: string;
+  readonly server: http.Server;
+}
+
+const FIRST_PORT = 4321;
+
+/**
+ * Serves a built site as a static host would: under its base, folders by their index page, its own page for what is missing.
+ * @param port the one to use; the first free one from 4321 where it is left open
+ * @throws OutputError when the folder holds no site
+ */
+export async function startPreview(folder: string, port: number | undefined): Promise<Preview> {
+  heal(folder);
+  const base = baseOf(folder);
+  const serve = sirv(folder, { dev: true, etag: true });
+  const server = http.createServer((request, response) => {
+    const url = request.url ?? '/';
+    if (!url.startsWith(base)) {
+      const isRoot = url === '/' || `${url}/` === base;
+      response.writeHead(
+        isRoot ? 302 : 404,
+        isRoot ? { location: base } : { 'content-type': 'text/plain; charset=utf-8' },
+      );
+      response.end(isRoot ? '' : `The site is at ${base}\n`);
+      return;
+    }
+    request.url = url.slice(base.length - 1);
+    serve(request, response, () => notFound(folder, response));
+  });
+  const used = await listen(server, port);
+  return { server, address: `http://localhost:${used}${base}` };
+}
+
+function baseOf(folder: string): string {
+  const marker = path.join(folder, MARKER);
+  if (!fs.existsSync(path.join(folder, 'index.html')))
+    throw new OutputError(`There is no site in ${folder}; make one with: handrail build`);
+  if (!fs.existsSync(marker)) return '/';
+  return (JSON.parse(fs.readFileSync(marker, 'utf8')) as { base?: string }).base ?? '/';
+}
+
+function notFound(folder: string, response: http.ServerResponse): void {
+  const page = path.join(folder, '404.html');
+  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(fs.existsSync(page) ? fs.readFileSync(page) : 'Not found');
+}
+
+/** @throws NodeJS.ErrnoException when the one port that was asked for cannot be used */
+async function listen(server: http.Server, asked: number | undefined): Promise<number> {
+  for (let port = asked ?? FIRST_PORT; ; port++) {
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', resolve);
+        resolve(undefined);
+      });
+    });
+    if (!error) return (server.address() as { port: number }).port;
+    if (asked !== undefined || error.code !== 'EADDRINUSE' || port >= FIRST_PORT + 100) throw error;
+  }
+}

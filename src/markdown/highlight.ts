@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { HighlighterCore } from 'shiki';
+import { escapeHtml } from '../shared/text.ts';
+import type { Colour } from './code.ts';
+
+/** Larger blocks are data, not something to read in colours. */
+const MAX_CODE = 200_000;
+const MAX_LINE = 4_000;
+/** Changes whenever the HTML of a highlighted line would. */
+const CACHE_VERSION = 1;
+
+const CLASSES: Readonly<Record<string, string>> = {
+  constant: 'n',
+  string: 's',
+  comment: 'c',
+  keyword: 'k',
+  parameter: 'v',
+  function: 'f',
+  'string-expression': 's',
+  punctuation: 'p',
+  link: 'l',
+};
+
+export interface Highlighter {
+  readonly colour: Colour;
+  /** The highlighted blocks of this run, to be given to the next one. */
+  readonly used: () => Record<string, string>;
+}
+
+/**
+ * Highlights with classes, so that two themes need one pass and no inline style. Blocks known from `cached` cost nothing:
+ * Shiki is loaded for the first unknown one only.
+ * @param blocks every block that may be asked for, so that languages load beforehand and rendering stays synchronous
+ */
+export async function createHighlighter(
+  blocks: Iterable<{ code: string; language: string }>,
+  cached: Readonly<Record<string, string>>,
+): Promise<Highlighter> {
+  const used: Record<string, string> = {};
+  const wanted = new Set<string>();
+  for (const { code, language } of blocks) {
+    if (language !== 'plain' && isWorthIt(code) && cached[keyOf(code, language)] === undefined)
+      wanted.add(language);
+  }
+  const shiki = wanted.size > 0 ? await load(wanted) : undefined;
+  const colour: Colour = (code, language) => {
+    if (language === 'plain' || !isWorthIt(code)) return code.split('\n').map(escapeHtml);
+    const key = keyOf(code, language);
+    used[key] ??=
+      cached[key] ??
+      (shiki?.getLoadedLanguages().includes(language) ? paint(shiki, code, language) : escapeHtml(code));
+    return used[key].split('\n');
+  };
+  return { colour, used: () => used };
+}
+
+function isWorthIt(code: string): boolean {
+  return code.length <= MAX_CODE && !code.split('\n').some((line) => line.length > MAX_LINE);
+}
+
+function keyOf(code: string, language: string): string {
+  return createHash('sha1').update(`${CACHE_VERSION}\0${language}\0${code}`).digest('base64url');
+}
+
+async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
+  const [
+    { createCssVariablesTheme, createHighlighterCore },
+    { createOnigurumaEngine },
+    { bundledLanguages },
+  ] = await Promise.all([import('shiki/core'), import('shiki/engine/oniguruma'), import('shiki/langs')]);
+  const theme = createCssVariablesTheme({ name: 'handrail', variablePrefix: '--', fontStyle: false });
+  const langs = [...languages].flatMap(
+    (name) => bundledLanguages[name as keyof typeof bundledLanguages] ?? [],
+  );
+  return createHighlighterCore({
+    themes: [theme],
+    langs,
+    engine: createOnigurumaEngine(import('shiki/wasm')),
+  });
+}
+
+function paint(shiki: HighlighterCore, code: string, language: string): string {
+  const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'handrail' });
+  return lines.map((line) => line.map(({ content, color }) => token(content, color)).join('')).join('\n');
+}
+
+function token(content: string, color = ''): string {
+  const name = CLASSES[/^var\(--token-(.*)\)$/.exec(color)?.[1] ?? ''];
+  const text = escapeHtml(content);
+  return name && content.trim() !== '' ? `<i class="${name}">${text}</i>` : text;
+}

@@ -1,0 +1,13 @@
+import { defineMdastPlugin } from 'satteri';
+import { escapePlaceholders, hasMarkup } from '../shared/html.ts';
+
+/** `<pod-name>` in prose shows as it was written; HTML stays HTML. */
+export const placeholders = defineMdastPlugin({
+  name: 'handrail-placeholders',
+  html(node, context) {
+    if (hasMarkup(node.value)) return { type: 'html', value: escapePlaceholders(node.value) };
+    const text = { type: 'text' as const, value: node.value };
+    const isBlock = ['root', 'blockquote', 'listItem'].includes(context.parent(node).type);
+    return isBlock ? { type: 'paragraph', children: [text] } : text;
+  },
+});

@@ -1,0 +1,37 @@
+import { bundledLanguages } from 'shiki/langs';
+
+/** Names that people write for a language the highlighter knows under another, or for text. */
+const ALIASES: Readonly<Record<string, string>> = {
+  console: 'shellsession',
+  'sh-session': 'shellsession',
+  'shell-session': 'shellsession',
+  promql: 'plain',
+  logql: 'plain',
+  plaintext: 'plain',
+  text: 'plain',
+  txt: 'plain',
+  plain: 'plain',
+  none: 'plain',
+  log: 'plain',
+  output: 'plain',
+  conf: 'ini',
+  env: 'dotenv',
+  jinja2: 'jinja',
+  golang: 'go',
+  postgresql: 'sql',
+  psql: 'sql',
+  shel: 'shellscript',
+  mermaid: 'plain',
+};
+
+/** The highlighter's name for a fence's language; `plain` where nothing is to be coloured, nothing where it is unknown. */
+export function languageOf(fence: string): string | undefined {
+  const name = fence
+    .toLowerCase()
+    .replace(/^\{?\.?/, '')
+    .replace(/[,{}].*$/, '');
+  const known = ALIASES[name] ?? name;
+  return known === 'plain' || known === '' || Object.hasOwn(bundledLanguages, known)
+    ? known || 'plain'
+    : undefined;
+}

@@ -1,0 +1,38 @@
+/** `1 page`, `2 pages`, `3 entries`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Safe between tags and between double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
+}
+
+/** `kube-state_metrics` → `Kube state metrics`; names with capitals of their own stay: `KubePodNotReady`. */
+export function titleFromName(name: string): string {
+  const words = name.replace(/[-_\s]+/g, ' ').trim();
+  return /[A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Cuts at a word's end, with an ellipsis, so that at most `limit` characters stay. */
+export function shorten(text: string, limit: number): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= limit) return plain;
+  const cut = plain.slice(0, limit - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > limit / 2 ? space : cut.length).replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
+/** One order on every machine: code points, never the locale of whoever builds. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The order a reader expects of titles: letters before case, numbers by value. */
+const titles = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+export function compareTitles(a: string, b: string): number {
+  return titles.compare(a, b) || compareText(a, b);
+}

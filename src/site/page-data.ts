@@ -1,0 +1,242 @@
+import { getCollection } from 'astro:content';
+import type { Entry } from '../entries/entry.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
+import { slugSegment } from '../shared/path.ts';
+import { count } from '../shared/text.ts';
+import { factsOf, linkedFrom, sourceOf } from './facts.ts';
+import { slicesOf, type Slice } from './listing.ts';
+import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage } from './page.ts';
+import { railOf } from './rail.ts';
+import { card, HOME, href, kindCrumb, serviceNames, serviceUrl, shell, siteInfo } from './shell.ts';
+import { siteSource } from './source.ts';
+import { folderOf, foldersAbove, folderTree, type Folder } from './tree.ts';
+
+/** What `getStaticPaths` of `[kind]/[...id].astro` returns. */
+export interface KindRoute {
+  readonly params: { readonly kind: string; readonly id: string | undefined };
+  readonly props: { readonly page: EntryPage | ListPage };
+}
+
+/** Every page below a kind: its entries, its folders, and the services that are only named. */
+export async function kindRoutes(): Promise<KindRoute[]> {
+  const pages = new Map<string, EntryPage | ListPage>();
+  for (const kind of KIND_NAMES) {
+    for (const { data } of await getCollection(kind)) {
+      const entry = siteSource().graph.byUrl.get(data.url);
+      if (entry && entry.id !== '') pages.set(entry.url, entryPage(entry));
+    }
+  }
+  for (const folder of folderTree().values()) {
+    for (const slice of slicesOf(folder))
+      if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice));
+  }
+  for (const page of servicePages()) if (!pages.has(page.path)) pages.set(page.path, page.page);
+  return [...pages].map(([path, page]) => {
+    const [kind = '', ...id] = path.slice(1, -1).split('/');
+    return { params: { kind, id: id.length > 0 ? id.join('/') : undefined }, props: { page } };
+  });
+}
+
+function entryPage(entry: Entry): EntryPage {
+  const { bodies, problems, isDev } = siteSource();
+  const { kind, id, url, title, summary, services, data, outline } = entry;
+  const own = folderTree().get(url);
+  const above = folderOf(entry);
+  const crumbs = [HOME(), ...foldersAbove(kind, id).map(crumb)];
+  const skipped = outline.startsWithTitle ? 1 : 0;
+  return {
+    ...shell(url, title, summary, crumbs),
+    type: 'entry',
+    kind,
+    kindLabel: KINDS[kind].singular,
+    summary: data.summary ?? data.description ?? '',
+    facts: factsOf(entry),
+    html: bodies.get(entry)?.html ?? '',
+    toc: outline.headings
+      .slice(skipped)
+      .flatMap(({ depth, id: anchor, text }) =>
+        depth === 2 || depth === 3 ? [{ depth, id: anchor, text } as const] : [],
+      ),
+    source: sourceOf(entry),
+    services,
+    draft: data.draft ?? false,
+    optional: data.optional ?? false,
+    groups: own ? (slicesOf(own)[0]?.groups ?? []) : [],
+    linkedFrom: linkedFrom(entry),
+    problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
+    ...(own ? { rail: railOf(own, url) } : above ? { rail: railOf(above, url) } : {}),
+  };
+}
+
+function listPage(folder: Folder, { path, groups, paging }: Slice): ListPage {
+  const { kind, id, label, page } = folder;
+  const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
+  const { bodies } = siteSource();
+  const crumbs: Link[] = [HOME(), ...(id === '' ? [] : foldersAbove(kind, id).map(crumb))];
+  return {
+    ...shell(path, label, intro || `${label}: ${count(folder.count, 'entry', 'entries')}.`, crumbs),
+    type: 'list',
+    kind,
+    intro,
+    count: folder.count,
+    groups,
+    ...(page && path === folder.url ? { html: bodies.get(page)?.html ?? '' } : {}),
+    ...(paging ? { paging } : {}),
+    ...(id === '' ? {} : { rail: railOf(folder, path) }),
+  };
+}
+
+/** A service that is only named has a page, too: everything that names it. */
+function servicePages(): { path: string; page: ListPage }[] {
+  const { graph } = siteSource();
+  const byService = new Map<string, Map<Kind, Entry[]>>(serviceNames().map((name) => [name, new Map()]));
+  for (const [kind, entries] of graph.byKind) {
+    for (const entry of entries) {
+      for (const name of entry.services) {
+        const kinds = byService.get(name);
+        kinds?.set(kind, [...(kinds.get(kind) ?? []), entry]);
+      }
+    }
+  }
+  const pages = [...byService].map(([name, kinds]) => {
+    const path = `/services/${name.split('/').map(slugSegment).join('/')}/`;
+    const groups = [...kinds].map(([kind, entries]) => ({
+      label: KINDS[kind].label,
+      count: entries.length,
+      cards: entries.slice(0, SERVICE_CARDS).map(card),
+    }));
+    const total = groups.reduce((sum, group) => sum + group.count, 0);
+    const description = `${count(total, 'entry', 'entries')} about ${name}.`;
+    const page: ListPage = {
+      ...shell(path, name, description, [HOME(), kindCrumb('services')]),
+      type: 'list',
+      kind: 'services',
+      intro: '',
+      count: total,
+      groups,
+    };
+    return { path, page };
+  });
+  return pages.length === 0 || folderTree().has('/services/') ? pages : [serviceList(), ...pages];
+}
+
+const SERVICE_CARDS = 100;
+
+function serviceList(): { path: string; page: ListPage } {
+  const names = serviceNames();
+  const { entries } = siteSource().graph.content;
+  const cards = names.map((name) => {
+    const about = entries.filter((entry) => entry.services.includes(name)).length;
+    return {
+      title: name,
+      url: serviceUrl(name),
+      kind: 'services' as const,
+      summary: count(about, 'entry', 'entries'),
+      services: [],
+      optional: false,
+    };
+  });
+  const path = '/services/';
+  const { intro, label } = KINDS.services;
+  const page: ListPage = {
+    ...shell(path, label, intro, [HOME()]),
+    type: 'list',
+    kind: 'services',
+    intro,
+    count: names.length,
+    groups: [{ label: '', count: names.length, cards }],
+  };
+  return { path, page };
+}
+
+function crumb(folder: Folder): Link {
+  return { label: folder.label, url: href(folder.url) };
+}
+
+/** Cards of a kind, and services, that the first screen has room for. */
+const HOME_CARDS = 5;
+const HOME_SERVICES = 24;
+
+export function homePage(): HomePage {
+  const { graph } = siteSource();
+  const { kinds, title } = siteInfo();
+  const { entries } = graph.content;
+  const uses = Map.groupBy(
+    entries.flatMap((entry) => entry.services),
+    (name) => name,
+  );
+  const services = serviceNames()
+    .map((name) => ({ label: name, url: serviceUrl(name), count: uses.get(name)?.length ?? 0 }))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, HOME_SERVICES);
+  return {
+    ...shell('/', title, `${title}: runbooks, known problems and guides.`, []),
+    type: 'home',
+    kinds: kinds
+      .filter(({ kind }) => graph.byKind.has(kind))
+      .map((link) => ({
+        link,
+        intro: KINDS[link.kind].intro,
+        cards: (graph.byKind.get(link.kind) ?? []).slice(0, HOME_CARDS).map(card),
+      })),
+    services,
+  };
+}
+
+export function searchPage(): PlainPage {
+  return { ...shell('/search/', 'Search', 'Search this site.', [HOME()]), type: 'search' };
+}
+
+export function notFoundPage(): PlainPage {
+  return {
+    ...shell('/404.html', 'Page not found', 'There is no page at this address.', []),
+    type: 'not-found',
+  };
+}
+
+export interface LetterRoute {
+  readonly params: { readonly letter: string | undefined };
+  readonly props: { readonly page: IndexPage };
+}
+
+/** The A–Z index: one page per letter, the first of them at the index's own address. */
+export function letterRoutes(): LetterRoute[] {
+  const { entries } = siteSource().graph.content;
+  const byLetter = Map.groupBy(
+    [...siteSource().graph.byKind.values()]
+      .flat()
+      .toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+    ({ title }) => letterOf(title),
+  );
+  const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const all = letters.length === 0 ? ['a'] : letters;
+  return [undefined, ...all].map((letter) => {
+    const shown = letter ?? all[0] ?? 'a';
+    const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${encodeURIComponent(letter)}/`;
+    const page: IndexPage = {
+      ...shell(path, 'A–Z index', `All ${count(entries.length, 'page')} by title.`, [HOME()]),
+      type: 'index',
+      letters: letters.map((name) => ({
+        label: name.toUpperCase(),
+        url: href(`/index-a-z/${name}/`),
+        current: name === shown,
+        count: byLetter.get(name)?.length ?? 0,
+      })),
+      entries: (byLetter.get(shown) ?? []).map((entry) => ({
+        title: entry.title,
+        url: href(entry.url),
+        kindLabel: KINDS[entry.kind].singular,
+      })),
+    };
+    return { params: { letter }, props: { page } };
+  });
+}
+
+function letterOf(title: string): string {
+  const first =
+    title
+      .normalize('NFD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]/u)?.[0] ?? '0';
+  return /[0-9]/.test(first) ? '0-9' : first;
+}

@@ -1,0 +1,41 @@
+import { KINDS } from '../schemas/kinds.ts';
+import type { Rail, RailItem } from './page.ts';
+import { href } from './shell.ts';
+import type { Folder } from './tree.ts';
+
+/** A rail shows this many neighbours, whatever the size of the section. */
+const LIMIT = 40;
+
+/** The neighbours of the page at `url` in its folder, a window around it where they are many. */
+export function railOf(folder: Folder, url: string): Rail {
+  const all: RailItem[] = [
+    ...folder.folders.map((inner) => ({
+      label: inner.label,
+      url: href(inner.url),
+      current: inner.url === url,
+      folder: true,
+    })),
+    ...folder.entries.map((entry) => ({
+      label: entry.title,
+      url: href(entry.url),
+      current: entry.url === url,
+      folder: false,
+    })),
+  ];
+  const current = Math.max(
+    0,
+    all.findIndex((item) => item.current),
+  );
+  const first = Math.max(0, Math.min(current - LIMIT / 2, all.length - LIMIT));
+  const items = all.slice(first, first + LIMIT);
+  const heading = { label: folder.label, url: href(folder.url) };
+  if (items.length === all.length) return { heading, items };
+  return {
+    heading,
+    items,
+    more: {
+      label: `All ${folder.count} in ${folder.id ? folder.label : KINDS[folder.kind].label}`,
+      url: heading.url,
+    },
+  };
+}

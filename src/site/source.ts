@@ -1,0 +1,45 @@
+import type { Entry } from '../entries/entry.ts';
+import type { Graph } from '../graph/build.ts';
+import type { Body } from '../markdown/render.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { BuildInfo } from './page.ts';
+
+/** Everything that pages are made from, ready before Astro starts. */
+export interface SiteSource {
+  readonly graph: Graph;
+  readonly problems: readonly Problem[];
+  readonly bodies: ReadonlyMap<Entry, Body>;
+  /** Ends with a slash. */
+  readonly base: string;
+  /** The site's own address, where it is known: `https://ops.example.com`. */
+  readonly url: string | undefined;
+  readonly build: BuildInfo;
+  readonly repository: Repository | undefined;
+  /** `handrail dev`: pages show their problems. */
+  readonly isDev: boolean;
+}
+
+/** Where the content lies for everybody to see and edit. */
+export interface Repository {
+  readonly url: string;
+  readonly branch: string;
+  /** The content folder's path in the repository, with a slash at its end; empty at the top. */
+  readonly prefix: string;
+}
+
+// Pages are bundled by Vite and the command is not, so both have their own copy of this module: the one thing that they
+// share is the process. This file is the only place that knows.
+const KEY = Symbol.for('handrail.site-source');
+const shared = globalThis as unknown as Record<symbol, SiteSource | undefined>;
+
+export function provideSource(source: SiteSource): void {
+  shared[KEY] = source;
+}
+
+/** @throws Error when no content was read before pages were asked for */
+export function siteSource(): SiteSource {
+  const source = shared[KEY];
+  if (!source)
+    throw new Error('No content was read. Pages are built by the integration in src/integration/astro.ts.');
+  return source;
+}

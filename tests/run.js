@@ -1,0 +1,85 @@
+// `npm test`: every step, also after a failure. The last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../bin/browser.js';
+
+if (Number.parseInt(process.versions.node, 10) < 22) {
+  console.error(
+    `The tests need Node 22.18 or newer, and no pinned one is installed; this is ${process.version}.`,
+  );
+  process.exit(2);
+}
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+// Vitest colours pipes and files as well.
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
+const scratch = mkdtempSync(join(tmpdir(), 'handrail-test-'));
+
+const results = [
+  await step('types', () => check('check:types')),
+  await step('lint', () => check('lint')),
+  await step('format', () => check('format:check')),
+  await step('dead exports', () => check('check:dead')),
+  await step('unit', () => suite('test:unit')),
+  await step('e2e', inBrowser),
+];
+
+rmSync(scratch, { recursive: true });
+summarise();
+
+/** Runs one step and times it; `run` gives { status, passed, failed }. */
+async function step(name, run) {
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const result = await run();
+  return { name, seconds: (performance.now() - start) / 1000, ...result };
+}
+
+function check(script) {
+  const options = { encoding: 'utf8', maxBuffer: Infinity };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--run', script], options);
+  if (status !== 0) console.log(stdout + stderr);
+  return { status, passed: 0, failed: status === 0 ? 0 : 1 };
+}
+
+function suite(script) {
+  const report = join(scratch, `${script.replace(':', '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['--run', script, '--', '--allowOnly=false', ...reporters];
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { passed, failed } = count(report);
+  return { status, passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+/** A file that does not load has no failed test and counts as one. */
+function count(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+}
+
+async function inBrowser() {
+  try {
+    process.env.CHROMIUM = await findBrowser();
+  } catch (error) {
+    console.error(error.message);
+    return { status: 2, passed: 0, failed: 1 };
+  }
+  return suite('test:e2e');
+}
+
+function summarise() {
+  console.log('\n── summary');
+  for (const { name, status, seconds } of results)
+    console.log(
+      `${status === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)}${seconds.toFixed(1).padStart(6)} s`,
+    );
+  if (results.some(({ status }) => status !== 0)) process.exitCode = results.at(-1).status === 2 ? 2 : 1;
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+}
