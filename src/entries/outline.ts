@@ -55,7 +55,7 @@ export function outlineOf(root: Root): Outline {
 }
 
 /** A node's text as a reader sees it; placeholders such as `<pod-name>` are text, real tags are not. */
-export function textOf(start: Nodes): string {
+function textOf(start: Nodes): string {
   let text = '';
   const stack: Nodes[] = [start];
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -5,7 +5,7 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
 import { readYaml } from './frontmatter.ts';
 
-export const SETTINGS_FILE = 'handrail.yaml';
+const SETTINGS_FILE = 'handrail.yaml';
 
 /** Reads `handrail.yaml` at the content root. A setting that cannot be used is a finding, and its default holds. */
 export function readSettings(root: string): { settings: Settings; findings: Finding[] } {

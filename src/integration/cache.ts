@@ -5,7 +5,7 @@ import path from 'node:path';
 import { VERSION } from './version.ts';
 
 /** The one folder of the user's project that Handrail writes to beside the site. It may be deleted at any time. */
-export const CACHE_FOLDER = '.handrail';
+const CACHE_FOLDER = '.handrail';
 
 export interface Cache {
   /** Absolute, exists, belongs to this process until `release`. */

@@ -61,7 +61,7 @@ function isOurs({ properties }: Readonly<Element>): boolean {
   return (
     'dataFootnoteRef' in properties ||
     'dataFootnoteBackref' in properties ||
-    /^#user-content-/.test(String(properties['href']))
+    String(properties['href']).startsWith('#user-content-')
   );
 }
 

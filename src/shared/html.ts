@@ -14,7 +14,7 @@ const ELEMENTS = new Set(
 const TAG = /<(\/?)([a-zA-Z][^\s<>/]*)([^<>]*)>/g;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
-export function isHtmlElement(name: string): boolean {
+function isHtmlElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
 }
 

@@ -47,7 +47,3 @@ export function displayPath(file: string, from = process.cwd()): string {
   const relative = path.relative(from, file);
   return relative === '' ? '.' : relative.startsWith(`..${path.sep}..${path.sep}..`) ? file : relative;
 }
-
-export function toPosix(file: string): string {
-  return path.sep === '/' ? file : file.split(path.sep).join('/');
-}

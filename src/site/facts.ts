@@ -6,10 +6,6 @@ import { KINDS } from '../schemas/kinds.ts';
 
 /** The facts card: what the frontmatter says that a reader acts on. */
 export function factsOf({ data, services, alerts }: Entry): Fact[] {
-  const plain = (label: string, ...texts: (string | undefined)[]): Fact[] => {
-    const values = texts.flatMap((text) => (text ? [{ text }] : []));
-    return values.length > 0 ? [{ label, values }] : [];
-  };
   return [
     ...plain('Severity', data.severity),
     ...(services.length > 0
@@ -50,3 +46,8 @@ export function linkedFrom(entry: Entry): { label: string; links: Link[] }[] {
 
 /** Some pages are linked from everywhere; a reader wants some, the page must stay light. */
 const BACKLINKS = 20;
+
+function plain(label: string, ...texts: (string | undefined)[]): Fact[] {
+  const values = texts.flatMap((text) => (text ? [{ text }] : []));
+  return values.length > 0 ? [{ label, values }] : [];
+}
