@@ -11,6 +11,7 @@ export interface ConfigOptions {
   readonly outDir: string;
   /** Absolute; Astro and Vite write here and nowhere else. */
   readonly cacheDir: string;
+  readonly onStage?: (stage: string) => void;
 }
 
 /** What a page loads: one stylesheet and one script, as files, so that a strict content policy needs no exception. */
@@ -35,11 +36,27 @@ export const elements: AstroIntegration = {
   },
 };
 
+function stages(onStage: (stage: string) => void): AstroIntegration {
+  return {
+    name: 'handrail-stages',
+    hooks: {
+      'astro:config:done': () => onStage('Syncing collections'),
+      'astro:build:start': () => onStage('Making pages'),
+    },
+  };
+}
+
 /**
  * Astro's configuration for a run from anywhere, on anybody's folder. Its root is a folder in the cache, because Astro writes
  * types and caches below its root, and the package may be read-only and shared.
  */
-export function astroConfig({ base, url, outDir, cacheDir }: ConfigOptions): AstroInlineConfig {
+export function astroConfig({
+  base,
+  url,
+  outDir,
+  cacheDir,
+  onStage = () => undefined,
+}: ConfigOptions): AstroInlineConfig {
   const root = shadowRoot(cacheDir);
   return {
     root,
@@ -55,7 +72,7 @@ export function astroConfig({ base, url, outDir, cacheDir }: ConfigOptions): Ast
     compressHTML: true,
     devToolbar: { enabled: false },
     logLevel: 'error',
-    integrations: [elements],
+    integrations: [elements, stages(onStage)],
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
     build: pageAssets.build,
     vite: {

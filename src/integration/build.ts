@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { build as astroBuild } from 'astro';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig } from './astro-config.ts';
@@ -8,13 +7,20 @@ import type { Cache } from './cache.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, type Staging } from './staging.ts';
 
+/** What is being done, for progress and for the bench. */
+export type OnStage = (stage: string) => void;
+
 export interface BuildOptions {
   readonly staging: Staging;
   readonly cache: Cache;
+  readonly onStage: OnStage;
 }
 
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
-export async function buildSite(source: SiteSource, { staging, cache }: BuildOptions): Promise<void> {
+export async function buildSite(
+  source: SiteSource,
+  { staging, cache, onStage }: BuildOptions,
+): Promise<void> {
   const { base, url, graph, build } = source;
   const { title } = graph.content.settings;
   provideSource(source);
@@ -22,22 +28,25 @@ export async function buildSite(source: SiteSource, { staging, cache }: BuildOpt
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
   copyFiles(source, staging.dir);
+  onStage('Starting Astro');
+  const { build: astroBuild } = await import('astro');
   const home = process.cwd();
   // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
   process.chdir(staging.dir);
   try {
-    await astroBuild(astroConfig({ base, url, outDir: staging.dir, cacheDir: cache.dir }));
+    await astroBuild(astroConfig({ base, url, outDir: staging.dir, cacheDir: cache.dir, onStage }));
   } finally {
     process.chdir(home);
   }
+  onStage('Finishing the search index');
   await indexed;
   const marker = { generator: 'handrail', title, base, ...build, entries: graph.content.entries.length };
   fs.writeFileSync(path.join(staging.dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
 }
 
 /** Images and other files that pages show or link to; nothing else of the content folder is published. */
-function copyFiles({ bodies, graph }: SiteSource, dir: string): void {
-  for (const file of new Set([...bodies.values()].flatMap((body) => body.files))) {
+function copyFiles({ texts, graph }: SiteSource, dir: string): void {
+  for (const file of new Set([...texts.values()].flatMap((body) => body.files))) {
     const to = path.join(dir, decodeURIComponent(assetUrl(file)));
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(path.join(graph.content.root, file), to);

@@ -13,7 +13,7 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)/;
  * its own, while pages are still being rendered.
  * @throws Error when Pagefind cannot be started or cannot write
  */
-export async function writeSearchIndex({ graph, bodies }: SiteSource, folder: string): Promise<void> {
+export async function writeSearchIndex({ graph, texts }: SiteSource, folder: string): Promise<void> {
   const { entries } = graph.content;
   const outputPath = path.join(folder, 'pagefind');
   // Fragments bundled by ten: fewer files to publish, and a result list loads its neighbours along.
@@ -26,7 +26,7 @@ export async function writeSearchIndex({ graph, bodies }: SiteSource, folder: st
     const added = await Promise.all(
       entries.map((entry) => {
         const { title, names, summary, kind, services, url } = entry;
-        const html = bodies.get(entry)?.html ?? '';
+        const html = texts.get(entry)?.html ?? '';
         return index.addHTMLFile({
           url,
           content: record({ title, names, summary, services, html, kind: KINDS[kind].singular }),

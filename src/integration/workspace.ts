@@ -1,14 +1,15 @@
 import { readContent, type ReadOptions } from '../entries/read.ts';
-import type { Entry } from '../entries/entry.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
 import { runChecks } from '../checks/run.ts';
-import { createHighlighter } from '../markdown/highlight.ts';
-import { renderBody, type Body } from '../markdown/render.ts';
+import type { Colour } from '../markdown/code.ts';
+import { createHighlighter, missing, plain } from '../markdown/highlight.ts';
+import { renderBody } from '../markdown/render.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { SiteSource } from '../site/source.ts';
 import type { Cache } from './cache.ts';
 import { gitFacts } from './git.ts';
+import { highlightElsewhere, keepHighlights, readHighlights, type Highlights } from './highlighting.ts';
 import { VERSION } from './version.ts';
 
 /** A content folder, read and checked; nothing rendered yet. */
@@ -31,41 +32,41 @@ export interface RenderOptions {
   readonly cache: Cache;
 }
 
-const HIGHLIGHTS = 'highlights.json';
-
-/** Renders every entry's text and gathers what pages need beside it. */
+/**
+ * Renders every entry's text and gathers what pages need beside it. The text is there at once; its colours come while Astro
+ * starts.
+ */
 export async function renderContent(
   { graph, problems }: Checked,
   { base: asked, url: address, isDev, cache }: RenderOptions,
 ): Promise<SiteSource> {
-  const { content } = graph;
-  const git = gitFacts(content.root, content.settings);
-  const base = cleanBase(asked ?? content.settings.base);
-  const url = address ?? content.settings.url;
-  const bodies = await renderBodies(graph, base, cache);
-  const { commit, repository } = await git;
-  const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
-  return { graph, problems, bodies, base, url, build, repository, isDev };
-}
-
-async function renderBodies(graph: Graph, base: string, cache: Cache): Promise<Map<Entry, Body>> {
-  const { entries } = graph.content;
+  const { entries, root, settings } = graph.content;
+  const git = gitFacts(root, settings);
   const blocks = entries.flatMap(({ outline }) =>
     outline.blocks.map(({ code, language }) => ({ code, language: languageOf(language) ?? 'plain' })),
   );
-  const highlighter = await createHighlighter(blocks, parse(cache.read(HIGHLIGHTS)));
-  const options = { resolve: graph.resolve, base, colour: highlighter.colour };
-  const bodies = new Map(entries.map((entry) => [entry, renderBody(entry, options)]));
-  cache.write(HIGHLIGHTS, JSON.stringify(highlighter.used()));
-  return bodies;
-}
-
-function parse(json: string | undefined): Record<string, string> {
-  try {
-    return JSON.parse(json ?? '{}') as Record<string, string>;
-  } catch {
-    return {};
-  }
+  const known = readHighlights(cache);
+  const wanted = missing(blocks, known);
+  const highlights = wanted.length === 0 ? undefined : highlightElsewhere(wanted);
+  const base = cleanBase(asked ?? settings.base);
+  const url = address ?? settings.url;
+  const render = (colour: Colour) => {
+    const options = { resolve: graph.resolve, base, colour };
+    return new Map(entries.map((entry) => [entry, renderBody(entry, options)]));
+  };
+  const paint = async (more: Highlights) => {
+    const { colour, used } = await createHighlighter(blocks, { ...known, ...more });
+    const coloured = render(colour);
+    keepHighlights(used(), cache);
+    return coloured;
+  };
+  const texts = highlights ? render(plain) : await paint({});
+  const bodies = highlights ? highlights.then(paint) : Promise.resolve(texts);
+  // Whoever needs the bodies hears of a failure; until then it must not end the process.
+  bodies.catch(() => undefined);
+  const { commit, repository } = await git;
+  const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
+  return { graph, problems, texts, bodies, base, url, build, repository, isDev };
 }
 
 /** `ops`, `/ops` and `/ops/` are the same base: `/ops/`. */

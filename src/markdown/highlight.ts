@@ -27,24 +27,40 @@ export interface Highlighter {
   readonly used: () => Record<string, string>;
 }
 
+export interface Block {
+  readonly code: string;
+  /** The highlighter's own name; `plain` for no colours. */
+  readonly language: string;
+}
+
+/** No colours: what the search index reads, and what is shown of blocks too large to highlight. */
+export const plain: Colour = (code) => code.split('\n').map(escapeHtml);
+
+/** The blocks that `cached` does not know yet, each once. */
+export function missing(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {
+  const found = new Map<string, Block>();
+  for (const block of blocks) {
+    if (block.language === 'plain' || !isWorthIt(block.code)) continue;
+    const key = keyOf(block.code, block.language);
+    if (cached[key] === undefined) found.set(key, block);
+  }
+  return [...found.values()];
+}
+
 /**
  * Highlights with classes, so that two themes need one pass and no inline style. Blocks known from `cached` cost nothing:
  * Shiki is loaded for the first unknown one only.
  * @param blocks every block that may be asked for, so that languages load beforehand and rendering stays synchronous
  */
 export async function createHighlighter(
-  blocks: Iterable<{ code: string; language: string }>,
+  blocks: Iterable<Block>,
   cached: Readonly<Record<string, string>>,
 ): Promise<Highlighter> {
   const used: Record<string, string> = {};
-  const wanted = new Set<string>();
-  for (const { code, language } of blocks) {
-    if (language !== 'plain' && isWorthIt(code) && cached[keyOf(code, language)] === undefined)
-      wanted.add(language);
-  }
+  const wanted = new Set(missing(blocks, cached).map(({ language }) => language));
   const shiki = wanted.size > 0 ? await load(wanted) : undefined;
   const colour: Colour = (code, language) => {
-    if (language === 'plain' || !isWorthIt(code)) return code.split('\n').map(escapeHtml);
+    if (language === 'plain' || !isWorthIt(code)) return plain(code, language);
     const key = keyOf(code, language);
     used[key] ??=
       cached[key] ??

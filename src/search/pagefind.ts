@@ -19,7 +19,7 @@ export interface Hit {
 export interface Found {
   /** Best first. */
   readonly hits: readonly Hit[];
-  /** Of the query alone, whatever filter is on; empty before `filters()` was called once. */
+  /** Empty before `filters()` was called once. */
   readonly counts: Counts;
 }
 
@@ -36,6 +36,9 @@ interface Pagefind {
       readonly score: number;
       data(): Promise<PagefindRecord>;
     }[];
+    /** Within the results. */
+    readonly filters: Counts;
+    /** Whatever filter is on. */
     readonly totalFilters: Counts;
   }>;
 }
@@ -46,13 +49,20 @@ let loading: Promise<Pagefind> | undefined;
 export async function search(query: string, { kind, service }: Filters): Promise<Found> {
   const pagefind = await load();
   const chosen = { ...(kind !== '' && { kind }), ...(service !== '' && { service }) };
-  const { results, totalFilters } = await pagefind.search(query, { filters: chosen });
+  const { results, filters: left, totalFilters } = await pagefind.search(query, { filters: chosen });
   const hits = results.map((result) => ({
     id: result.id,
     score: result.score,
     load: async () => toResult(await result.data()),
   }));
-  return { hits, counts: totalFilters };
+  // What a choice in one filter would leave is counted under the other one.
+  return {
+    hits,
+    counts: {
+      kind: (kind === '' ? left : totalFilters)['kind'],
+      service: (service === '' ? left : totalFilters)['service'],
+    },
+  };
 }
 
 export async function filters(): Promise<Counts> {

@@ -113,7 +113,7 @@ async function settle(parts: Parts, isLatest: () => boolean): Promise<void> {
   const found = await answer(asked.query, asked);
   await list.show(found.hits, isLatest);
   if (!isLatest()) return;
-  parts.filters.offer(found.counts);
+  parts.filters.offer(found.words === 'all' ? found.counts : everything);
   status.done(found, asked.query, asked.kind + asked.service !== '');
 }
 

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Entry } from '../entries/entry.ts';
+import type { Body } from '../markdown/render.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
 import { slugSegment } from '../shared/path.ts';
 import { count } from '../shared/text.ts';
@@ -19,16 +20,17 @@ export interface KindRoute {
 
 /** Every page below a kind: its entries, its folders, and the services that are only named. */
 export async function kindRoutes(): Promise<KindRoute[]> {
+  const bodies = await siteSource().bodies;
   const pages = new Map<string, EntryPage | ListPage>();
   for (const kind of KIND_NAMES) {
     for (const { data } of await getCollection(kind)) {
       const entry = siteSource().graph.byUrl.get(data.url);
-      if (entry && entry.id !== '') pages.set(entry.url, entryPage(entry));
+      if (entry && entry.id !== '') pages.set(entry.url, entryPage(entry, bodies));
     }
   }
   for (const folder of folderTree().values()) {
     for (const slice of slicesOf(folder))
-      if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice));
+      if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice, bodies));
   }
   for (const page of servicePages()) if (!pages.has(page.path)) pages.set(page.path, page.page);
   return [...pages].map(([path, page]) => {
@@ -37,8 +39,10 @@ export async function kindRoutes(): Promise<KindRoute[]> {
   });
 }
 
-function entryPage(entry: Entry): EntryPage {
-  const { bodies, problems, isDev } = siteSource();
+type Bodies = ReadonlyMap<Entry, Body>;
+
+function entryPage(entry: Entry, bodies: Bodies): EntryPage {
+  const { problems, isDev } = siteSource();
   const { kind, id, url, title, summary, services, data, outline } = entry;
   const own = folderTree().get(url);
   const above = folderOf(entry);
@@ -68,10 +72,9 @@ function entryPage(entry: Entry): EntryPage {
   };
 }
 
-function listPage(folder: Folder, { path, groups, paging }: Slice): ListPage {
+function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {
   const { kind, id, label, page } = folder;
   const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
-  const { bodies } = siteSource();
   const crumbs: Link[] = [HOME(), ...(id === '' ? [] : foldersAbove(kind, id).map(crumb))];
   return {
     ...shell(path, label, intro || `${label}: ${count(folder.count, 'entry', 'entries')}.`, crumbs),
@@ -170,7 +173,7 @@ export function homePage(): HomePage {
     .toSorted((a, b) => b.count - a.count)
     .slice(0, HOME_SERVICES);
   return {
-    ...shell('/', title, `${title}: runbooks, known problems and guides.`, []),
+    ...shell('/', title, 'Runbooks, known problems and guides: paste an error, or start from an alert.', []),
     type: 'home',
     kinds: kinds
       .filter(({ kind }) => graph.byKind.has(kind))

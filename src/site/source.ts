@@ -8,7 +8,10 @@ import type { BuildInfo } from './page.ts';
 export interface SiteSource {
   readonly graph: Graph;
   readonly problems: readonly Problem[];
-  readonly bodies: ReadonlyMap<Entry, Body>;
+  /** Every entry's text without colours in its code: what is searched. */
+  readonly texts: ReadonlyMap<Entry, Body>;
+  /** The same with colours: what pages show. */
+  readonly bodies: Promise<ReadonlyMap<Entry, Body>>;
   /** Ends with a slash. */
   readonly base: string;
   /** The site's own address, where it is known: `https://ops.example.com`. */

@@ -7,6 +7,7 @@ import { count } from '../../shared/text.ts';
 import { EXIT, textOption, UsageError, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { complain, painter, print, progress } from '../terminal.ts';
 
 export const build: Command = {
@@ -27,6 +28,7 @@ export const build: Command = {
       help: 'The path that it will be served under, such as /ops/',
       default: '/',
     },
+    timings: { type: 'boolean', help: 'Print where the time went, and the peak memory' },
     'no-gate': { type: 'boolean', help: 'Build what can be built even though there are errors' },
   },
   async run(content, options) {
@@ -37,8 +39,8 @@ export const build: Command = {
     if (target === root || root.startsWith(target + path.sep))
       throw new UsageError(`--out ${displayPath(target)} would replace the content folder.`);
 
-    const { step, done } = progress();
-    step(`Reading ${displayPath(root)}`);
+    const { stage, done, report: timings } = stopwatch(progress());
+    stage('Reading');
     const checked = checkContent(root, { exclude: [target] });
     done();
     const isBlocked = report(checked, options['no-gate'] === true, started);
@@ -51,7 +53,7 @@ export const build: Command = {
       cache.release();
     });
     try {
-      step(`Building ${count(checked.graph.content.entries.length, 'page')}`);
+      stage('Rendering text');
       const source = await renderContent(checked, {
         base: textOption(options, 'base'),
         url,
@@ -59,12 +61,14 @@ export const build: Command = {
         cache,
       });
       const { buildSite } = await import('../../integration/build.ts');
-      await buildSite(source, { staging, cache });
+      await buildSite(source, { staging, cache, onStage: stage });
+      stage('Publishing');
       staging.publish();
     } finally {
       done();
       clean();
     }
+    if (options['timings'] === true) complain(timings());
     const took = ((performance.now() - started) / 1000).toFixed(1);
     print(
       `Built ${count(checked.graph.content.entries.length, 'page')} in ${took} s: ${displayPath(target)}`,

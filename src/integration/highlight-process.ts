@@ -1,0 +1,8 @@
+// A process of its own, so that colours are made while Astro starts, and their memory is gone before pages are rendered.
+import { createHighlighter, type Block } from '../markdown/highlight.ts';
+
+process.once('message', async (blocks: Block[]) => {
+  const { colour, used } = await createHighlighter(blocks, {});
+  for (const { code, language } of blocks) colour(code, language);
+  process.send?.(used(), () => process.disconnect());
+});
