@@ -1,4 +1,5 @@
-import { defineCollection } from 'astro:content';
+// Not from 'astro:content': that would take seventy of Astro's modules through Vite before every build.
+import { defineCollection } from 'astro/content/config';
 import { z } from 'zod';
 import { KIND_NAMES, type Kind } from './schemas/kinds.ts';
 import { siteSource } from './site/source.ts';

@@ -1,10 +1,18 @@
-import { defineHastPlugin } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { escapeHtml } from '../shared/text.ts';
 import { languageOf } from '../shared/languages.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
 
 /** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
 export type Colour = (code: string, language: string) => readonly string[];
+
+/** Keeps what stands after a fence's language: a reparse of raw HTML would lose it. */
+export const fences = defineMdastPlugin({
+  name: 'handrail-fences',
+  code(node, context) {
+    if (node.meta) context.setProperty(node, 'data', { hProperties: { dataMeta: node.meta } });
+  },
+});
 
 /** Code blocks as figures, with title, language and marked lines; the script adds the copy button. */
 export function code(colour: Colour) {
@@ -17,12 +25,12 @@ export function code(colour: Colour) {
           (candidate) => candidate.type === 'element' && candidate.tagName === 'code',
         );
         if (child?.type !== 'element') return undefined;
-        const { lang, meta } = (child.data ?? {}) as { lang?: string; meta?: string };
-        const name = lang ?? languageClass(child.properties['className']);
+        const name = languageClass(child.properties['className']);
+        const meta = String(node.properties['dataMeta'] ?? '');
         const text = context.textContent(child).replace(/\n$/, '');
         return {
           type: 'raw',
-          value: figure(colour(text, languageOf(name) ?? 'plain'), name, readFenceMeta(meta ?? '')),
+          value: figure(colour(text, languageOf(name) ?? 'plain'), name, readFenceMeta(meta)),
         };
       },
     },

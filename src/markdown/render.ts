@@ -4,7 +4,7 @@ import type { Resolution } from '../graph/resolve.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
-import { code, type Colour } from './code.ts';
+import { code, fences, type Colour } from './code.ts';
 import { links } from './links.ts';
 import { placeholders } from './placeholders.ts';
 import { titles } from './titles.ts';
@@ -27,7 +27,7 @@ export function renderBody(entry: Entry, { resolve, base, colour }: RenderOption
   const files = new Set<string>();
   const { html } = markdownToHtml(entry.source, {
     features: { rawHtml: entry.outline.hasHtml },
-    mdastPlugins: [titles(entry.outline), callouts, placeholders],
+    mdastPlugins: [titles(entry.outline), callouts, placeholders, fences],
     hastPlugins: [
       links({ entry, resolve, base, onFile: (file) => files.add(file) }),
       anchors,

@@ -1,31 +1,62 @@
-import type { Filters, Found, Hit } from './pagefind.ts';
+import type { Hit } from './pagefind.ts';
 import { search } from './pagefind.ts';
 import { oneLine, tellingWords } from './query.ts';
 
-export interface Answer extends Found {
-  /** some: no page has all words, these have the most telling of them. */
-  readonly words: 'all' | 'some';
+export interface Answer {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** Whether there is a page that has every word. */
+  readonly complete: boolean;
 }
 
-/** Pages with all words of the query; where there are none, those with its rarest words. */
-export async function answer(query: string, filters: Filters): Promise<Answer> {
-  const exact = await search(oneLine(query), filters);
-  if (exact.hits.length > 0) return { ...exact, words: 'all' };
+/** How fast a word's score levels off, against the middle page that has it; tuned on real questions. */
+const SATURATION = 3;
+/** A page must have this part of what the best covered page has of the query's telling words. */
+const LEAST_COVER = 0.25;
+
+/**
+ * What people paste or describe hardly ever stands in one page word for word. So each word is asked for by itself, a rare word
+ * says more than a frequent one (BM25), and the pages with the most telling words come first.
+ */
+export async function answer(query: string): Promise<Answer> {
   const words = tellingWords(query);
-  const found = await Promise.all(words.map((word) => search(word, filters)));
-  return { hits: byRarity(found), counts: exact.counts, words: 'some' };
+  const [whole = [], ...each] = await Promise.all([oneLine(query), ...words].map((text) => search(text)));
+  if (words.length < 2) return { hits: whole, complete: true };
+  const size = (await search(null)).length;
+  const hits = rank(each, size);
+  // The hit of the whole query marks all its words in the excerpt.
+  const marked = new Map(whole.map((hit) => [hit.id, hit]));
+  return {
+    hits: hits.map((hit) => marked.get(hit.id) ?? hit),
+    complete: whole.length > 0 || hits.length === 0,
+  };
 }
 
-/** A word on few pages says more than one on many. */
-function byRarity(found: readonly Found[]): Hit[] {
-  const scores = new Map<string, { hit: Hit; score: number }>();
-  for (const { hits } of found) {
-    const best = hits[0]?.score ?? 1;
+interface Rank {
+  readonly hit: Hit;
+  /** Of the word whose hit this is. */
+  readonly best: number;
+  readonly cover: number;
+  readonly score: number;
+}
+
+function rank(each: readonly (readonly Hit[])[], size: number): Hit[] {
+  const ranks = new Map<string, Rank>();
+  for (const hits of each) {
+    const rarity = Math.log(1 + (size - hits.length + 0.5) / (hits.length + 0.5));
+    const middle = hits[hits.length >> 1]?.score ?? 1;
     for (const hit of hits) {
-      const score =
-        (scores.get(hit.id)?.score ?? 0) + (0.5 + hit.score / best / 2) / Math.log2(hits.length + 2);
-      scores.set(hit.id, { hit, score });
+      const { hit: old = hit, best = 0, cover = 0, score = 0 } = ranks.get(hit.id) ?? {};
+      const gain = rarity * (hit.score / (hit.score + SATURATION * middle));
+      ranks.set(hit.id, {
+        hit: gain > best ? hit : old,
+        best: Math.max(best, gain),
+        cover: cover + rarity,
+        score: score + gain,
+      });
     }
   }
-  return [...scores.values()].toSorted((one, other) => other.score - one.score).map(({ hit }) => hit);
+  const all = [...ranks.values()].toSorted((one, other) => other.score - one.score);
+  const most = Math.max(0, ...all.map(({ cover }) => cover));
+  return all.filter(({ cover }) => cover >= LEAST_COVER * most).map(({ hit }) => hit);
 }

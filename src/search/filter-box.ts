@@ -1,4 +1,5 @@
-import type { Counts, Filters } from './pagefind.ts';
+import type { Counts } from './facets.ts';
+import type { Filters } from './pagefind.ts';
 
 /** The two `<select>`s of the search page. Where there are none, nothing is filtered. */
 export class FilterBox {
@@ -21,8 +22,10 @@ export class FilterBox {
 
   /** What is chosen stays chosen, even where nothing of it was found. */
   offer(counts: Counts): void {
-    for (const select of this.#box?.querySelectorAll('select') ?? [])
-      fill(select, counts[select.name] ?? {}, select.value);
+    for (const name of ['kind', 'service'] as const) {
+      const select = this.#select(name);
+      if (select) fill(select, counts[name], select.value);
+    }
     if (this.#box) this.#box.hidden = false;
   }
 

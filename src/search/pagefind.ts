@@ -7,28 +7,21 @@ export interface Filters {
   readonly service: string;
 }
 
-/** Filter name → value → number of pages. */
-export type Counts = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
+export type FilterName = keyof Filters;
 
 export interface Hit {
+  /** Of the page: the same in every search. */
   readonly id: string;
   readonly score: number;
   load(): Promise<Result>;
 }
 
-export interface Found {
-  /** Best first. */
-  readonly hits: readonly Hit[];
-  /** Empty before `filters()` was called once. */
-  readonly counts: Counts;
-}
-
 /** The part of `pagefind.js` that is used here; Pagefind publishes no types for the browser. */
 interface Pagefind {
   options(options: { readonly baseUrl: string; readonly excerptLength: number }): Promise<void>;
-  filters(): Promise<Counts>;
+  filters(): Promise<Readonly<Record<string, Readonly<Record<string, number>> | undefined>>>;
   search(
-    query: string,
+    query: string | null,
     options: { readonly filters: Readonly<Record<string, string>> },
   ): Promise<{
     readonly results: readonly {
@@ -36,37 +29,30 @@ interface Pagefind {
       readonly score: number;
       data(): Promise<PagefindRecord>;
     }[];
-    /** Within the results. */
-    readonly filters: Counts;
-    /** Whatever filter is on. */
-    readonly totalFilters: Counts;
   }>;
 }
 
 let loading: Promise<Pagefind> | undefined;
 
-/** Rejects where the site has no index. Addresses in the index are without the site's base. */
-export async function search(query: string, { kind, service }: Filters): Promise<Found> {
+/**
+ * Pages that have all words of the query, best first; of no query at all, every page.
+ * @throws where the site has no index
+ */
+export async function search(query: string | null, filters: Partial<Filters> = {}): Promise<readonly Hit[]> {
   const pagefind = await load();
-  const chosen = { ...(kind !== '' && { kind }), ...(service !== '' && { service }) };
-  const { results, filters: left, totalFilters } = await pagefind.search(query, { filters: chosen });
-  const hits = results.map((result) => ({
+  const chosen = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+  const { results } = await pagefind.search(query, { filters: chosen });
+  return results.map((result) => ({
     id: result.id,
     score: result.score,
     load: async () => toResult(await result.data()),
   }));
-  // What a choice in one filter would leave is counted under the other one.
-  return {
-    hits,
-    counts: {
-      kind: (kind === '' ? left : totalFilters)['kind'],
-      service: (service === '' ? left : totalFilters)['service'],
-    },
-  };
 }
 
-export async function filters(): Promise<Counts> {
-  return (await load()).filters();
+/** The values a filter can have. */
+export async function valuesOf(filter: FilterName): Promise<readonly string[]> {
+  const filters = await (await load()).filters();
+  return Object.keys(filters[filter] ?? {});
 }
 
 function load(): Promise<Pagefind> {
@@ -77,6 +63,7 @@ function load(): Promise<Pagefind> {
   return loading;
 }
 
+/** Addresses in the index are without the site's base. */
 async function start(): Promise<Pagefind> {
   const base = document.documentElement.dataset['base'] ?? '/';
   const pagefind: Pagefind = await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`);

@@ -1,9 +1,10 @@
 import type { Asked } from './address.ts';
 import { Address, readAddress } from './address.ts';
 import { answer } from './answer.ts';
+import { countFacets, facets, filterHits } from './facets.ts';
 import { FilterBox } from './filter-box.ts';
 import { moveFocus } from './focus.ts';
-import { filters } from './pagefind.ts';
+import type { Hit } from './pagefind.ts';
 import { oneLine, wordsOfAddress } from './query.ts';
 import { ResultList } from './result-list.ts';
 import { Status } from './status.ts';
@@ -99,22 +100,28 @@ export class SearchPanel extends HTMLElement {
 }
 
 async function settle(parts: Parts, isLatest: () => boolean): Promise<void> {
-  const { list, status } = parts;
+  const { list, status, address } = parts;
   const asked = askedOf(parts);
   if (asked.query === '') {
     list.clear();
     status.idle();
-  } else status.busy();
-  const everything = parts.address ? await filters() : {};
-  if (asked.query === '') {
-    if (isLatest()) parts.filters.offer(everything);
+    // Without an index there is nothing to offer; a question will say so.
+    if (address) await offer(parts, 'all', isLatest).catch(() => undefined);
     return;
   }
-  const found = await answer(asked.query, asked);
-  await list.show(found.hits, isLatest);
+  status.busy();
+  const { hits, complete } = await answer(asked.query);
+  const filtered = asked.kind + asked.service !== '';
+  const left = filtered ? filterHits(hits, await facets(), asked) : hits;
+  await list.show(left, isLatest);
   if (!isLatest()) return;
-  parts.filters.offer(found.words === 'all' ? found.counts : everything);
-  status.done(found, asked.query, asked.kind + asked.service !== '');
+  status.done({ query: asked.query, count: left.length, complete, filtered });
+  if (address) await offer(parts, hits, isLatest);
+}
+
+async function offer(parts: Parts, hits: readonly Hit[] | 'all', isLatest: () => boolean): Promise<void> {
+  const known = await facets();
+  if (isLatest()) parts.filters.offer(countFacets(hits, known, parts.filters.chosen));
 }
 
 function askedOf({ input, filters: box }: Parts): Asked {

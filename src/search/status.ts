@@ -1,6 +1,12 @@
-import type { Answer } from './answer.ts';
-
 type State = 'idle' | 'busy' | 'done';
+
+interface Outcome {
+  readonly query: string;
+  readonly count: number;
+  /** Whether there is a page that has every word. */
+  readonly complete: boolean;
+  readonly filtered: boolean;
+}
 
 /** The line beside the list that says how the search stands; read aloud when it changes. */
 export class Status {
@@ -20,9 +26,9 @@ export class Status {
     this.#element.dataset['state'] = 'busy' satisfies State;
   }
 
-  done(answer: Answer, query: string, filtered: boolean): void {
-    if (answer.hits.length === 0) this.#nothing(query, filtered);
-    else this.#say('done', found(answer));
+  done(outcome: Outcome): void {
+    if (outcome.count === 0) this.#nothing(outcome);
+    else this.#say('done', found(outcome));
   }
 
   broken(): void {
@@ -34,7 +40,7 @@ export class Status {
     );
   }
 
-  #nothing(query: string, filtered: boolean): void {
+  #nothing({ query, filtered }: Outcome): void {
     const advice = filtered
       ? 'Remove a filter or try fewer words'
       : 'Try fewer words, or only the most telling one';
@@ -55,11 +61,9 @@ export class Status {
   }
 }
 
-function found({ hits, words }: Answer): string {
-  const count = hits.length === 1 ? 'One result' : `${hits.length} results`;
-  return words === 'all'
-    ? `${count}.`
-    : `No page has all these words. ${count} with some of them, the most telling first.`;
+function found({ count, complete }: Outcome): string {
+  const results = count === 1 ? 'One result' : `${count} results`;
+  return complete ? `${results}.` : `${results}, the closest first; no page has every word.`;
 }
 
 function shorten(query: string): string {

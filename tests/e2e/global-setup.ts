@@ -1,6 +1,55 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import type { TestProject } from 'vitest/node';
 import { findBrowser } from '../../bin/browser.js';
+import { startPreview } from '../../src/integration/preview.ts';
+
+/** The sample, built and served once for all tests that look at pages. */
+export interface Sample {
+  readonly dir: string;
+  /** Address with the base and a slash at its end. */
+  readonly url: string;
+  readonly base: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    sample: Sample;
+    /** The same below `/ops/`. */
+    ops: Sample;
+  }
+}
 
 /** The workers inherit CHROMIUM, so that `npm run test:e2e` by hand finds the browser that `npm test` does. */
-export async function setup() {
-  process.env.CHROMIUM = await findBrowser();
+export default async function setup(project: TestProject): Promise<() => void> {
+  process.env['CHROMIUM'] = await findBrowser();
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-sample-'));
+  const closers: (() => void)[] = [];
+  for (const [name, base] of [
+    ['sample', '/'],
+    ['ops', '/ops/'],
+  ] as const) {
+    const dir = path.join(scratch, name);
+    build(dir, base, scratch);
+    const { server, address } = await startPreview(dir, 0);
+    closers.push(() => server.close());
+    project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
+  }
+  return () => {
+    for (const close of closers) close();
+    fs.rmSync(scratch, { recursive: true, force: true });
+  };
+}
+
+function build(out: string, base: string, cwd: string): void {
+  const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
+  const content = path.resolve(import.meta.dirname, '../../content');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [bin, 'build', content, '--out', out, '--base', base],
+    { cwd, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The sample does not build:\n${stderr}`);
 }

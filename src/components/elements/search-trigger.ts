@@ -22,6 +22,12 @@ function onClick(event: MouseEvent): void {
 }
 
 function onKey(event: KeyboardEvent): void {
+  const opened = document.querySelector<HTMLDialogElement>('.search-dialog[open]');
+  // A search field takes the first Escape to empty itself; whoever presses it wants to be back at the page.
+  if (event.key === 'Escape' && opened) {
+    event.preventDefault();
+    opened.close();
+  }
   const palette =
     event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   const slash =

@@ -1,0 +1,179 @@
+import { describe, expect, inject, test } from 'vitest';
+import { pagesBySize } from '../../bench/weight.ts';
+import { complaintsOf, useBrowser } from './browser.ts';
+
+const { open } = useBrowser();
+const { dir, url } = inject('sample');
+const ops = inject('ops');
+const GUIDE = `${url}guides/write-a-runbook/`;
+
+describe('every page', () => {
+  test.each([
+    ['at the root', inject('sample')],
+    ['below a base', ops],
+  ])('loads without a complaint and from nowhere else %s', async (_name, site) => {
+    const page = await open('about:blank');
+    const complaints = complaintsOf(page, new URL(site.url).origin);
+    for (const file of pagesBySize(site.dir)) await page.goto(site.url + file.replace(/index\.html$/, ''));
+    await page.waitForLoadState('networkidle');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each([320, 390])('fits %i px without moving sideways', async (width) => {
+    const page = await open(url, { viewport: { width, height: 800 } });
+    const wide: string[] = [];
+    for (const file of pagesBySize(dir)) {
+      await page.goto(url + file.replace(/index\.html$/, ''));
+      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+        wide.push(file);
+    }
+    expect(wide).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says where it comes from and where to mend it', async () => {
+    const page = await open(`${url}runbooks/redis-cache-down/`);
+    await expect(page.getByRole('link', { name: /edit it here/i }).getAttribute('href')).resolves.toBe(
+      'https://git.example.com/platform/operations/edit/main/content/runbooks/redis-cache-down.md',
+    );
+    const text = await page.locator('body').innerText();
+    expect(text).toContain('runbooks/redis-cache-down.md');
+    expect(text).toMatch(/Built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    await page.context().close();
+  });
+});
+
+describe('an entry', () => {
+  test('shows its facts, its place and its neighbours, and leads to its sections', async () => {
+    const page = await open(`${url}runbooks/api-outage/`);
+    await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toBe('Customer API is down');
+    await expect(page.getByRole('navigation', { name: /breadcrumb/i }).innerText()).resolves.toContain(
+      'Runbooks',
+    );
+    await page
+      .getByRole('navigation', { name: /on this page/i })
+      .getByRole('link', { name: 'Mitigation' })
+      .click();
+    expect(new URL(page.url()).hash).toBe('#mitigation');
+    await page.locator('h2#diagnosis a.anchor').click();
+    expect(new URL(page.url()).hash).toBe('#diagnosis');
+    await page.getByRole('link', { name: 'Redis cache is down' }).first().click();
+    expect(new URL(page.url()).pathname).toBe('/runbooks/redis-cache-down/');
+    await page.context().close();
+  });
+
+  test('names the pages that link to it', async () => {
+    const page = await open(`${url}troubleshooting/hpa-unknown-metrics/`);
+    const links = await page
+      .getByRole('region', { name: /linked from/i })
+      .getByRole('link')
+      .allInnerTexts();
+    expect(links).toContain('Autoscaler is at its maximum');
+    await page.context().close();
+  });
+
+  test('shows what Markdown can do', async () => {
+    const page = await open(GUIDE);
+    expect(await page.locator('aside.callout[data-callout=warning]').count()).toBeGreaterThan(0);
+    expect(await page.locator('li.task-list-item input[type=checkbox]').count()).toBeGreaterThan(0);
+    expect(await page.locator('section.footnotes, section[data-footnotes]').count()).toBe(1);
+    expect(await page.locator('div.table[role=region] > table').count()).toBeGreaterThan(0);
+    expect(await page.locator('figure.code > figcaption').count()).toBeGreaterThan(0);
+    expect(await page.locator('figure.code .line.marked').count()).toBeGreaterThan(0);
+    expect(await page.locator('.prose').innerText()).toContain('<pod-name>');
+    await page.context().close();
+  });
+
+  test('lets code be copied as it stands', async () => {
+    const page = await open(GUIDE, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const block = page.locator('figure.code').first();
+    const code = await block.locator('code').innerText();
+    await block.getByRole('button', { name: /copy/i }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+    await page.context().close();
+  });
+
+  test('colours code for both themes', async () => {
+    const colours = await Promise.all(
+      (['light', 'dark'] as const).map(async (colorScheme) => {
+        const page = await open(GUIDE, { colorScheme });
+        const colour = await page
+          .locator('figure.code code i')
+          .first()
+          .evaluate((token) => getComputedStyle(token).color);
+        await page.context().close();
+        return colour;
+      }),
+    );
+    expect(new Set(colours).size).toBe(2);
+  });
+});
+
+describe('the theme', () => {
+  test('can be chosen, and is kept', async () => {
+    const page = await open(url, { colorScheme: 'light' });
+    const before = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const html = page.locator('html');
+    const choose = page.getByRole('button', { name: /theme/i });
+    for (let press = 0; press < 3 && (await html.getAttribute('data-theme')) !== 'dark'; press++)
+      await choose.click();
+    await expect(html.getAttribute('data-theme')).resolves.toBe('dark');
+    await page.goto(GUIDE);
+    await expect(html.getAttribute('data-theme')).resolves.toBe('dark');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).not.toBe(
+      before,
+    );
+    await page.context().close();
+  });
+});
+
+describe('without JavaScript', () => {
+  test('a page reads whole, and the index leads to every page', async () => {
+    const page = await open(`${url}runbooks/hpa-at-max/`, { javaScriptEnabled: false });
+    expect(await page.locator('.prose').innerText()).toContain('kubectl');
+    await page.goto(`${url}search/`);
+    await page.getByRole('link', { name: /index/i }).first().click();
+    expect(new URL(page.url()).pathname).toBe('/index-a-z/');
+    const letters = await page
+      .locator('nav a[href*="/index-a-z/"]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const titles: string[] = [];
+    for (const letter of new Set(letters)) {
+      await page.goto(letter);
+      titles.push(...(await page.locator('main li a').allInnerTexts()));
+    }
+    expect(titles).toContain('Customer API is down');
+    expect(titles).toContain('Pod in CrashLoopBackOff');
+    await page.context().close();
+  });
+});
+
+describe('lists', () => {
+  test('home leads to every kind, and a kind to its entries', async () => {
+    const page = await open(url);
+    await page.getByRole('navigation').getByRole('link', { name: 'Troubleshooting' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toBe('Troubleshooting');
+    await page.getByRole('link', { name: 'Pod in CrashLoopBackOff' }).click();
+    expect(new URL(page.url()).pathname).toBe('/troubleshooting/pod-crashloopbackoff/');
+    await page.context().close();
+  });
+
+  test('a service that is only named has a page of what names it', async () => {
+    const page = await open(`${url}services/redis-cache/`);
+    await expect(page.getByRole('main').innerText()).resolves.toContain('Redis cache is down');
+    await page.context().close();
+  });
+});
+
+describe('an address that is not there', () => {
+  test('says so, and searches for what the address says', async () => {
+    const page = await open(`${url}runbooks/redis-cache/`);
+    await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toMatch(
+      /not (?:there|found)/i,
+    );
+    await page.waitForSelector('[data-search-status][data-state=done]');
+    expect(await page.locator('[data-search-result]').first().innerText()).toContain('Redis cache is down');
+    await page.context().close();
+  });
+});
