@@ -69,7 +69,6 @@ export function astroConfig({
     ...(url === undefined ? {} : { site: url }),
     output: 'static',
     trailingSlash: 'always',
-    compressHTML: true,
     devToolbar: { enabled: false },
     logLevel: 'error',
     integrations: [elements, stages(onStage)],

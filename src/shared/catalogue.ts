@@ -31,12 +31,18 @@ export const CATALOGUE = {
     message: ({ reason }) => `This file cannot be read: ${reason}.`,
     hint: () => 'Give the user who builds the right to read it, or list it under "ignore" in handrail.yaml.',
   }),
-  'file/not-utf8': kind<{ byte: string }>({
+  'file/name-not-utf8': kind({
+    strict: 'error',
+    lenient: 'error',
+    message: () => 'The name of this file is not UTF-8, so nothing can be read from it or linked to it.',
+    hint: () => 'Rename it; "convmv -f latin1 -t utf8" shows what it was meant to be.',
+  }),
+  'file/not-utf8': kind<{ byte: string; encoding: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ byte }) => `This file is not UTF-8: byte ${byte} begins no character.`,
-    hint: () =>
-      'Save it as UTF-8 (iconv -f WINDOWS-1252 -t UTF-8), or list it under "ignore" in handrail.yaml.',
+    hint: ({ encoding }) =>
+      `Save it as UTF-8 (iconv -f ${encoding} -t UTF-8), or list it under "ignore" in handrail.yaml.`,
   }),
   'file/nul': kind({
     strict: 'error',
@@ -56,6 +62,24 @@ export const CATALOGUE = {
     lenient: 'warning',
     message: ({ target }) => `This symbolic link leads nowhere, or in a circle: ${target}.`,
     hint: () => 'Remove the link, or point it at a file that exists.',
+  }),
+  'text/too-deep': kind<{ reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ reason }) => `This text cannot be laid out: ${reason}; it is shown as it was written.`,
+    hint: () => 'Is it meant to be read as Markdown? A large log or dump belongs in a file of its own.',
+  }),
+  'text/unclosed-comment': kind({
+    strict: 'error',
+    lenient: 'warning',
+    message: () => 'The comment that begins here never ends, so all that follows belongs to it.',
+    hint: () => 'Add "-->" where the comment should end.',
+  }),
+  'schema/toml': kind({
+    strict: 'error',
+    lenient: 'warning',
+    message: () => 'The frontmatter is TOML, of which nothing is read.',
+    hint: () => 'Write it as YAML between two "---" lines: "title: Redis", not "title = \'Redis\'".',
   }),
   'schema/yaml': kind<{ reason: string }>({
     strict: 'error',
@@ -100,10 +124,11 @@ export const CATALOGUE = {
       `There is no title, neither in the frontmatter nor as a heading; the page is called "${title}" after its file.`,
     hint: () => 'Add "title:" to the frontmatter, or begin the text with a "# Heading".',
   }),
-  'schema/duplicate-id': kind<{ url: string; other: string }>({
+  'schema/duplicate-id': kind<{ wanted: string; other: string; url: string }>({
     strict: 'error',
-    lenient: 'error',
-    message: ({ url, other }) => `This page would have the address ${url}, and so would ${other}.`,
+    lenient: 'warning',
+    message: ({ wanted, other, url }) =>
+      `This page would have the address ${wanted}, which ${other} has; it is at ${url} instead.`,
     hint: () => 'Rename one of the two files.',
   }),
   'schema/file-name': kind<{ name: string; url: string }>({
@@ -131,11 +156,14 @@ export const CATALOGUE = {
     message: ({ field }) => `There is no setting "${field}".`,
     hint: ({ known }) => `The settings are ${known}.`,
   }),
-  'link/broken': kind<{ target: string }>({
+  'link/broken': kind<{ target: string; suggestion: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ target }) => `This link leads nowhere: there is no page or file ${target}.`,
-    hint: () => 'Correct the path; it is read from this file’s own folder.',
+    hint: ({ suggestion }) =>
+      suggestion
+        ? `Did you mean ${suggestion}?`
+        : 'Correct the path; it is read from this file’s own folder.',
   }),
   'link/anchor': kind<{ anchor: string; page: string; suggestion: string }>({
     strict: 'error',

@@ -1,20 +1,19 @@
 /**
- * The elements of HTML that people write in Markdown. What stands in angle brackets and is none of these is text:
- * `<pod-name>`, `<namespace>`. The list is explicit because a dash does not make a custom element here.
+ * The elements of HTML that people write in Markdown and that are safe in a page. What stands in angle brackets and is none
+ * of these is text: `<pod-name>`, `<namespace>`, and `<script>`. The list is explicit because a dash does not make a custom
+ * element here.
  */
 const ELEMENTS = new Set(
-  `a abbr address article aside audio b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt
-  em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label li main map mark menu nav
-  ol p picture pre q rp rt ruby s samp section small source span strike strong style sub summary sup svg table tbody td
-  tfoot th thead time tr track tt u ul var video wbr path g rect circle line polyline polygon text defs use`.split(
-    /\s+/,
-  ),
+  `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt
+  em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label li main mark menu nav
+  ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td
+  tfoot th thead time tr track tt u ul var video audio wbr`.split(/\s+/),
 );
 
 const TAG = /<(\/?)([a-zA-Z][^\s<>/]*)([^<>]*)>/g;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
-function isHtmlElement(name: string): boolean {
+export function isHtmlElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
 }
 
@@ -30,13 +29,28 @@ export function escapePlaceholders(html: string): string {
 }
 
 function escapeTags(html: string): string {
-  return html.replace(TAG, (tag, _close, name: string) =>
-    isHtmlElement(name) ? tag : tag.replace('<', '&lt;').replace('>', '&gt;'),
-  );
+  return html
+    .replace(/<(?=[!?])/g, '&lt;')
+    .replace(TAG, (tag, _close, name: string) =>
+      isHtmlElement(name) ? tag : tag.replace('<', '&lt;').replace('>', '&gt;'),
+    );
 }
 
 /** Whether the HTML holds a real tag or a comment, so that it must stay HTML. */
 export function hasMarkup(html: string): boolean {
-  if (html.includes('<!')) return true;
-  return [...html.matchAll(TAG)].some((tag) => isHtmlElement(tag[2] ?? ''));
+  return html.includes('<!--') || html.matchAll(TAG).some((tag) => isHtmlElement(tag[2] ?? ''));
+}
+
+/** The HTML with spaces where its comments were, so that every place in it stays. */
+export function blankComments(html: string): string {
+  return html.replace(COMMENT, (comment) => ' '.repeat(comment.length));
+}
+
+export function isOnlyComments(html: string): boolean {
+  return html.replace(COMMENT, '').trim() === '';
+}
+
+/** Whether a comment begins that never ends. */
+export function isUnclosedComment(html: string): boolean {
+  return html.lastIndexOf('<!--') > html.lastIndexOf('-->');
 }

@@ -1,7 +1,8 @@
 import { bundledLanguages } from 'shiki/langs';
 
 /** Names that people write for a language the highlighter knows under another, or for text. */
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES = new Map(
+  Object.entries({
   console: 'shellsession',
   'sh-session': 'shellsession',
   'shell-session': 'shellsession',
@@ -22,7 +23,12 @@ const ALIASES: Readonly<Record<string, string>> = {
   psql: 'sql',
   shel: 'shellscript',
   mermaid: 'plain',
-};
+  plantuml: 'plain',
+  cron: 'plain',
+  crontab: 'plain',
+  math: 'plain',
+  }),
+);
 
 /** The highlighter's name for a fence's language; `plain` where nothing is to be coloured, nothing where it is unknown. */
 export function languageOf(fence: string): string | undefined {
@@ -30,7 +36,7 @@ export function languageOf(fence: string): string | undefined {
     .toLowerCase()
     .replace(/^\{?\.?/, '')
     .replace(/[,{}].*$/, '');
-  const known = ALIASES[name] ?? name;
+  const known = ALIASES.get(name) ?? name;
   return known === 'plain' || known === '' || Object.hasOwn(bundledLanguages, known)
     ? known || 'plain'
     : undefined;

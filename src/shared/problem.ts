@@ -1,6 +1,8 @@
 import { CATALOGUE, type FactsOf, type Level, type ProblemId } from './catalogue.ts';
 import type { Span } from './position.ts';
-import { compareText } from './text.ts';
+import { compareText, shorten } from './text.ts';
+
+const LONGEST_FACT = 300;
 
 /** A problem before anybody decided how grave it is. `file` is relative to the content folder. */
 export interface Finding extends Span {
@@ -33,10 +35,11 @@ export function finding<Id extends ProblemId>(
   // TypeScript cannot see that the message and the facts belong to one id.
   const texts = CATALOGUE[id] as unknown as Record<'message' | 'hint', (facts: FactsOf<Id>) => string>;
   const { line, column, endLine, endColumn } = span;
+  const brief = shortened(facts);
   return {
     id,
-    message: texts.message(facts),
-    hint: texts.hint(facts),
+    message: texts.message(brief),
+    hint: texts.hint(brief),
     file,
     line,
     column,
@@ -44,6 +47,15 @@ export function finding<Id extends ProblemId>(
     endColumn,
     related,
   };
+}
+
+/** A link may be a whole image in base64; a message is to be read. */
+function shortened<Facts extends object>(facts: Facts): Facts {
+  const short = Object.entries(facts).map(([name, fact]) => [
+    name,
+    typeof fact === 'string' ? shorten(fact, LONGEST_FACT) : fact,
+  ]);
+  return Object.fromEntries(short) as Facts;
 }
 
 /** Gives each finding its level and puts all in one order: by file, place and id. */

@@ -23,7 +23,7 @@ export function slicesOf(folder: Folder): Slice[] {
       entries.length > 0
         ? [
             {
-              label: folder.folders.length > 0 ? 'In this section' : '',
+              label: folder.folders.length > 0 ? 'In this section' : 'All by title',
               count: folder.entries.length,
               cards: entries.map(card),
             },

@@ -147,7 +147,7 @@ function serviceList(): { path: string; page: ListPage } {
     kind: 'services',
     intro,
     count: names.length,
-    groups: [{ label: '', count: names.length, cards }],
+    groups: [{ label: 'All by name', count: names.length, cards }],
   };
   return { path, page };
 }

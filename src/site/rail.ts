@@ -4,7 +4,7 @@ import { href } from './shell.ts';
 import type { Folder } from './tree.ts';
 
 /** A rail shows this many neighbours, whatever the size of the section. */
-const LIMIT = 40;
+const LIMIT = 24;
 
 /** The neighbours of the page at `url` in its folder, a window around it where they are many. */
 export function railOf(folder: Folder, url: string): Rail {
