@@ -1,53 +1,73 @@
+import path from 'node:path';
 import type { Entry } from '../entries/entry.ts';
-import type { Graph } from '../graph/build.ts';
+import type { Edge, Graph } from '../graph/build.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import { nearest } from '../shared/nearest.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
 /** Links and images of the text that lead nowhere. */
 export function checkLinks(graph: Graph): Finding[] {
-  const findings: Finding[] = [];
-  for (const [entry, edges] of graph.edges) {
-    for (const { reference, isImage, resolution } of edges) {
-      const found = isImage ? imageFinding(resolution) : linkFinding(resolution);
-      if (found) findings.push(found(entry.file, reference.span));
-    }
-  }
-  return findings;
+  const alike = Map.groupBy(graph.content.files, nameOf);
+  return [...graph.edges].flatMap(([entry, edges]) =>
+    edges.flatMap((edge) => findingOf(edge, entry, alike) ?? []),
+  );
 }
 
-type Locate = (file: string, span: Parameters<typeof finding>[2]) => Finding;
+/** Files by their name alone, in lower case. */
+type Alike = ReadonlyMap<string, readonly string[]>;
 
-function linkFinding(resolution: Resolution): Locate | undefined {
-  if (resolution.to === 'entry' && resolution.anchor.at === 'unknown') {
-    const { entry, anchor } = resolution;
-    const facts = { anchor: anchor.id, page: entry.file, suggestion: suggestAnchor(anchor.id, entry) };
-    return (file, span) => finding('link/anchor', file, span, facts);
-  }
-  if (resolution.to !== 'nowhere') return undefined;
-  const { target, why } = resolution;
-  const id = ({ missing: 'link/broken', outside: 'link/outside', malformed: 'link/malformed' } as const)[why];
-  return (file, span) => finding(id, file, span, { target });
-}
-
-function imageFinding(resolution: Resolution): Locate | undefined {
-  if (resolution.to === 'external') {
-    return /^data:/i.test(resolution.url)
+function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike: Alike): Finding | undefined {
+  const { file } = from;
+  const { span } = reference;
+  if (resolution.to === 'nowhere') return nowhere(resolution, { from, span, isImage, alike });
+  if (isImage) {
+    if (resolution.to === 'external')
+      return /^data:/i.test(resolution.url)
+        ? undefined
+        : finding('link/remote-image', file, span, { target: resolution.url });
+    return resolution.to === 'file'
       ? undefined
-      : (file, span) => finding('link/remote-image', file, span, { target: resolution.url });
+      : finding('link/missing-image', file, span, { target: reference.target || 'without an address' });
   }
-  if (resolution.to === 'file') return undefined;
-  const target = resolution.to === 'nowhere' ? resolution.target : 'at that address';
-  if (resolution.to === 'nowhere' && resolution.why === 'outside')
-    return (file, span) => finding('link/outside', file, span, { target });
-  return (file, span) => finding('link/missing-image', file, span, { target });
+  if (resolution.to !== 'entry' || resolution.anchor.at !== 'unknown') return undefined;
+  const { entry, anchor } = resolution;
+  const facts = { anchor: anchor.id, page: entry.file, suggestion: suggestAnchor(anchor.id, entry) };
+  return finding('link/anchor', file, span, facts);
+}
+
+interface Place {
+  readonly from: Entry;
+  readonly span: Parameters<typeof finding>[2];
+  readonly isImage: boolean;
+  readonly alike: Alike;
+}
+
+function nowhere(
+  { target, why }: Extract<Resolution, { to: 'nowhere' }>,
+  { from, span, isImage, alike }: Place,
+): Finding {
+  const { file } = from;
+  if (why === 'malformed') return finding('link/malformed', file, span, { target });
+  if (isImage && why === 'missing') return finding('link/missing-image', file, span, { target });
+  const facts = { target, suggestion: suggestFile(target, from, alike) };
+  return finding(why === 'outside' ? 'link/outside' : 'link/broken', file, span, facts);
+}
+
+/** The one file of that name elsewhere, as it would be written in `from`. */
+function suggestFile(target: string, from: Entry, alike: Alike): string {
+  const [only, ...others] = alike.get(nameOf(target)) ?? [];
+  if (only === undefined || others.length > 0) return '';
+  return path.posix.relative(path.posix.dirname(from.file), only);
+}
+
+function nameOf(file: string): string {
+  return path.posix.basename(file).toLowerCase();
 }
 
 function suggestAnchor(id: string, entry: Entry): string {
   const ids = entry.outline.headings.map((heading) => heading.id);
+  const wanted = id.toLowerCase();
   return (
-    nearest(id, ids) ??
-    ids.find((heading) => heading.startsWith(id.toLowerCase()) || id.toLowerCase().startsWith(heading)) ??
-    ''
+    nearest(id, ids) ?? ids.find((heading) => heading.startsWith(wanted) || wanted.startsWith(heading)) ?? ''
   );
 }

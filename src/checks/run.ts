@@ -2,8 +2,9 @@ import type { Graph } from '../graph/build.ts';
 import { judge, type Finding, type Problem } from '../shared/problem.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
+import { checkReferences } from './references.ts';
 
-const CHECKS: readonly ((graph: Graph) => Finding[])[] = [checkLinks, checkLanguages];
+const CHECKS: readonly ((graph: Graph) => Finding[])[] = [checkLinks, checkReferences, checkLanguages];
 
 /** Every problem of the content, those met while reading included, in one order. */
 export function runChecks(graph: Graph): Problem[] {

@@ -77,6 +77,13 @@ export function portOption(values: Values): number | undefined {
   return port;
 }
 
+/** Letters, digits and `-._~` between slashes: what needs no escaping in an address, on any host. */
+export function baseOption(values: Values): string | undefined {
+  const base = textOption(values, 'base');
+  if (base === undefined || /^\/?(?:(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/|$))*$/.test(base)) return base;
+  throw new UsageError(`--base takes a path such as /ops/, not "${base}".`);
+}
+
 export function textOption(values: Values, name: string): string | undefined {
   const text = values[name];
   return typeof text === 'string' ? text : undefined;

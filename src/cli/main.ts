@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { ContentError } from '../entries/read.ts';
 import { OutputError } from '../integration/staging.ts';
 import { VERSION } from '../integration/version.ts';
@@ -14,6 +15,9 @@ const COMMANDS: readonly Command[] = [build, dev, preview, check];
 
 /** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
+  // A build tells nobody that it took place.
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const [name = '--help', ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') return say(help());
   if (name === '--version' || name === '-v') return say(VERSION);
@@ -25,6 +29,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     return explain(error, command);
   }
+}
+
+/** `handrail check | head`: the reader has seen enough, and the status is the same. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function say(text: string): ExitCode {
@@ -62,10 +71,16 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
   return EXIT.problems;
 }
 
-function reason({ code, message = 'unknown reason', path = '' }: NodeJS.ErrnoException): string {
+/** Vite's bundler wraps the system's reasons in texts of its own; there they are numbers. */
+const FULL = /\b(ENOSPC|EDQUOT)\b|\(os error (28|122)\)/;
+const CLOSED = /\b(EACCES|EPERM|EROFS)\b|\(os error (1|13|30)\)/;
+
+function reason({ message = 'unknown reason', path = '' }: NodeJS.ErrnoException): string {
   const kept = 'An earlier site was left as it is.';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full${path ? ` (${path})` : ''}. ${kept}`;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `There is no right to write ${path || 'here'}. ${kept}`;
-  return `${message.split('\n', 1)[0]} ${kept} (HANDRAIL_DEBUG=1 shows where.)`;
+  if (FULL.test(message)) return `The disk is full${path ? ` (${path})` : ''}. ${kept}`;
+  if (CLOSED.test(message)) return `There is no right to write ${path || 'here'}. ${kept}`;
+  const [first = '', second = ''] = stripVTControlCharacters(message).split('\n').filter(Boolean);
+  const cause = /^Caused by:\s+(.+)$/m.exec(message)?.[1];
+  const told = first.endsWith(':') ? `${first} ${cause ?? second}` : first;
+  return `${told.replace(/[.\s]*$/, '.')} ${kept} (HANDRAIL_DEBUG=1 shows where.)`;
 }

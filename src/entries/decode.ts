@@ -3,23 +3,23 @@ import { finding, type Finding } from '../shared/problem.ts';
 
 const strictly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const loosely = new TextDecoder('utf-8', { fatal: false, ignoreBOM: false });
-const UTF16 = /^(?:\xff\xfe|\xfe\xff)/;
 
 /**
- * Bytes → text without byte order mark. What is not UTF-8 becomes U+FFFD and a finding at the first such byte, so that
- * the page can still be read where the author builds without the gate.
+ * Bytes → text without byte order mark, its lines ended by `\n` alone. What is not UTF-8 becomes U+FFFD and a finding at
+ * the first such byte, so that the page can still be read where the author builds without the gate.
  */
 export function decode(bytes: Buffer, file: string): { text: string; findings: Finding[] } {
   const findings: Finding[] = [];
   let text: string;
   try {
-    text = strictly.decode(bytes);
+    text = oneLineEnding(strictly.decode(bytes));
   } catch {
-    if (UTF16.test(bytes.toString('latin1', 0, 2)))
-      text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-    else text = loosely.decode(bytes);
+    const utf16 = utf16Of(bytes);
+    text = oneLineEnding((utf16 ?? loosely).decode(bytes));
     const [byte, span] = firstBadByte(bytes, text);
-    findings.push(finding('file/not-utf8', file, span, { byte }));
+    findings.push(
+      finding('file/not-utf8', file, span, { byte, encoding: utf16 ? 'UTF-16' : 'WINDOWS-1252' }),
+    );
   }
   const nul = text.indexOf('\0');
   if (nul !== -1) {
@@ -29,9 +29,20 @@ export function decode(bytes: Buffer, file: string): { text: string; findings: F
   return { text, findings };
 }
 
+/** Lines and columns stay: what is removed stands at a line's end. */
+function oneLineEnding(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function utf16Of(bytes: Buffer): TextDecoder | undefined {
+  const mark = bytes.toString('latin1', 0, 2);
+  if (mark === '\xff\xfe') return new TextDecoder('utf-16le');
+  return mark === '\xfe\xff' ? new TextDecoder('utf-16be') : undefined;
+}
+
 function firstBadByte(bytes: Buffer, text: string): [byte: string, span: Span] {
   const valid = validPrefix(bytes);
-  const at = strictly.decode(bytes.subarray(0, valid)).length;
+  const at = oneLineEnding(strictly.decode(bytes.subarray(0, valid))).length;
   const byte = `0x${(bytes[valid] ?? 0).toString(16).padStart(2, '0')}`;
   return [byte, at <= text.length ? lineCounter(text)(at, at + 1) : FILE_START];
 }

@@ -5,6 +5,7 @@ import { isMarkdown, isWithin } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { compareText } from '../shared/text.ts';
+import { reasonOf } from './reason.ts';
 
 export interface Discovery {
   /** Relative to the root, forward slashes, in one order on every machine. */
@@ -22,71 +23,76 @@ export interface DiscoverOptions {
 
 /**
  * Lists the files below `root`. Hidden files and `node_modules` are left out. Symbolic links are followed while they stay
- * inside the root; a folder is entered once, so circles end.
+ * inside the root, after everything else; a folder is entered once, by its own name where it has one, so circles end.
  */
 export function discover(root: string, { ignore, exclude }: DiscoverOptions): Discovery {
   const files = new Set<string>();
   const findings: Finding[] = [];
   const realRoot = fs.realpathSync(root);
-  const entered = new Set<string>([realRoot]);
-  const ignored = ignore.length > 0 ? picomatch([...ignore], { dot: true }) : () => false;
+  const entered = new Set<string>();
+  const links: string[] = [];
+  const isIgnored = ignoring(ignore);
 
   const enter = (folder: string): void => {
-    let listing: fs.Dirent[];
-    try {
-      listing = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
-    } catch (error) {
-      findings.push(finding('file/unreadable', folder || '.', FILE_START, { reason: reasonOf(error) }));
-      return;
-    }
-    for (const item of listing.toSorted((a, b) => compareText(a.name, b.name))) {
-      if (item.name.startsWith('.') || item.name === 'node_modules') continue;
-      const file = folder ? `${folder}/${item.name}` : item.name;
-      const absolute = path.join(root, file);
-      if (ignored(file) || exclude.includes(absolute)) continue;
-      if (item.isSymbolicLink()) follow(file, absolute);
-      else if (item.isDirectory()) enterOnce(file, absolute);
-      else if (item.isFile()) files.add(file);
-    }
-  };
-
-  const enterOnce = (file: string, absolute: string): void => {
+    const absolute = path.join(root, folder);
     const real = fs.realpathSync(absolute);
     if (entered.has(real)) return;
     entered.add(real);
-    enter(file);
+    const listing = fs.readdirSync(absolute, { withFileTypes: true });
+    for (const item of listing.toSorted((a, b) => compareText(a.name, b.name)))
+      take(item, folder ? `${folder}/${item.name}` : item.name);
   };
 
-  const follow = (file: string, absolute: string): void => {
+  const take = (item: fs.Dirent, file: string): void => {
+    if (item.name.startsWith('.') || item.name === 'node_modules') return;
+    if (isIgnored(file) || exclude.includes(path.join(root, file))) return;
+    if (item.name.includes('\u{fffd}')) findings.push(finding('file/name-not-utf8', file, FILE_START, {}));
+    else if (item.isSymbolicLink()) links.push(file);
+    else if (item.isDirectory()) attempt(file, enter);
+    else if (item.isFile()) files.add(file);
+  };
+
+  const follow = (file: string): void => {
+    const absolute = path.join(root, file);
     const target = fs.readlinkSync(absolute);
-    let real: string;
-    try {
-      real = fs.realpathSync(absolute);
-    } catch {
+    if (!leadsSomewhere(absolute)) {
       findings.push(finding('file/symlink-broken', file, FILE_START, { target }));
       return;
     }
-    if (!isWithin(realRoot, real))
+    const stat = fs.statSync(absolute);
+    if (!isWithin(realRoot, fs.realpathSync(absolute)))
       findings.push(finding('file/symlink-outside', file, FILE_START, { target }));
-    else if (fs.statSync(real).isDirectory()) enterOnce(file, absolute);
-    else files.add(file);
+    else if (stat.isDirectory()) enter(file);
+    else if (stat.isFile()) files.add(file);
   };
 
-  enter('');
-  return { markdown: [...files].filter(isMarkdown), files, findings };
+  const attempt = (file: string, step: (file: string) => void): void => {
+    try {
+      step(file);
+    } catch (error) {
+      findings.push(finding('file/unreadable', file || '.', FILE_START, { reason: reasonOf(error) }));
+    }
+  };
+
+  attempt('', enter);
+  // Following one link may find others.
+  for (let link = links.shift(); link !== undefined; link = links.shift()) attempt(link, follow);
+  const sorted = [...files].toSorted(compareText);
+  return { markdown: sorted.filter(isMarkdown), files: new Set(sorted), findings };
 }
 
-/** The system's reason in words, without the path that it repeats. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const words: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOENT: 'it is gone',
-    EISDIR: 'it is a folder',
-    ELOOP: 'too many symbolic links',
-    EMFILE: 'too many open files',
-    EIO: 'the disk reports an error',
-  };
-  return words[code ?? ''] ?? String(message ?? error).split('\n', 1)[0] ?? 'unknown reason';
+/** `drafts`, `drafts/` and `./drafts/**` all leave the folder out. */
+function ignoring(globs: readonly string[]): (file: string) => boolean {
+  const cleaned = globs.map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, '')).filter(Boolean);
+  return cleaned.length > 0 ? picomatch(cleaned, { dot: true }) : () => false;
+}
+
+function leadsSomewhere(link: string): boolean {
+  try {
+    fs.realpathSync(link);
+    return true;
+  } catch (error) {
+    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
 }

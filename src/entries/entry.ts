@@ -25,24 +25,33 @@ export interface Entry {
   readonly data: CommonData;
   /** What was not written but found, by field, with the rule that found it. */
   readonly inferred: Readonly<Record<string, string>>;
-  /** The whole text with its frontmatter, without a byte order mark. */
+  /** The whole text with its frontmatter, without a byte order mark, lines ended by `\n`. */
   readonly source: string;
+  /** The text cannot be laid out as Markdown and is shown as it was written. */
+  readonly isPlain: boolean;
   readonly outline: Outline;
 }
 
 /** What the body holds that other pages and checks need to know. */
 export interface Outline {
   readonly headings: readonly Heading[];
-  /** The first block is an H1: it is the title and is not shown again in the text. */
+  /** The first block is an H1 that says what the title says: it is not shown again in the text. */
   readonly startsWithTitle: boolean;
   readonly firstParagraph: string;
+  /** Markdown's and raw HTML's. */
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
+  /** `[text][label]` without a definition of the label, which is the target here. */
+  readonly undefinedReferences: readonly Reference[];
+  /** Footnotes that nothing refers to: Markdown leaves them out. The target is the label. */
+  readonly unusedNotes: readonly Reference[];
   readonly blocks: readonly CodeBlock[];
-  /** The text holds raw HTML. */
+  /** The text holds raw HTML, tags or comments. */
   readonly hasHtml: boolean;
   /** Ids set by raw HTML (`<a name="x">`), which links may lead to. */
   readonly htmlIds: readonly string[];
+  /** Where a comment begins that never ends. */
+  readonly unclosedComments: readonly Span[];
 }
 
 export interface Heading {

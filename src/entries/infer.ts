@@ -106,3 +106,7 @@ export function idOf(file: string): { id: string; lost: string | undefined } {
   });
   return { id: slugs.join('/'), lost };
 }
+
+export function urlOf(kind: Kind, id: string): string {
+  return id ? `/${kind}/${id}/` : `/${kind}/`;
+}

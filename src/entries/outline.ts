@@ -1,71 +1,166 @@
-import GithubSlugger from 'github-slugger';
-import type { Nodes, Root } from 'mdast';
-import { hasMarkup } from '../shared/html.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
+import GithubSlugger, { slug } from 'github-slugger';
+import type { Heading as HeadingNode, Html, Image, ImageReference, Nodes, Root, Text } from 'mdast';
+import { hasMarkup, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
+import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 
-const HTML_ID = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+/** Elements whose `src` is shown in the page, as an image is. */
+const MEDIA = new Set(['img', 'video', 'audio', 'source', 'track']);
+/** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
+const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
+const CALLOUT = /^\[!\w+\]\s*/;
 
-/** Collects from a file's Markdown tree what the graph and the checks need. Walks without recursion: text may nest deeply. */
-export function outlineOf(root: Root): Outline {
+interface Labelled {
+  readonly label: string;
+  readonly reference: Reference;
+}
+
+/**
+ * Collects from a file's Markdown tree what the graph and the checks need. Walks without recursion: text may nest deeply.
+ * @param source the text that `root` was parsed from
+ */
+export function outlineOf(root: Root, source: string): Outline {
   const slugger = new GithubSlugger();
   const headings: Heading[] = [];
   const links: Reference[] = [];
   const images: Reference[] = [];
+  const definitions: Labelled[] = [];
+  const shown = new Set<string>();
+  const notes: Labelled[] = [];
+  const noted = new Set<string>();
   const blocks: CodeBlock[] = [];
-  let hasHtml = false;
-  const htmlIds: string[] = [];
+  const html: Html[] = [];
+  const texts: Text[] = [];
   let firstParagraph = '';
 
-  const stack: Nodes[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (const node of walk(root)) {
     switch (node.type) {
       case 'heading': {
-        const text = textOf(node);
-        headings.push({ depth: node.depth, text, id: slugger.slug(text), span: spanOf(node) });
+        const text = headingText(node);
+        if (text === '') break;
+        const id = slugger.slug(slug(text) === '' ? 'section' : text);
+        headings.push({ depth: node.depth, text, id, span: spanOf(node) });
         break;
       }
       case 'paragraph':
-        firstParagraph ||= textOf(node);
+        firstParagraph ||= textOf(node).replace(CALLOUT, '');
         break;
       case 'link':
-      case 'definition':
         links.push({ target: node.url, span: spanOf(node) });
         break;
       case 'image':
         images.push({ target: node.url, span: spanOf(node) });
         break;
+      case 'definition':
+        definitions.push({ label: node.identifier, reference: { target: node.url, span: spanOf(node) } });
+        break;
+      case 'imageReference':
+        shown.add(node.identifier);
+        break;
+      case 'footnoteDefinition':
+        notes.push({ label: node.identifier, reference: { target: node.identifier, span: spanOf(node) } });
+        break;
+      case 'footnoteReference':
+        noted.add(node.identifier);
+        break;
       case 'code':
         blocks.push({ language: node.lang ?? '', code: node.value, span: spanOf(node) });
         break;
+      case 'text':
+        if (node.value.includes('][')) texts.push(node);
+        break;
       case 'html':
-        hasHtml = true;
-        for (const [, double, single, bare] of node.value.matchAll(HTML_ID))
-          htmlIds.push(double ?? single ?? bare ?? '');
+        html.push(node);
         break;
       default:
     }
-    if ('children' in node)
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes);
   }
+  for (const { label, reference } of definitions) (shown.has(label) ? images : links).push(reference);
+  const raw = outlineOfHtml(html, source);
+  return {
+    headings,
+    startsWithTitle: titleHeading(root) !== undefined,
+    firstParagraph,
+    links: [...links, ...raw.links],
+    images: [...images, ...raw.images],
+    undefinedReferences: undefinedReferences(texts, source),
+    unusedNotes: notes.filter(({ label }) => !noted.has(label)).map(({ reference }) => reference),
+    blocks,
+    hasHtml: html.some(({ value }) => hasMarkup(value)),
+    htmlIds: raw.ids,
+    unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
+  };
+}
 
-  const first = root.children.find((node) => node.type !== 'yaml' && (node.type as string) !== 'toml');
-  const startsWithTitle = first?.type === 'heading' && first.depth === 1;
-  return { headings, startsWithTitle, firstParagraph, links, images, blocks, hasHtml, htmlIds };
+/** The H1 that is the first thing shown, if there is one. */
+export function titleHeading(root: Readonly<Root>): HeadingNode | undefined {
+  const first = root.children.find((node) => !isInvisible(node));
+  return first?.type === 'heading' && first.depth === 1 && headingText(first) !== '' ? first : undefined;
+}
+
+function isInvisible(node: Nodes): boolean {
+  if (node.type === 'html') return isOnlyComments(node.value);
+  return ['yaml', 'toml', 'definition'].includes(node.type);
+}
+
+/** What a heading says; where it is only an image, what that image shows. */
+export function headingText(node: Readonly<HeadingNode>): string {
+  return textOf(node) || textOf(node, (image) => image.alt ?? '');
 }
 
 /** A node's text as a reader sees it; placeholders such as `<pod-name>` are text, real tags are not. */
-function textOf(start: Nodes): string {
+function textOf(start: Nodes, describe: (image: Image | ImageReference) => string = () => ''): string {
   let text = '';
-  const stack: Nodes[] = [start];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (const node of walk(start)) {
     if (node.type === 'text' || node.type === 'inlineCode') text += node.value;
     else if (node.type === 'break') text += ' ';
     else if (node.type === 'html' && !hasMarkup(node.value)) text += node.value;
-    else if ('children' in node)
+    else if (node.type === 'image' || node.type === 'imageReference') text += describe(node);
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function* walk(start: Nodes): Generator<Nodes> {
+  const stack: Nodes[] = [start];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    if ('children' in node)
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes);
   }
-  return text.trim();
+}
+
+/** Links, images and ids of raw HTML, read from the source itself so that their places are exact. */
+function outlineOfHtml(html: readonly Html[], source: string) {
+  const ids: string[] = [];
+  const links: Reference[] = [];
+  const images: Reference[] = [];
+  if (html.length === 0) return { ids, links, images };
+  const spanAt = lineCounter(source);
+  for (const { position } of html) {
+    const from = position?.start.offset ?? 0;
+    for (const tag of openingTags(source.slice(from, position?.end.offset ?? from))) {
+      const span = spanAt(from + tag.start, from + tag.end);
+      for (const { name, value } of tag.attributes) {
+        if (name === 'id' || (name === 'name' && tag.name === 'a')) ids.push(value);
+        else if (name === 'href' && tag.name === 'a') links.push({ target: value, span });
+        else if (name === 'src' && MEDIA.has(tag.name)) images.push({ target: value, span });
+      }
+    }
+  }
+  return { ids, links, images };
+}
+
+function undefinedReferences(texts: readonly Text[], source: string): Reference[] {
+  if (texts.length === 0) return [];
+  const spanAt = lineCounter(source);
+  return texts.flatMap(({ position }) => {
+    const from = position?.start.offset ?? 0;
+    const written = source.slice(from, position?.end.offset ?? from);
+    return [...written.matchAll(REFERENCE)].map(({ 0: whole, 1: label = '', index }) => ({
+      target: label,
+      span: spanAt(from + index, from + index + whole.length),
+    }));
+  });
 }
 
 function spanOf(node: Nodes): Span {

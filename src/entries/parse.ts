@@ -1,15 +1,17 @@
+import { slug } from 'github-slugger';
 import type { Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { commonFields, type CommonData } from '../schemas/common.ts';
 import { isKind, KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
+import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import type { Entry } from './entry.ts';
-import { NO_FRONTMATTER, readYaml, type Frontmatter } from './frontmatter.ts';
-import { idOf, inferAlert, inferKind, inferService } from './infer.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
 import { outlineOf } from './outline.ts';
+import { strainOf } from './strain.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -19,6 +21,8 @@ export interface ParseOptions {
 }
 
 const SUMMARY_LIMIT = 220;
+const TITLE_LIMIT = 200;
+const FRONTMATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 /** One file's text → an entry. Never throws: whatever is wrong with the text is a finding beside an entry that still shows it. */
 export function parseEntry(
@@ -27,10 +31,13 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const root = markdownToMdast(source) as Root;
-  const frontmatter = readFrontmatter(root, source, file);
+  const { root, failure } = parseMarkdown(source);
+  if (failure) findings.push(finding('text/too-deep', file, FILE_START, { reason: failure }));
+  const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
-  const outline = outlineOf(root);
+  const outline = outlineOf(root, source);
+  for (const span of outline.unclosedComments)
+    findings.push(finding('text/unclosed-comment', file, span, {}));
   const data = readFields(frontmatter, file, findings);
   const inferred: Record<string, string> = {};
   const note = <Value>(
@@ -46,15 +53,17 @@ export function parseEntry(
     note('kind', inferKind(file, options.rootName, outline)) ??
     'guides';
   const { id, lost } = idOf(file);
-  const url = id ? `/${kind}/${id}/` : `/${kind}/`;
+  const url = urlOf(kind, id);
   if (lost !== undefined) findings.push(finding('schema/file-name', file, FILE_START, { name: lost, url }));
 
   const h1 = outline.headings.find((heading) => heading.depth === 1)?.text;
-  const title =
+  const title = shorten(
     data.title ??
-    note('title', h1 ? { value: h1, rule: 'first H1' } : undefined) ??
-    note('title', { value: nameOf(file, options), rule: 'file name' }) ??
-    file;
+      note('title', h1 ? { value: h1, rule: 'first H1' } : undefined) ??
+      note('title', { value: nameOf(file, options), rule: 'file name' }) ??
+      file,
+    TITLE_LIMIT,
+  );
   if (inferred['title'] === 'file name')
     findings.push(finding('schema/missing-title', file, FILE_START, { title }));
 
@@ -76,20 +85,32 @@ export function parseEntry(
     data,
     inferred,
     source,
-    outline,
+    isPlain: failure !== undefined,
+    outline: { ...outline, startsWithTitle: outline.startsWithTitle && isSameText(h1 ?? '', title) },
   };
   return { entry, findings };
 }
 
-function readFrontmatter(root: Root, source: string, file: string): Frontmatter {
-  const first = root.children[0];
-  if (first?.type === 'yaml') return readYaml(first.value, file, 2);
-  // A rule (`---`) may begin a page, too: only what looks like a field makes it an unclosed frontmatter.
-  if (/^---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:(\s|$)/.test(source)) {
-    const span: Span = { line: 1, column: 1, endLine: 1, endColumn: 4 };
-    return { ...NO_FRONTMATTER, findings: [finding('schema/unclosed', file, span, {})] };
+/** Where the parser cannot cope, or must not try, the tree is one code block. */
+function parseMarkdown(source: string): { root: Root; failure: string | undefined } {
+  const strain = strainOf(source);
+  if (strain !== undefined) return { root: plainTree(source), failure: strain };
+  try {
+    return { root: markdownToMdast(source) as Root, failure: undefined };
+  } catch {
+    return { root: plainTree(source), failure: 'the Markdown parser gave up on it' };
   }
-  return NO_FRONTMATTER;
+}
+
+function plainTree(source: string): Root {
+  const [block = '', yaml] = FRONTMATTER.exec(source) ?? [];
+  const code = { type: 'code', lang: 'text', value: source.slice(block.length) } as const;
+  return { type: 'root', children: yaml === undefined ? [code] : [{ type: 'yaml', value: yaml }, code] };
+}
+
+/** `Redis guide` and `Redis Guide!` are one title; where they differ, the text keeps its own. */
+function isSameText(a: string, b: string): boolean {
+  return a === b || (slug(a) !== '' && slug(a) === slug(b));
 }
 
 function readFields({ data, at }: Frontmatter, file: string, findings: Finding[]): CommonData {
@@ -109,9 +130,8 @@ function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]
   const stated = data['kind'];
   if (stated === undefined || stated === null) return undefined;
   if (typeof stated === 'string' && isKind(stated)) return stated;
-  findings.push(
-    finding('schema/unknown-kind', file, at('kind'), { found: String(stated), kinds: KIND_NAMES.join(', ') }),
-  );
+  const found = typeof stated === 'object' ? 'with several parts' : String(stated);
+  findings.push(finding('schema/unknown-kind', file, at('kind'), { found, kinds: KIND_NAMES.join(', ') }));
   return undefined;
 }
 

@@ -1,49 +1,62 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { SETTING_NAMES, settingsSchema, type Settings } from '../schemas/settings.ts';
+import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
-import { readYaml } from './frontmatter.ts';
+import { reasonOf } from './reason.ts';
+import { readYaml, type Fault, type Yaml } from './yaml.ts';
 
 const SETTINGS_FILE = 'handrail.yaml';
 
+interface SettingsRead {
+  readonly settings: Settings;
+  readonly findings: Finding[];
+}
+
 /** Reads `handrail.yaml` at the content root. A setting that cannot be used is a finding, and its default holds. */
-export function readSettings(root: string): { settings: Settings; findings: Finding[] } {
+export function readSettings(root: string): SettingsRead {
   const file = path.join(root, SETTINGS_FILE);
   if (!fs.existsSync(file)) return { settings: settingsSchema.parse({}), findings: [] };
-  const { text, findings } = decode(fs.readFileSync(file), SETTINGS_FILE);
-  const yaml = readYaml(text, SETTINGS_FILE, 1);
-  for (const problem of yaml.findings) {
-    const reason = problem.message.replace(/^.*?: /, '').replace(/\.$/, '');
-    findings.push(
-      finding(
-        problem.id === 'schema/duplicate-key' ? 'settings/invalid' : 'settings/yaml',
-        SETTINGS_FILE,
-        problem,
-        { reason, field: 'handrail.yaml' },
-      ),
-    );
+  try {
+    const { text, findings } = decode(fs.readFileSync(file), SETTINGS_FILE);
+    const yaml = readYaml(text, 1);
+    const read = usable(yaml);
+    return {
+      settings: read.settings,
+      findings: [...findings, ...yaml.faults.map(findingOf), ...read.findings],
+    };
+  } catch (error) {
+    const unreadable = finding('file/unreadable', SETTINGS_FILE, FILE_START, { reason: reasonOf(error) });
+    return { settings: settingsSchema.parse({}), findings: [unreadable] };
   }
-  const usable: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(yaml.data)) {
+}
+
+function findingOf(fault: Fault): Finding {
+  if (fault.what === 'duplicate-key')
+    return finding('settings/invalid', SETTINGS_FILE, fault.span, {
+      field: fault.key,
+      reason: 'it stands twice; the last one was taken',
+    });
+  const reason = fault.what === 'broken' ? fault.reason : `they are ${fault.found}, not a set of fields`;
+  return finding('settings/yaml', SETTINGS_FILE, fault.span, { reason });
+}
+
+function usable({ data, at }: Yaml): SettingsRead {
+  const values: Record<string, unknown> = {};
+  const findings: Finding[] = [];
+  const known = SETTING_NAMES.join(', ');
+  for (const [field, value] of Object.entries(data)) {
     if (!SETTING_NAMES.includes(field)) {
-      findings.push(
-        finding('settings/unknown', SETTINGS_FILE, yaml.at(field), {
-          field,
-          known: SETTING_NAMES.join(', '),
-        }),
-      );
+      findings.push(finding('settings/unknown', SETTINGS_FILE, at(field), { field, known }));
       continue;
     }
+    // `title:` with nothing after it is as good as no title.
+    if (value === null) continue;
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
-    if (parsed.success) usable[field] = value;
-    else
-      findings.push(
-        finding('settings/invalid', SETTINGS_FILE, yaml.at(field), {
-          field,
-          reason: parsed.error.issues[0]?.message ?? 'unknown reason',
-        }),
-      );
+    const reason = parsed.error?.issues[0]?.message ?? 'unknown reason';
+    if (parsed.success) values[field] = value;
+    else findings.push(finding('settings/invalid', SETTINGS_FILE, at(field), { field, reason }));
   }
-  return { settings: settingsSchema.parse(usable), findings };
+  return { settings: settingsSchema.parse(values), findings };
 }

@@ -23,7 +23,7 @@ export interface Graph {
 }
 
 export function buildGraph(content: Content): Graph {
-  const known = places(content.entries, content.files);
+  const known = places(content);
   const edges = new Map(content.entries.map((entry) => [entry, edgesOf(entry, known)]));
   return {
     content,

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Entry } from '../entries/entry.ts';
-import { idOf } from '../entries/infer.ts';
+import type { Content, Entry } from '../entries/entry.ts';
+import { idOf, urlOf } from '../entries/infer.ts';
+import { anchorOn, anchorsOf, type Anchor, type Anchors } from './anchor.ts';
 
 /** Where a link in an entry leads. */
 export type Resolution =
@@ -10,31 +11,39 @@ export type Resolution =
   | { readonly to: 'file'; readonly file: string; readonly hash: string }
   | { readonly to: 'nowhere'; readonly why: 'missing' | 'outside' | 'malformed'; readonly target: string };
 
-/** `top` is the page itself: no anchor, or that of the title. */
-export type Anchor =
-  | { readonly at: 'top' }
-  | { readonly at: 'heading'; readonly id: string }
-  | { readonly at: 'unknown'; readonly id: string };
-
 /** What resolution needs to know of the content, made once. */
 export interface Places {
+  /** The content folder, absolute, with forward slashes. */
+  readonly root: string;
   readonly byFile: ReadonlyMap<string, Entry>;
   /** By lower-case path without ending, for links that a forgiving file system would follow. */
   readonly byLooseName: ReadonlyMap<string, Entry>;
   readonly byUrl: ReadonlyMap<string, Entry>;
+  /** The page of a folder, by the folder's path. */
+  readonly folderPages: ReadonlyMap<string, Entry>;
   readonly files: ReadonlySet<string>;
+  /** By lower-case path. */
+  readonly looseFiles: ReadonlyMap<string, string>;
+  readonly anchors: ReadonlyMap<Entry, Anchors>;
   /** Address of the list of a folder, by the folder's path. */
   readonly folderUrls: ReadonlyMap<string, string>;
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const FOLDER_PAGES = ['README.md', 'index.md', '_index.md', 'readme.md', 'Readme.md'];
 
-export function places(entries: readonly Entry[], files: ReadonlySet<string>): Places {
-  const byFile = new Map(entries.map((entry) => [entry.file, entry]));
-  const byLooseName = new Map(entries.map((entry) => [looseName(entry.file), entry]));
-  const byUrl = new Map(entries.map((entry) => [entry.url, entry]));
-  return { byFile, byLooseName, byUrl, files, folderUrls: folderUrls(entries) };
+export function places({ root, entries, files }: Content): Places {
+  const pages = entries.filter((entry) => entry.isFolder);
+  return {
+    root: root.replaceAll('\\', '/'),
+    byFile: firstBy(entries, ({ file }) => file),
+    byLooseName: firstBy(entries, ({ file }) => looseName(file)),
+    byUrl: firstBy(entries, ({ url }) => url),
+    folderPages: firstBy(pages, ({ file }) => path.posix.dirname(file)),
+    files,
+    looseFiles: new Map([...files].map((file) => [file.toLowerCase(), file])),
+    anchors: new Map(entries.map((entry) => [entry, anchorsOf(entry)])),
+    folderUrls: folderUrls(entries),
+  };
 }
 
 /** Resolves `target`, as written in `from`, without looking at the disk. */
@@ -42,67 +51,74 @@ export function resolve(target: string, from: Entry, known: Places): Resolution 
   const written = target.trim();
   if (SCHEME.test(written) || written.startsWith('//')) return { to: 'external', url: written };
   const [, rawPath = '', hash = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(written) ?? [];
-  if (rawPath === '') return { to: 'entry', entry: from, anchor: anchorOn(from, hash) };
-  let wanted: string;
-  try {
-    wanted = decodeURIComponent(rawPath).replaceAll('\\', '/');
-  } catch {
-    return { to: 'nowhere', why: 'malformed', target: written };
-  }
-  const candidates = wanted.startsWith('/')
-    ? [path.posix.normalize(wanted.slice(1))]
-    : relativeTo(from, wanted);
+  if (rawPath === '') return onPage(from, hash, known);
+  const wanted = decoded(rawPath)?.replaceAll('\\', '/');
+  const candidates = candidatesOf(wanted ?? rawPath, from, known.root);
   for (const candidate of candidates) {
     const found = lookUp(candidate.replace(/\/$/, '') || '.', hash, known);
     if (found) return found;
   }
-  const outside = candidates.every((candidate) => candidate === '..' || candidate.startsWith('../'));
-  return { to: 'nowhere', why: outside ? 'outside' : 'missing', target: rawPath };
+  const why = wanted === undefined ? 'malformed' : leadsOut(candidates[0]) ? 'outside' : 'missing';
+  return { to: 'nowhere', why, target: rawPath };
 }
 
-/** From the file's folder, as code hosts read it; else from the page's own address, as static sites do. */
-function relativeTo(from: Entry, wanted: string): string[] {
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * From the file's folder, as code hosts read it; else from the page's own address, as static sites do. What begins with a
+ * slash is read from the content folder, else from the repository, whose folder this may be.
+ */
+function candidatesOf(wanted: string, from: Entry, root: string): [string, ...string[]] {
+  if (wanted.startsWith('/')) {
+    const inRoot = path.posix.normalize(wanted.slice(1) || '.');
+    return [inRoot, returned(`../${inRoot}`, root)];
+  }
   const folder = path.posix.dirname(from.file);
-  const asFile = path.posix.normalize(path.posix.join(folder, wanted));
-  const asPage = path.posix.normalize(path.posix.join(folder, from.isFolder ? '' : 'page', wanted));
-  return asFile === asPage ? [asFile] : [asFile, asPage];
+  const asFile = returned(path.posix.join(folder, wanted), root);
+  return [asFile, path.posix.join(folder, from.isFolder ? '' : 'page', wanted)];
+}
+
+/** `../docs/redis.md`, from the content folder `docs`, leads out and in again: `redis.md`. */
+function returned(candidate: string, root: string): string {
+  return leadsOut(candidate) ? path.posix.relative(root, path.posix.join(root, candidate)) || '.' : candidate;
+}
+
+function leadsOut(candidate: string): boolean {
+  return candidate === '..' || candidate.startsWith('../');
 }
 
 function lookUp(wanted: string, hash: string, known: Places): Resolution | undefined {
   const entry =
     known.byFile.get(wanted) ??
     known.byFile.get(`${wanted}.md`) ??
-    FOLDER_PAGES.map((page) => known.byFile.get(wanted === '.' ? page : `${wanted}/${page}`)).find(
-      (page) => page !== undefined,
-    ) ??
+    known.folderPages.get(wanted) ??
     known.byUrl.get(`/${wanted}/`);
-  if (entry) return { to: 'entry', entry, anchor: anchorOn(entry, hash) };
+  if (entry) return onPage(entry, hash, known);
   if (known.files.has(wanted)) return { to: 'file', file: wanted, hash };
   const folder = known.folderUrls.get(wanted);
   if (folder) return { to: 'folder', url: folder };
   const loosely = known.byLooseName.get(looseName(wanted));
-  return loosely && { to: 'entry', entry: loosely, anchor: anchorOn(loosely, hash) };
+  if (loosely) return onPage(loosely, hash, known);
+  const file = known.looseFiles.get(wanted.toLowerCase());
+  return file === undefined ? undefined : { to: 'file', file, hash };
 }
 
-function anchorOn(entry: Entry, hash: string): Anchor {
-  if (hash === '' || hash === '#' || hash === '#top') return { at: 'top' };
-  let id = hash.slice(1);
-  try {
-    id = decodeURIComponent(id);
-  } catch {
-    // A lone percent sign: look for it as it stands.
-  }
-  const { headings, htmlIds, startsWithTitle } = entry.outline;
-  const same = headings.findIndex((heading) => heading.id === id);
-  const index =
-    same === -1 ? headings.findIndex((heading) => heading.id.toLowerCase() === id.toLowerCase()) : same;
-  const heading = headings[index];
-  if (heading) return index === 0 && startsWithTitle ? { at: 'top' } : { at: 'heading', id: heading.id };
-  return htmlIds.includes(id) ? { at: 'heading', id } : { at: 'unknown', id };
+function onPage(entry: Entry, hash: string, { anchors }: Places): Resolution {
+  return { to: 'entry', entry, anchor: anchorOn(anchors.get(entry) ?? anchorsOf(entry), hash) };
 }
 
 function looseName(file: string): string {
   return file.toLowerCase().replace(/\.(md|markdown|html?)$/, '');
+}
+
+function firstBy(entries: readonly Entry[], key: (entry: Entry) => string): Map<string, Entry> {
+  return new Map(entries.toReversed().map((entry) => [key(entry), entry]));
 }
 
 /** Every folder on the way to an entry has a list at the address that its own page would have. */
@@ -118,8 +134,7 @@ function folderUrls(entries: readonly Entry[]): Map<string, string> {
         urls.set('.', '/');
         break;
       }
-      const { id } = idOf(`${folder}/index.md`);
-      urls.set(folder, id ? `/${entry.kind}/${id}/` : `/${entry.kind}/`);
+      urls.set(folder, urlOf(entry.kind, idOf(`${folder}/index.md`).id));
     }
   }
   return urls;

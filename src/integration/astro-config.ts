@@ -74,6 +74,7 @@ export function astroConfig({
     integrations: [elements, stages(onStage)],
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
     build: pageAssets.build,
+    experimental: { incrementalBuild: true },
     vite: {
       cacheDir: path.join(cacheDir, 'vite'),
       logLevel: 'error',
@@ -85,14 +86,29 @@ export function astroConfig({
   };
 }
 
+/** Vite believes NODE_ENV, and Astro variables with the names of Vite's own, before either believes what it was asked to do. */
+export function settleEnvironment(mode: 'production' | 'development'): void {
+  process.env['NODE_ENV'] = mode;
+  for (const name of ['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR']) delete process.env[name];
+}
+
 function shadowRoot(cacheDir: string): string {
   const root = path.join(cacheDir, 'root');
   const link = path.join(root, 'node_modules/astro');
   fs.mkdirSync(path.dirname(link), { recursive: true });
   const astro = path.dirname(fileURLToPath(import.meta.resolve('astro/package.json')));
-  if (!fs.existsSync(link)) {
+  if (!leadsTo(link, astro)) {
     fs.rmSync(link, { force: true });
     fs.symlinkSync(astro, link, 'junction');
   }
   return root;
+}
+
+/** Not so when the package moved since the cache was made. */
+function leadsTo(link: string, folder: string): boolean {
+  try {
+    return fs.realpathSync(link) === fs.realpathSync(folder);
+  } catch {
+    return false;
+  }
 }

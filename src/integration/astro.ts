@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { provideSource } from '../site/source.ts';
 import { pageAssets } from './astro-config.ts';
+import { writeMarker } from './build.ts';
 import { openCache } from './cache.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { checkContent, renderContent } from './workspace.ts';
@@ -12,7 +13,7 @@ import { checkContent, renderContent } from './workspace.ts';
  * reported, a safe swap of the output and its caches elsewhere.
  */
 export function handrail({ content }: { content: string }): AstroIntegration {
-  let indexed: Promise<void> = Promise.resolve();
+  let finish: (() => Promise<void>) | undefined;
   return {
     name: 'handrail',
     hooks: {
@@ -28,10 +29,16 @@ export function handrail({ content }: { content: string }): AstroIntegration {
         cache.release();
         provideSource(source);
         updateConfig({ trailingSlash: 'always', build: pageAssets.build, vite: pageAssets.vite });
-        if (command === 'build') indexed = writeSearchIndex(source, fileURLToPath(config.outDir));
+        if (command !== 'build') return;
+        const outDir = fileURLToPath(config.outDir);
+        const indexed = writeSearchIndex(source, outDir);
         indexed.catch(() => undefined);
+        finish = async () => {
+          await indexed;
+          writeMarker(source, outDir);
+        };
       },
-      'astro:build:done': () => indexed,
+      'astro:build:done': () => finish?.(),
     },
   };
 }

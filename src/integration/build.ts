@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
-import { astroConfig } from './astro-config.ts';
+import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, type Staging } from './staging.ts';
@@ -13,22 +13,24 @@ export type OnStage = (stage: string) => void;
 export interface BuildOptions {
   readonly staging: Staging;
   readonly cache: Cache;
+  /** Ends the process that writes the search index; its output folder may be removed then. */
+  readonly signal: AbortSignal;
   readonly onStage: OnStage;
 }
 
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
 export async function buildSite(
   source: SiteSource,
-  { staging, cache, onStage }: BuildOptions,
+  { staging, cache, signal, onStage }: BuildOptions,
 ): Promise<void> {
-  const { base, url, graph, build } = source;
-  const { title } = graph.content.settings;
+  const { base, url } = source;
   provideSource(source);
-  const indexed = writeSearchIndex(source, staging.dir);
+  const indexed = writeSearchIndex(source, staging.dir, signal);
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
   copyFiles(source, staging.dir);
   onStage('Starting Astro');
+  settleEnvironment('production');
   const { build: astroBuild } = await import('astro');
   const home = process.cwd();
   // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
@@ -40,8 +42,20 @@ export async function buildSite(
   }
   onStage('Finishing the search index');
   await indexed;
-  const marker = { generator: 'handrail', title, base, ...build, entries: graph.content.entries.length };
-  fs.writeFileSync(path.join(staging.dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+  writeMarker(source, staging.dir);
+}
+
+/** Says what made the folder, when and from what; such a folder may be replaced. */
+export function writeMarker({ graph, base, build }: SiteSource, dir: string): void {
+  const { settings, entries } = graph.content;
+  const marker = {
+    generator: 'handrail',
+    title: settings.title,
+    base,
+    ...build,
+    entries: entries.length,
+  };
+  fs.writeFileSync(path.join(dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
 }
 
 /** Images and other files that pages show or link to; nothing else of the content folder is published. */

@@ -47,17 +47,22 @@ function tryLock(lock: string): boolean {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isAlive(Number(fs.readFileSync(lock, 'utf8')))) return false;
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+        const owner = fs.readFileSync(lock, 'utf8');
+        // Still empty: its owner is about to write its number.
+        if (owner === '' || isHeld(Number(owner))) return false;
+      }
+      // Left by a killed build; or ours, and the disk is full.
       fs.rmSync(lock, { force: true });
     }
   }
   return false;
 }
 
-/** Whether a process of this number runs; one of another user counts, too. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Whether another process of this number runs; one of another user counts, too. */
+export function isHeld(pid: number): boolean {
+  // In containers each build may have the same number: what bears ours was left by the one before.
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { dev } from 'astro';
+import { dev, type AstroIntegration, type HookParameters } from 'astro';
 import sirv from 'sirv';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { assetUrl, isWithin } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
-import { astroConfig } from './astro-config.ts';
+import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -16,55 +16,120 @@ export interface DevOptions {
   readonly cache: Cache;
   /** Reads, checks and renders the content again. */
   readonly load: () => Promise<SiteSource>;
+  /** Told why the content could not be loaded again; the pages stay as they were. */
+  readonly onFailure: (error: unknown) => void;
+  /** Ends the process that writes the search index. */
+  readonly signal: AbortSignal;
 }
 
 /** Several saves in a row are one change. */
 const SETTLE = 40;
 /** The index is behind the text by this much; writing it takes a core. */
 const INDEX_SETTLE = 500;
+/** How often to look whether a content folder that went away is back. */
+const RETURN = 500;
 
 /**
  * Serves the site while it is being written, until the process ends: pages follow every change of a file. Returns the
  * address.
  */
-export async function startDev({ root, port, cache, load }: DevOptions): Promise<string> {
-  const first = await load();
+export async function startDev(options: DevOptions): Promise<string> {
+  const { port, cache } = options;
+  const first = await options.load();
   provideSource(first);
+  settleEnvironment('development');
   const config = astroConfig({
     base: first.base,
     url: first.url,
     outDir: path.join(cache.dir, 'dev'),
     cacheDir: cache.dir,
   });
+  let refresh: RefreshContent | undefined;
   const server = await dev({
     ...config,
+    integrations: [...(config.integrations ?? []), refresher((given) => (refresh = given))],
     server: { host: '127.0.0.1', ...(port === undefined ? {} : { port }) },
-    vite: { ...config.vite, plugins: [live({ root, cache, load, first })] },
+    // In the dev server CommonJS packages run only outside the bundle.
+    vite: {
+      ...config.vite,
+      environments: {},
+      plugins: [live({ ...options, first, refreshCollections: async () => refresh?.({}) })],
+    },
   });
   return `http://localhost:${server.address.port}${first.base}`;
 }
 
-interface LiveOptions extends Pick<DevOptions, 'root' | 'cache' | 'load'> {
-  readonly first: SiteSource;
+type RefreshContent = NonNullable<HookParameters<'astro:server:setup'>['refreshContent']>;
+
+/** Astro fills its collections once, unless it is asked to again. */
+function refresher(give: (refresh: RefreshContent) => void): AstroIntegration {
+  return {
+    name: 'handrail-refresher',
+    hooks: {
+      'astro:server:setup': ({ refreshContent }) => {
+        if (refreshContent) give(refreshContent);
+      },
+    },
+  };
 }
 
-function live({ root, cache, load, first }: LiveOptions): Plugin {
-  const index = indexer(path.join(cache.dir, 'dev'));
+interface LiveOptions extends DevOptions {
+  readonly first: SiteSource;
+  readonly refreshCollections: () => Promise<void>;
+}
+
+function live(options: LiveOptions): Plugin {
+  const { root, cache, load, onFailure, signal, first, refreshCollections } = options;
+  const index = indexer(path.join(cache.dir, 'dev'), signal);
   let timer: NodeJS.Timeout | undefined;
+  let loading: Promise<void> = Promise.resolve();
+  let version = 0;
 
   const reload = async (server: ViteDevServer): Promise<void> => {
     const source = await load();
     provideSource(source);
     index.refresh(source);
-    // Astro remembers static paths until it hears that content changed: without this neither an edit nor a new page shows.
-    for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+    await refreshCollections();
+    version++;
+    forgetPaths(server);
     server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+  };
+  // A page that is asked for meanwhile waits; one that was being made may have had its old paths remembered again.
+  const inStep =
+    (server: ViteDevServer): Connect.NextHandleFunction =>
+    async (_, response, next) => {
+      await loading;
+      const begun = version;
+      response.once('close', () => {
+        if (begun !== version) forgetPaths(server);
+      });
+      next();
+    };
+  // One after another, so that the latest text is the last to come.
+  const reloadInTurn = (server: ViteDevServer): void => {
+    loading = loading
+      .then(() => reload(server))
+      .catch((error: unknown) => {
+        onFailure(error);
+        if (!fs.existsSync(root)) watchAgain(server);
+      });
+  };
+  // git moves whole folders; what is gone is watched no more, even when it comes back.
+  const watchAgain = (server: ViteDevServer): void => {
+    server.watcher.unwatch(root);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!fs.existsSync(root)) return watchAgain(server);
+      server.watcher.add(root);
+      reloadInTurn(server);
+    }, RETURN);
   };
 
   return {
     name: 'handrail-live',
     configureServer(server) {
       index.refresh(first);
+      server.middlewares.use(inStep(server));
       server.middlewares.use(contentFiles(root, first.base));
       server.middlewares.use(searchFiles(index.folder, first.base));
       server.watcher.add(root);
@@ -78,20 +143,28 @@ function live({ root, cache, load, first }: LiveOptions): Plugin {
         )
           return;
         clearTimeout(timer);
-        timer = setTimeout(() => void reload(server), SETTLE);
+        timer = setTimeout(() => reloadInTurn(server), SETTLE);
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
     },
   };
 }
 
+/** Astro remembers static paths until it hears that content changed: without this neither an edit nor a new page shows. */
+function forgetPaths(server: ViteDevServer): void {
+  for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+}
+
 /** Keeps a search index near the text: one write at a time, the latest text last. */
-function indexer(folder: string): { folder: string; refresh: (source: SiteSource) => void } {
+function indexer(
+  folder: string,
+  signal: AbortSignal,
+): { folder: string; refresh: (source: SiteSource) => void } {
   let timer: NodeJS.Timeout | undefined;
   let busy: Promise<void> = Promise.resolve();
   const write = async (source: SiteSource): Promise<void> => {
     await fs.promises.rm(path.join(folder, 'pagefind'), { recursive: true, force: true });
-    await writeSearchIndex(source, folder);
+    await writeSearchIndex(source, folder, signal);
   };
   return {
     folder,

@@ -23,7 +23,8 @@ export async function startPreview(folder: string, port: number | undefined): Pr
   const server = http.createServer((request, response) => {
     const url = request.url ?? '/';
     if (!url.startsWith(base)) {
-      const isRoot = url === '/' || `${url}/` === base;
+      const [pathname] = url.split('?', 1);
+      const isRoot = pathname === '/' || `${pathname}/` === base;
       response.writeHead(
         isRoot ? 302 : 404,
         isRoot ? { location: base } : { 'content-type': 'text/plain; charset=utf-8' },

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
@@ -10,33 +12,28 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)/;
 
 /**
  * Writes the search index of all entries to `<folder>/pagefind`. Takes the text from memory, so it can run, in a process of
- * its own, while pages are still being rendered.
- * @throws Error when Pagefind cannot be started or cannot write
+ * its own, while pages are still being rendered. The signal ends that process at once.
+ * @throws Error when Pagefind cannot be started, ends before its time or cannot write
  */
-export async function writeSearchIndex({ graph, texts }: SiteSource, folder: string): Promise<void> {
-  const { entries } = graph.content;
+export async function writeSearchIndex(
+  source: SiteSource,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const outputPath = path.join(folder, 'pagefind');
-  // Fragments bundled by ten: fewer files to publish, and a result list loads its neighbours along.
-  const created = await createIndex({
-    rootSelector: 'main',
-    maxFragments: Math.max(8, Math.ceil(entries.length / 10)),
+  const { result: created, child } = startedBy(() => start(source));
+  const died = new Promise<never>((_, reject) => {
+    child?.once('exit', () => reject(new Error('Pagefind ended before its time.')));
   });
-  const index = usable(created.index, created.errors);
+  died.catch(() => undefined);
+  const kill = (): void => void child?.kill('SIGKILL');
+  signal?.addEventListener('abort', kill);
   try {
-    const added = await Promise.all(
-      entries.map((entry) => {
-        const { title, names, summary, kind, services, url } = entry;
-        const html = texts.get(entry)?.html ?? '';
-        return index.addHTMLFile({
-          url,
-          content: record({ title, names, summary, services, html, kind: KINDS[kind].singular }),
-        });
-      }),
-    );
-    raise(added.flatMap(({ errors }) => errors));
-    const written = await index.writeFiles({ outputPath });
-    raise(written.errors);
+    await Promise.race([fill(created, source, outputPath), died]);
+  } catch (error) {
+    throw new Error(`The search index could not be written: ${(error as Error).message}`, { cause: error });
   } finally {
+    signal?.removeEventListener('abort', kill);
     await close();
   }
   const files = await fs.readdir(outputPath);
@@ -47,12 +44,57 @@ export async function writeSearchIndex({ graph, texts }: SiteSource, folder: str
   );
 }
 
+/** Pagefind says nothing when its process dies, and gives no hand on it; Node tells of every process that is started. */
+function startedBy<Result>(work: () => Result): { result: Result; child: ChildProcess | undefined } {
+  let child: ChildProcess | undefined;
+  const notice = (message: unknown): void => {
+    child = (message as { process: ChildProcess }).process;
+  };
+  subscribe('child_process', notice);
+  try {
+    const result = work();
+    return { result, child };
+  } finally {
+    unsubscribe('child_process', notice);
+  }
+}
+
+function start({ graph }: SiteSource): ReturnType<typeof createIndex> {
+  // Fragments bundled by ten: fewer files to publish, and a result list loads its neighbours along.
+  return createIndex({
+    rootSelector: 'main',
+    maxFragments: Math.max(8, Math.ceil(graph.content.entries.length / 10)),
+  });
+}
+
+async function fill(
+  created: ReturnType<typeof createIndex>,
+  { graph, texts }: SiteSource,
+  outputPath: string,
+): Promise<void> {
+  const { index: made, errors } = await created;
+  const index = usable(made, errors);
+  const added = await Promise.all(
+    graph.content.entries.map((entry) => {
+      const { title, names, summary, kind, services, url } = entry;
+      const html = texts.get(entry)?.html ?? '';
+      return index.addHTMLFile({
+        url,
+        content: record({ title, names, summary, services, html, kind: KINDS[kind].singular }),
+      });
+    }),
+  );
+  raise(added.flatMap((file) => file.errors));
+  const written = await index.writeFiles({ outputPath });
+  raise(written.errors);
+}
+
 function usable(index: PagefindIndex | undefined, errors: readonly string[]): PagefindIndex {
   raise(errors);
-  if (!index) throw new Error('The search index could not be started.');
+  if (!index) throw new Error('Pagefind could not be started.');
   return index;
 }
 
 function raise(errors: readonly string[]): void {
-  if (errors.length > 0) throw new Error(`The search index could not be written: ${errors[0]}`);
+  if (errors.length > 0) throw new Error(errors[0]);
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isWithin } from '../shared/path.ts';
-import { isAlive } from './cache.ts';
+import { isHeld } from './cache.ts';
 
 /** Why the site cannot be written where it was asked for. */
 export class OutputError extends Error {}
@@ -19,19 +19,38 @@ export interface Staging {
   readonly discard: () => void;
 }
 
+/** What every mounted volume may hold, and no site does. */
+const VOLUME = 'lost+found';
+/** A new site in the making, in the folder that it will fill. */
+const INSIDE = '.handrail-new-';
+
+/** @throws OutputError when `target` is no folder, holds `content` or the working directory, or files that are no site */
+export function assertReplaceable(target: string, content: string): void {
+  const real = realPath(target);
+  if (isWithin(real, realPath(content)))
+    throw new OutputError(`${target} holds the content folder; choose another --out.`);
+  if (isWithin(real, fs.realpathSync(process.cwd())))
+    throw new OutputError(`${target} holds the folder you are in; choose another --out.`);
+  if (!fs.existsSync(real)) return;
+  if (!fs.statSync(real).isDirectory()) throw new OutputError(`${target} is a file; --out needs a folder.`);
+  const names = fs.readdirSync(real).filter((name) => name !== VOLUME && !name.startsWith(INSIDE));
+  if (names.length === 0 || names.includes(MARKER)) return;
+  throw new OutputError(
+    `${target} holds files that Handrail did not make, such as ${names[0]}; empty it or choose another --out.`,
+  );
+}
+
 /**
- * Prepares to replace `target`. What killed builds left is put right first.
- * @throws OutputError when nothing can be written there, or what is there is not ours
+ * Prepares to replace `target`, which is replaceable and healed.
+ * @throws OutputError when there is no right to write there
  */
-export function openStaging(target: string, fallback: string): Staging {
-  heal(target);
-  assertReplaceable(target);
-  const dir = makeFolder(sibling(target, 'new'), fallback);
-  const beside = path.dirname(dir) === path.dirname(target);
+export function openStaging(target: string): Staging {
+  const real = realPath(target);
+  const dir = makeFolder(real);
   return {
     dir,
-    publish: () => (beside ? swap(dir, target) : replaceFiles(dir, target)),
-    discard: () => fs.rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
+    publish: () => (isWithin(real, dir) ? replaceFiles(dir, real) : swap(dir, real)),
+    discard: () => remove(dir),
   };
 }
 
@@ -40,90 +59,197 @@ export function openStaging(target: string, fallback: string): Staging {
  * of builds that still run are left alone.
  */
 export function heal(target: string): void {
-  const parent = path.dirname(target);
-  const pattern = new RegExp(`^\\.${escape(path.basename(target))}\\.handrail-(new|old)-(\\d+)$`);
-  for (const name of fs.existsSync(parent) ? fs.readdirSync(parent) : []) {
-    const [, stage, pid] = pattern.exec(name) ?? [];
-    if (stage === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
-    const left = path.join(parent, name);
-    if (stage === 'old' && !fs.existsSync(target)) fs.renameSync(left, target);
-    else fs.rmSync(left, { recursive: true, force: true });
+  const real = realPath(target);
+  const beside = new RegExp(`^\\.${escape(path.basename(real))}\\.handrail-(new|old)-(\\d+)$`);
+  for (const { file, stage } of leftovers(path.dirname(real), beside)) {
+    if (stage === 'old' && !fs.existsSync(real)) restore(file, real);
+    else removeIfAllowed(file);
   }
+  for (const { file } of leftovers(real, new RegExp(`^${escape(INSIDE)}(\\d+)$`))) removeIfAllowed(file);
+}
+
+function restore(old: string, target: string): void {
+  try {
+    fs.renameSync(old, target);
+  } catch {
+    // Another command heals as well; or there is no right to, and then the old site stays where it is.
+  }
+}
+
+function leftovers(folder: string, pattern: RegExp): { file: string; stage: string | undefined }[] {
+  let names: string[];
+  try {
+    names = fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => {
+    const match = pattern.exec(name);
+    return match && !isHeld(Number(match.at(-1))) ? [{ file: path.join(folder, name), stage: match[1] }] : [];
+  });
 }
 
 function sibling(target: string, stage: 'new' | 'old'): string {
   return path.join(path.dirname(target), `.${path.basename(target)}.handrail-${stage}-${process.pid}`);
 }
 
-function assertReplaceable(target: string): void {
-  if (!fs.existsSync(target)) return;
-  if (!fs.statSync(target).isDirectory()) throw new OutputError(`${target} is a file; --out needs a folder.`);
-  if (isWithin(target, process.cwd()))
-    throw new OutputError(`${target} holds the folder you are in; choose another --out.`);
-  const names = fs.readdirSync(target);
-  if (names.length === 0 || names.includes(MARKER) || names.includes('index.html')) return;
-  throw new OutputError(
-    `${target} holds files that are no site, such as ${names[0]}; empty it or choose another --out.`,
-  );
+/** The folder that a build works in: beside the target or, where only the target is open (a mounted volume), in it. */
+function makeFolder(target: string): string {
+  const beside = sibling(target, 'new');
+  try {
+    makeParents(path.dirname(beside));
+    fs.mkdirSync(beside);
+    return beside;
+  } catch (error) {
+    if (!fs.existsSync(target)) throw new OutputError(`${target} cannot be made: ${reason(error)}.`);
+  }
+  const inside = path.join(target, `${INSIDE}${process.pid}`);
+  try {
+    fs.mkdirSync(inside);
+    return inside;
+  } catch (error) {
+    throw new OutputError(`Nothing can be written to ${target}: ${reason(error)}.`);
+  }
 }
 
-function makeFolder(wanted: string, fallback: string): string {
+/** Not `mkdirSync` with `recursive`: below /proc that never ends. */
+function makeParents(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeParents(path.dirname(folder));
   try {
-    fs.mkdirSync(path.dirname(wanted), { recursive: true });
-    fs.mkdirSync(wanted);
-    return wanted;
+    fs.mkdirSync(folder);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // The folder above may be closed while the target itself is open: a mounted volume.
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-      fs.mkdirSync(fallback, { recursive: true });
-      return fallback;
-    }
-    throw error;
+    if (!fs.existsSync(folder)) throw error;
   }
+}
+
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EROFS') return 'the disk is read-only';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file is in the way';
+  if (code === 'ENOENT') return 'this is no place for folders';
+  return message;
 }
 
 function swap(dir: string, target: string): void {
   const old = sibling(target, 'old');
+  for (;;) {
+    if (!moveAway(target, old)) return replaceFiles(dir, target);
+    try {
+      fs.renameSync(dir, target);
+      break;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const isTaken = code === 'ENOTEMPTY' || code === 'EEXIST';
+      if (!isTaken && fs.existsSync(old)) fs.renameSync(old, target);
+      if (!isTaken) throw error;
+      // Another build came between the two renames: now its site is the old one.
+      removeIfAllowed(old);
+    }
+  }
+  removeIfAllowed(old);
+}
+
+/** Whether `target` is out of the way now; a mounted folder cannot be moved. */
+function moveAway(target: string, old: string): boolean {
   try {
     fs.renameSync(target, old);
+    return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') return replaceFiles(dir, target);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
-  try {
-    fs.renameSync(dir, target);
-  } catch (error) {
-    if (fs.existsSync(old)) fs.renameSync(old, target);
-    throw error;
-  }
-  fs.rmSync(old, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** For a target that cannot be renamed: file by file, each whole; pages last, so that what they load is there before them. */
+/**
+ * For a target that cannot be renamed: file by file, each whole; pages last, so that what they load is there before them.
+ * Everything is copied to the target's own disk first: a full one is noticed before anything is replaced.
+ */
 function replaceFiles(dir: string, target: string): void {
-  const made = files(dir);
-  const before = fs.existsSync(target) ? files(target) : [];
-  for (const file of [...made.filter((name) => !isPage(name)), ...made.filter(isPage)]) {
-    const to = path.join(target, file);
-    fs.mkdirSync(path.dirname(to), { recursive: true });
-    fs.copyFileSync(path.join(dir, file), `${to}.handrail-new`);
-    fs.renameSync(`${to}.handrail-new`, to);
+  const inside = path.join(target, `${INSIDE}${process.pid}`);
+  try {
+    if (dir !== inside) copy(dir, inside);
+    const made = files(inside).toSorted((a, b) => rank(a) - rank(b));
+    const gone = new Set(files(target)).difference(new Set(made));
+    for (const file of made) place(path.join(inside, file), path.join(target, file));
+    for (const file of gone) removeFile(target, file);
+  } finally {
+    remove(inside);
   }
-  const kept = new Set(made);
-  for (const file of before) if (!kept.has(file)) fs.rmSync(path.join(target, file), { force: true });
-  fs.rmSync(dir, { recursive: true, force: true });
 }
 
-function files(folder: string): string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((item) => item.isFile())
-    .map((item) => path.relative(folder, path.join(item.parentPath, item.name)));
+/** Not `cpSync`, which calls a full disk an input/output error. */
+function copy(from: string, to: string): void {
+  for (const file of files(from)) {
+    fs.mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
+    fs.copyFileSync(path.join(from, file), path.join(to, file));
+  }
 }
 
-function isPage(file: string): boolean {
-  return file.endsWith('.html');
+/** The marker first: a folder that Handrail began to fill is known as its own. */
+function rank(file: string): number {
+  if (file === MARKER) return 0;
+  return file.endsWith('.html') ? 2 : 1;
+}
+
+function place(from: string, to: string): void {
+  const move = (): void => {
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.renameSync(from, to);
+  };
+  try {
+    move();
+  } catch (error) {
+    const { code, path: at = to } = error as NodeJS.ErrnoException;
+    // A folder stands where a file goes, or the other way round.
+    if (code === 'EISDIR' || code === 'ENOTEMPTY') remove(to);
+    else if (code === 'EEXIST' || code === 'ENOTDIR') remove(at);
+    else throw error;
+    move();
+  }
+}
+
+/** Removes a file of the old site, and the folders that it leaves empty. */
+function removeFile(target: string, file: string): void {
+  fs.rmSync(path.join(target, file), { force: true, recursive: true });
+  for (let folder = path.dirname(file); folder !== '.'; folder = path.dirname(folder)) {
+    try {
+      fs.rmdirSync(path.join(target, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+function files(folder: string, below = ''): string[] {
+  return fs.readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((item) => {
+    const file = path.join(below, item.name);
+    if (item.name === VOLUME || item.name.startsWith(INSIDE)) return [];
+    return item.isDirectory() ? files(folder, file) : [file];
+  });
+}
+
+function remove(file: string): void {
+  fs.rmSync(file, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** What another user made may have to stay; that is no reason to fail. */
+function removeIfAllowed(file: string): void {
+  try {
+    remove(file);
+  } catch {
+    // It is hidden, and the next command tries again.
+  }
+}
+
+/** Where a path leads in the end; links are followed as far as there is something. */
+function realPath(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    const parent = path.dirname(file);
+    return parent === file ? file : path.join(realPath(parent), path.basename(file));
+  }
 }
 
 function escape(text: string): string {

@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import { defineHastPlugin } from 'satteri';
 
 /** A link to itself at the end of each heading that has an id. */
@@ -7,11 +8,11 @@ export const anchors = defineHastPlugin({
     filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
     visit(node, context) {
       const { id } = node.properties;
-      if (typeof id !== 'string' || id === '' || id === 'footnote-label') return;
+      if (typeof id !== 'string' || id === '' || isFootnoteLabel(node)) return;
       const properties = {
         className: ['anchor'],
         href: `#${id}`,
-        ariaLabel: `Link to “${context.textContent(node).trim()}”`,
+        ariaLabel: `Link to “${context.textContent(node).trim() || id}”`,
       };
       context.appendChild(node, {
         type: 'element',
@@ -22,3 +23,7 @@ export const anchors = defineHastPlugin({
     },
   },
 });
+
+function isFootnoteLabel({ properties }: Readonly<Element>): boolean {
+  return properties['id'] === 'footnote-label' && String(properties['className']).includes('sr-only');
+}

@@ -13,6 +13,8 @@ export const callouts = defineMdastPlugin({
     if (!marker) return;
     const kind = (marker[1] ?? '').toLowerCase();
     const rest = text.value.slice(marker[0].length);
+    const [, next] = paragraph.children;
+    if (rest === '' && next?.type === 'break') context.removeNode(next);
     if (rest === '' && paragraph.children.length === 1) context.removeNode(paragraph);
     else context.setProperty(text, 'value', rest);
     context.setProperty(node, 'data', {

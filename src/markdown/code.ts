@@ -1,6 +1,7 @@
+import type { Element } from 'hast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { escapeHtml } from '../shared/text.ts';
-import { languageOf } from '../shared/languages.ts';
+import { fenceName, languageOf } from '../shared/languages.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
 
 /** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
@@ -21,10 +22,11 @@ export function code(colour: Colour) {
     element: {
       filter: ['pre'],
       visit(node, context) {
-        const child = node.children.find(
-          (candidate) => candidate.type === 'element' && candidate.tagName === 'code',
-        );
-        if (child?.type !== 'element') return undefined;
+        const child = onlyCode(node);
+        if (!child) {
+          context.setProperty(node, 'tabIndex', 0);
+          return undefined;
+        }
         const name = languageClass(child.properties['className']);
         const meta = String(node.properties['dataMeta'] ?? '');
         const text = context.textContent(child).replace(/\n$/, '');
@@ -37,12 +39,24 @@ export function code(colour: Colour) {
   });
 }
 
+/** Raw HTML may put more than code into a `<pre>`, and then all of it is to stay. */
+function onlyCode({ children }: Readonly<Element>): Element | undefined {
+  const [first, ...others] = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  return others.length === 0 && first?.type === 'element' && first.tagName === 'code' ? first : undefined;
+}
+
+/** Lines without colour in the figure of a code block, for text that is not Markdown's. */
+export function plainFigure(text: string): string {
+  return figure(text.split('\n').map(escapeHtml), '', readFenceMeta(''));
+}
+
 function figure(lines: readonly string[], language: string, { title, marked }: FenceMeta): string {
   const caption = title ? `<figcaption>${escapeHtml(title)}</figcaption>` : '';
   const body = lines
     .map((line, index) => `<span class="line${marked.has(index + 1) ? ' marked' : ''}">${line}</span>`)
     .join('\n');
-  const attribute = language ? ` data-lang="${escapeHtml(language.toLowerCase())}"` : '';
+  const name = fenceName(language);
+  const attribute = name ? ` data-lang="${escapeHtml(name)}"` : '';
   return `<figure class="code"${attribute}>${caption}<pre tabindex="0"><code>${body}</code></pre></figure>`;
 }
 

@@ -62,10 +62,13 @@ export async function createHighlighter(
   const colour: Colour = (code, language) => {
     if (language === 'plain' || !isWorthIt(code)) return plain(code, language);
     const key = keyOf(code, language);
-    used[key] ??=
+    const painted =
+      used[key] ??
       cached[key] ??
-      (shiki?.getLoadedLanguages().includes(language) ? paint(shiki, code, language) : escapeHtml(code));
-    return used[key].split('\n');
+      (shiki?.getLoadedLanguages().includes(language) ? paint(shiki, code, language) : undefined);
+    if (painted === undefined) return plain(code, language);
+    used[key] = painted;
+    return painted.split('\n');
   };
   return { colour, used: () => used };
 }

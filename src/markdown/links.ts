@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastVisitorContext } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import { assetUrl } from '../shared/path.ts';
@@ -13,7 +13,10 @@ export interface LinkOptions {
   readonly onFile: (file: string) => void;
 }
 
-/** Rewrites links and images, Markdown's and raw HTML's, to the addresses of the site. */
+/** Addresses that would run or show what somebody else wrote as if it were the site's. */
+const RUNS = /^(?:javascript|data|vbscript):/i;
+
+/** Rewrites links, images and films, Markdown's and raw HTML's, to the addresses of the site. */
 export function links({ entry, resolve, base, onFile }: LinkOptions) {
   const fileUrl = (file: string): string => {
     onFile(file);
@@ -36,19 +39,20 @@ export function links({ entry, resolve, base, onFile }: LinkOptions) {
         },
       },
       {
-        filter: ['img'],
+        filter: ['img', 'video', 'audio', 'source', 'track'],
         visit(node, context) {
           const { src, alt } = node.properties;
-          if (typeof src !== 'string') return;
-          const resolution = resolve(src, entry);
+          if (typeof src !== 'string') return undefined;
           const label = typeof alt === 'string' ? alt : '';
-          if (resolution.to === 'file') {
-            context.setProperty(node, 'src', fileUrl(resolution.file));
-            context.setProperty(node, 'loading', 'lazy');
-            if (typeof alt !== 'string') context.setProperty(node, 'alt', '');
-          } else if (resolution.to === 'external') {
-            if (!/^data:/i.test(resolution.url)) return remoteImage(resolution.url, label);
-          } else return missingImage(label || src, src);
+          const resolution = resolve(src, entry);
+          if (resolution.to === 'file') show(node, fileUrl(resolution.file), context);
+          else if (resolution.to !== 'external') return missingMedia(label || src, src);
+          else if (!/^data:image\//i.test(resolution.url))
+            return remoteMedia(
+              resolution.url,
+              label || NAMES[node.tagName] || 'Image',
+              isInLink(node, context),
+            );
           return undefined;
         },
       },
@@ -56,13 +60,20 @@ export function links({ entry, resolve, base, onFile }: LinkOptions) {
   });
 }
 
+const NAMES: Readonly<Record<string, string>> = { video: 'Video', audio: 'Sound' };
+
+function show(node: Readonly<Element>, url: string, context: HastVisitorContext): void {
+  context.setProperty(node, 'src', url);
+  // Nothing plays by itself, so there must be something to press.
+  if (node.tagName === 'video' || node.tagName === 'audio') context.setProperty(node, 'controls', true);
+  if (node.tagName !== 'img') return;
+  context.setProperty(node, 'loading', 'lazy');
+  if (typeof node.properties['alt'] !== 'string') context.setProperty(node, 'alt', '');
+}
+
 /** Footnotes link within the page to ids that only the renderer knows. */
 function isOurs({ properties }: Readonly<Element>): boolean {
-  return (
-    'dataFootnoteRef' in properties ||
-    'dataFootnoteBackref' in properties ||
-    String(properties['href']).startsWith('#user-content-')
-  );
+  return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
 }
 
 function hrefOf(
@@ -73,9 +84,9 @@ function hrefOf(
 ): string {
   switch (resolution.to) {
     case 'external':
-      return /^(javascript|data|vbscript):/i.test(resolution.url) ? '#' : resolution.url;
+      return RUNS.test(resolution.url) ? '#' : resolution.url;
     case 'folder':
-      return base + resolution.url.slice(1);
+      return base + encodeURI(resolution.url.slice(1));
     case 'file':
       return fileUrl(resolution.file) + resolution.hash;
     case 'entry': {
@@ -86,19 +97,26 @@ function hrefOf(
   }
 }
 
-/** Nothing is loaded from other servers: a picture there is a link to it. */
-function remoteImage(url: string, label: string): Element {
-  const host = URL.canParse(url, 'https://x') ? new URL(url, 'https://x').host : 'another server';
-  const text = `${label || 'Image'} (image on ${host})`;
+function isInLink(node: Readonly<Element>, context: HastVisitorContext): boolean {
+  for (let above = context.parent(node); above.type === 'element'; above = context.parent(above))
+    if (above.tagName === 'a') return true;
+  return false;
+}
+
+/** Nothing is loaded from other servers: a picture there is a link to it, or words where it stands in a link already. */
+function remoteMedia(url: string, label: string, isLinked: boolean): Element {
+  const host = URL.canParse(url, 'https://x') ? new URL(url, 'https://x').host : '';
+  const text = `${label} (image on ${host || 'another server'})`;
+  const link = isLinked || RUNS.test(url) ? {} : { href: url };
   return {
     type: 'element',
-    tagName: 'a',
-    properties: { href: url, className: ['remote-image'] },
+    tagName: 'href' in link ? 'a' : 'span',
+    properties: { ...link, className: ['remote-image'] },
     children: [{ type: 'text', value: text }],
   };
 }
 
-function missingImage(label: string, target: string): Element {
+function missingMedia(label: string, target: string): Element {
   const properties = { className: ['missing-image'], title: `There is no image ${target}` };
   return {
     type: 'element',

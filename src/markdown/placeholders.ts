@@ -1,13 +1,16 @@
 import { defineMdastPlugin } from 'satteri';
-import { escapePlaceholders, hasMarkup } from '../shared/html.ts';
+import { escapePlaceholders, hasMarkup, isUnclosedComment } from '../shared/html.ts';
 
-/** `<pod-name>` in prose shows as it was written; HTML stays HTML. */
+/** `<pod-name>` in prose shows as it was written, and so does a comment that never ends; HTML stays HTML. */
 export const placeholders = defineMdastPlugin({
   name: 'handrail-placeholders',
   html(node, context) {
+    if (isUnclosedComment(node.value)) return { type: 'code', value: node.value };
     if (hasMarkup(node.value)) return { type: 'html', value: escapePlaceholders(node.value) };
     const text = { type: 'text' as const, value: node.value };
-    const isBlock = ['root', 'blockquote', 'listItem'].includes(context.parent(node).type);
+    const isBlock = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(
+      context.parent(node).type,
+    );
     return isBlock ? { type: 'paragraph', children: [text] } : text;
   },
 });

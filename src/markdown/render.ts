@@ -4,9 +4,10 @@ import type { Resolution } from '../graph/resolve.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
-import { code, fences, type Colour } from './code.ts';
+import { code, fences, plainFigure, type Colour } from './code.ts';
 import { links } from './links.ts';
 import { placeholders } from './placeholders.ts';
+import { oneTitle, sanitise } from './sanitise.ts';
 import { titles } from './titles.ts';
 
 export interface Body {
@@ -24,11 +25,15 @@ export interface RenderOptions {
 
 /** An entry's Markdown → the HTML of its page, without the title. */
 export function renderBody(entry: Entry, { resolve, base, colour }: RenderOptions): Body {
+  const { outline, source } = entry;
+  if (entry.isPlain)
+    return { html: outline.blocks.map((block) => plainFigure(block.code)).join(''), files: [] };
   const files = new Set<string>();
-  const { html } = markdownToHtml(entry.source, {
-    features: { rawHtml: entry.outline.hasHtml },
-    mdastPlugins: [titles(entry.outline), callouts, placeholders, fences],
+  const { html } = markdownToHtml(source, {
+    features: { rawHtml: outline.hasHtml },
+    mdastPlugins: [titles(outline), callouts, placeholders, fences],
     hastPlugins: [
+      outline.hasHtml && [sanitise, oneTitle],
       links({ entry, resolve, base, onFile: (file) => files.add(file) }),
       anchors,
       boxes,

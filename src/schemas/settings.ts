@@ -2,20 +2,31 @@ import { z } from 'zod';
 
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
-  /** The site's name, in the header and in page titles. */
-  title: z.string().min(1).default('Operations'),
-  /** Where the site will be served, e.g. `https://ops.example.com`. Makes canonical addresses. */
-  url: z.url({ protocol: /^https?$/ }).optional(),
-  /** The path below the address, e.g. `/ops/`. */
-  base: z.string().default('/'),
-  /** The repository's web address, for "edit" links. Found from git where it is missing. */
-  repository: z.url({ protocol: /^https?$/ }).optional(),
-  /** The branch that "edit" links lead to. */
-  branch: z.string().min(1).default('main'),
-  /** `true` in a tree that its team owns: what is missing or unknown is then an error. */
-  strict: z.boolean().default(false),
-  /** Globs of files and folders, relative to this file, that are not content. */
-  ignore: z.array(z.string()).default([]),
+  title: z
+    .string()
+    .min(1)
+    .default('Operations')
+    .describe('The site’s name, in the header and in page titles.'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where the site will be served, e.g. `https://ops.example.com`. Makes canonical addresses.'),
+  base: z.string().default('/').describe('The path below the address, e.g. `/ops/`.'),
+  repository: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('The repository’s web address, for "edit" links. Found from git where it is missing.'),
+  branch: z.string().min(1).default('main').describe('The branch that "edit" links lead to.'),
+  strict: z
+    .boolean()
+    .default(false)
+    .describe('`true` in a tree that its team owns: what is missing or unknown is then an error.'),
+  ignore: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Globs of files and folders, relative to this file, that are not content, e.g. `[archive/**]`.',
+    ),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -75,6 +75,12 @@ export const CATALOGUE = {
     message: () => 'The comment that begins here never ends, so all that follows belongs to it.',
     hint: () => 'Add "-->" where the comment should end.',
   }),
+  'text/unused-note': kind<{ label: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ label }) => `Nothing refers to the note [^${label}], so it is shown nowhere.`,
+    hint: ({ label }) => `Write [^${label}] where the note belongs, or remove it.`,
+  }),
   'schema/toml': kind({
     strict: 'error',
     lenient: 'warning',
@@ -172,6 +178,13 @@ export const CATALOGUE = {
     hint: ({ suggestion }) =>
       suggestion ? `Did you mean "#${suggestion}"?` : 'Anchors are the headings in lower case with dashes.',
   }),
+  'link/undefined-reference': kind<{ label: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ label }) => `This is no link: "[${label}]" is defined nowhere in the file.`,
+    hint: ({ label }) =>
+      `Add a line "[${label}]: https://…" with the address, or write it as [text](address).`,
+  }),
   'link/missing-image': kind<{ target: string }>({
     strict: 'error',
     lenient: 'warning',
@@ -185,11 +198,14 @@ export const CATALOGUE = {
       `This image lies on another server, ${target}; pages load nothing from elsewhere, so it is shown as a link.`,
     hint: () => 'Save the image beside the page and link to the file.',
   }),
-  'link/outside': kind<{ target: string }>({
+  'link/outside': kind<{ target: string; suggestion: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ target }) => `This link leads out of the content folder: ${target}.`,
-    hint: () => 'Link to a page inside, or to the full address where readers can open it.',
+    hint: ({ suggestion }) =>
+      suggestion
+        ? `Did you mean ${suggestion}?`
+        : 'Link to a page inside, or to the full address where readers can open it.',
   }),
   'link/malformed': kind<{ target: string }>({
     strict: 'error',

@@ -10,14 +10,25 @@ const ELEMENTS = new Set(
   tfoot th thead time tr track tt u ul var video audio wbr`.split(/\s+/),
 );
 
-const TAG = /<(\/?)([a-zA-Z][^\s<>/]*)([^<>]*)>/g;
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+// A name ends as browsers end it, at their white space only. And it must end where it ends: without the lookahead a megabyte of
+// letters would be split in every possible way.
+const TAG = /<(\/?)([a-zA-Z][^\t\n\f\r <>/]*)(?![^\t\n\f\r <>/])([^<>]*)>/g;
+const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g;
+/** Where a tag begins, whether or not it ends. */
+const TAG_START = /<(?=\/?([a-zA-Z][^\t\n\f\r <>/]*))/g;
+/** A whole tag, quoted `<` and `>` included; what has more attributes than a person writes is none. */
+const WHOLE_TAG = /<\/?[a-zA-Z](?:[^<>"']*(?:"[^"]*"|'[^']*')){0,100}[^<>"']*>/y;
+/** As browsers end it: `<!-->` is a whole comment, and `--!>` ends one. */
+const COMMENT = /<!--(?:-?>|[\s\S]*?(?:--!?>|$))/g;
 
 export function isHtmlElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
 }
 
-/** Escapes the tags that are no HTML elements and leaves comments and everything else as they are. */
+/**
+ * Escapes the tags that are no HTML elements, and those that never end and would swallow what follows; leaves comments and
+ * everything else as they are.
+ */
 export function escapePlaceholders(html: string): string {
   let out = '';
   let from = 0;
@@ -30,10 +41,15 @@ export function escapePlaceholders(html: string): string {
 
 function escapeTags(html: string): string {
   return html
-    .replace(/<(?=[!?])/g, '&lt;')
-    .replace(TAG, (tag, _close, name: string) =>
-      isHtmlElement(name) ? tag : tag.replace('<', '&lt;').replace('>', '&gt;'),
+    .replace(/<(?=[!?]|\/(?![a-zA-Z]))/g, '&lt;')
+    .replace(TAG_START, (start, name: string, offset: number, text: string) =>
+      isHtmlElement(name) && isWholeTag(text, offset) ? start : '&lt;',
     );
+}
+
+function isWholeTag(html: string, offset: number): boolean {
+  WHOLE_TAG.lastIndex = offset;
+  return WHOLE_TAG.test(html);
 }
 
 /** Whether the HTML holds a real tag or a comment, so that it must stay HTML. */
@@ -53,4 +69,27 @@ export function isOnlyComments(html: string): boolean {
 /** Whether a comment begins that never ends. */
 export function isUnclosedComment(html: string): boolean {
   return html.lastIndexOf('<!--') > html.lastIndexOf('-->');
+}
+
+export interface Tag {
+  /** In lower case. */
+  readonly name: string;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The opening tags of a piece of HTML, with those attributes that have a value. */
+export function openingTags(html: string): Tag[] {
+  return [...blankComments(html).matchAll(TAG)]
+    .filter(([, slash]) => slash === '')
+    .map(({ 0: tag, 2: name = '', 3: attributes = '', index }) => ({
+      name: name.toLowerCase(),
+      attributes: [...attributes.matchAll(ATTRIBUTE)].map(([, key = '', double, single, bare]) => ({
+        name: key.toLowerCase(),
+        value: (double ?? single ?? bare ?? '').replaceAll('&amp;', '&'),
+      })),
+      start: index,
+      end: index + tag.length,
+    }));
 }

@@ -3,41 +3,46 @@ import { bundledLanguages } from 'shiki/langs';
 /** Names that people write for a language the highlighter knows under another, or for text. */
 const ALIASES = new Map(
   Object.entries({
-  console: 'shellsession',
-  'sh-session': 'shellsession',
-  'shell-session': 'shellsession',
-  promql: 'plain',
-  logql: 'plain',
-  plaintext: 'plain',
-  text: 'plain',
-  txt: 'plain',
-  plain: 'plain',
-  none: 'plain',
-  log: 'plain',
-  output: 'plain',
-  conf: 'ini',
-  env: 'dotenv',
-  jinja2: 'jinja',
-  golang: 'go',
-  postgresql: 'sql',
-  psql: 'sql',
-  shel: 'shellscript',
-  mermaid: 'plain',
-  plantuml: 'plain',
-  cron: 'plain',
-  crontab: 'plain',
-  math: 'plain',
+    console: 'shellsession',
+    'sh-session': 'shellsession',
+    'shell-session': 'shellsession',
+    promql: 'plain',
+    logql: 'plain',
+    plaintext: 'plain',
+    text: 'plain',
+    txt: 'plain',
+    plain: 'plain',
+    none: 'plain',
+    log: 'plain',
+    output: 'plain',
+    conf: 'ini',
+    env: 'dotenv',
+    jinja2: 'jinja',
+    golang: 'go',
+    postgresql: 'sql',
+    psql: 'sql',
+    shel: 'shellscript',
+    mermaid: 'plain',
+    plantuml: 'plain',
+    cron: 'plain',
+    crontab: 'plain',
+    math: 'plain',
   }),
 );
 
 /** The highlighter's name for a fence's language; `plain` where nothing is to be coloured, nothing where it is unknown. */
 export function languageOf(fence: string): string | undefined {
-  const name = fence
-    .toLowerCase()
-    .replace(/^\{?\.?/, '')
-    .replace(/[,{}].*$/, '');
+  const name = fenceName(fence);
   const known = ALIASES.get(name) ?? name;
   return known === 'plain' || known === '' || Object.hasOwn(bundledLanguages, known)
     ? known || 'plain'
     : undefined;
+}
+
+/** What is written as ```` ```Bash ````, ```` ```{.bash} ```` or ```` ```bash,ignore ````: `bash`. */
+export function fenceName(fence: string): string {
+  return fence
+    .toLowerCase()
+    .replace(/^\{?\.?/, '')
+    .replace(/[,{}].*$/, '');
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
 import type { Entry } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
@@ -6,7 +7,7 @@ import { slugSegment } from '../shared/path.ts';
 import { count } from '../shared/text.ts';
 import { factsOf, linkedFrom, sourceOf } from './facts.ts';
 import { slicesOf, type Slice } from './listing.ts';
-import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage } from './page.ts';
+import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage, Shell } from './page.ts';
 import { railOf } from './rail.ts';
 import { card, HOME, href, kindCrumb, serviceNames, serviceUrl, shell, siteInfo } from './shell.ts';
 import { siteSource } from './source.ts';
@@ -16,6 +17,7 @@ import { folderOf, foldersAbove, folderTree, type Folder } from './tree.ts';
 export interface KindRoute {
   readonly params: { readonly kind: string; readonly id: string | undefined };
   readonly props: { readonly page: EntryPage | ListPage };
+  readonly cacheKey: string;
 }
 
 /** Every page below a kind: its entries, its folders, and the services that are only named. */
@@ -35,8 +37,19 @@ export async function kindRoutes(): Promise<KindRoute[]> {
   for (const page of servicePages()) if (!pages.has(page.path)) pages.set(page.path, page.page);
   return [...pages].map(([path, page]) => {
     const [kind = '', ...id] = path.slice(1, -1).split('/');
-    return { params: { kind, id: id.length > 0 ? id.join('/') : undefined }, props: { page } };
+    return { params: { kind, id: id.length > 0 ? id.join('/') : undefined }, props: { page }, cacheKey: cacheKey(page) };
   });
+}
+
+/**
+ * Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. When
+ * and from which commit it was made is not counted: a kept page says when that was.
+ */
+function cacheKey(page: Shell): string {
+  const { site, ...shown } = page;
+  const { build, kinds, ...lasting } = site;
+  const stable = { shown, lasting, version: build.version, kinds: kinds.map(({ label, url }) => [label, url]) };
+  return createHash('sha1').update(JSON.stringify(stable)).digest('base64url');
 }
 
 type Bodies = ReadonlyMap<Entry, Body>;
@@ -231,7 +244,7 @@ export function letterRoutes(): LetterRoute[] {
         kindLabel: KINDS[entry.kind].singular,
       })),
     };
-    return { params: { letter }, props: { page } };
+    return { params: { letter }, props: { page }, cacheKey: cacheKey(page) };
   });
 }
 

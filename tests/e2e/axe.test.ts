@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, inject, test } from 'vitest';
 import { pagesBySize } from '../../bench/weight.ts';
 import { useBrowser } from './browser.ts';

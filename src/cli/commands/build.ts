@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { openCache } from '../../integration/cache.ts';
-import { openStaging } from '../../integration/staging.ts';
+import { openCache, type Cache } from '../../integration/cache.ts';
+import { assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
-import { EXIT, textOption, UsageError, type Command } from '../command.ts';
+import { baseOption, EXIT, textOption, UsageError, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
 import { stopwatch } from '../stopwatch.ts';
@@ -36,8 +36,9 @@ export const build: Command = {
     const root = path.resolve(content);
     const target = path.resolve(textOption(options, 'out') ?? 'dist');
     const url = urlOption(textOption(options, 'url'));
-    if (target === root || root.startsWith(target + path.sep))
-      throw new UsageError(`--out ${displayPath(target)} would replace the content folder.`);
+    const base = baseOption(options);
+    heal(target);
+    assertReplaceable(target, root);
 
     const { stage, done, report: timings } = stopwatch(progress());
     stage('Reading');
@@ -46,26 +47,30 @@ export const build: Command = {
     const isBlocked = report(checked, options['no-gate'] === true, started);
     if (isBlocked) return EXIT.problems;
 
-    const cache = openCache(process.cwd(), root);
-    const staging = openStaging(target, path.join(cache.dir, `staging-${process.pid}`));
+    const stop = new AbortController();
+    let staging: Staging | undefined;
+    let cache: Cache | undefined;
     const clean = onInterrupt(() => {
-      staging.discard();
-      cache.release();
+      done();
+      stop.abort();
+      staging?.discard();
+      cache?.release();
     });
     try {
+      staging = openStaging(target);
+      cache = openCache(process.cwd(), root);
       stage('Rendering text');
       const source = await renderContent(checked, {
-        base: textOption(options, 'base'),
+        base,
         url,
         isDev: false,
         cache,
       });
       const { buildSite } = await import('../../integration/build.ts');
-      await buildSite(source, { staging, cache, onStage: stage });
+      await buildSite(source, { staging, cache, signal: stop.signal, onStage: stage });
       stage('Publishing');
       staging.publish();
     } finally {
-      done();
       clean();
     }
     if (options['timings'] === true) complain(timings());

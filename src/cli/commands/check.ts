@@ -18,7 +18,8 @@ export const check: Command = {
     const reporters = { json, pretty: pretty(painter(process.stdout)) };
     const format = textOption(options, 'format') ?? 'pretty';
     const limit = numberOption(options, 'max-warnings') ?? Infinity;
-    if (!(format in reporters)) throw new UsageError(`--format takes pretty or json, not "${format}".`);
+    if (!Object.hasOwn(reporters, format))
+      throw new UsageError(`--format takes pretty or json, not "${format}".`);
     const { graph, problems } = checkContent(path.resolve(content));
     print(
       reporters[format as keyof typeof reporters]({ graph, problems, took: performance.now() - started }),

@@ -3,7 +3,7 @@ import { openCache } from '../../integration/cache.ts';
 import { checkContent, renderContent } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
-import { portOption, textOption, type Command } from '../command.ts';
+import { baseOption, portOption, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { assertFree } from '../port.ts';
 import { brief, summary } from '../reporters/pretty.ts';
@@ -31,7 +31,7 @@ export const dev: Command = {
     const root = path.resolve(content);
     const port = portOption(options);
     if (port !== undefined) await assertFree(port);
-    const base = textOption(options, 'base');
+    const base = baseOption(options);
     // A folder that is not there is a wrong call: say so before anything starts.
     checkContent(root);
     const cache = openCache(process.cwd(), root);
@@ -43,10 +43,19 @@ export const dev: Command = {
       complain(`${count(graph.content.entries.length, 'page')}: ${summary(problems)}.`);
       return renderContent(checked, { base, url: undefined, isDev: true, cache });
     };
+    const stop = new AbortController();
+    onInterrupt(() => {
+      stop.abort();
+      cache.release();
+    });
     const { startDev } = await import('../../integration/dev.ts');
-    onInterrupt(() => cache.release());
-    const address = await startDev({ root, port, cache, load });
+    const address = await startDev({ root, port, cache, load, onFailure: told, signal: stop.signal });
     print(`Serving ${displayPath(root)} at ${address} (Ctrl-C ends)`);
     return new Promise(() => undefined);
   },
 };
+
+/** The folder may be gone for a moment, while git changes branches. */
+function told(error: unknown): void {
+  complain(`handrail: ${(error as Error).message}`);
+}

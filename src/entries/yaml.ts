@@ -1,0 +1,119 @@
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document } from 'yaml';
+import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
+
+/** A set of fields written in YAML, as far as it could be read. */
+export interface Yaml {
+  /** Plain values; numbers whose spelling matters (`7.10`) stay as they were written. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Where a field's value stands in the file. */
+  readonly at: (field: string) => Span;
+  readonly faults: readonly Fault[];
+}
+
+/** What is wrong with the YAML itself. Where it is broken or no map there is no data. */
+export type Fault =
+  | { readonly what: 'broken'; readonly span: Span; readonly reason: string }
+  | { readonly what: 'not-a-map'; readonly span: Span; readonly found: string }
+  | { readonly what: 'duplicate-key'; readonly span: Span; readonly key: string };
+
+export const NO_YAML: Yaml = { data: {}, at: () => FILE_START, faults: [] };
+
+/** More aliases than this in one frontmatter is an attack or an accident, never a runbook. */
+const MAX_ALIASES = 100;
+
+/**
+ * Reads YAML that begins at line `firstLine` of a file. What cannot be read is a fault at its place, and then there is no
+ * data: half a frontmatter would publish what its author did not mean.
+ */
+export function readYaml(yaml: string, firstLine: number): Yaml {
+  const at = spans(yaml, firstLine);
+  try {
+    const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'silent' });
+    return readDocument(document, at);
+  } catch (error) {
+    return broken(at(0, 0), (error as Error).message);
+  }
+}
+
+function readDocument(document: Document, at: SpanOf): Yaml {
+  const { contents, errors } = document;
+  const [error] = errors;
+  if (error) return broken(at(error.pos[0], error.pos[1]), error.message);
+  if (contents === null) return NO_YAML;
+  if (!isMap(contents)) {
+    const found = isSeq(contents) ? 'a list' : 'plain text';
+    const [start = 0, end = start] = contents.range ?? [];
+    return { ...NO_YAML, faults: [{ what: 'not-a-map', span: at(start, end), found }] };
+  }
+  keepSpelling(document);
+  let data: Record<string, unknown>;
+  try {
+    data = document.toJS({ maxAliasCount: MAX_ALIASES }) as Record<string, unknown>;
+  } catch (fault) {
+    const [start, end] = aliasAtFault(document);
+    return broken(at(start, end), (fault as Error).message);
+  }
+  const { places, faults } = keyPlaces(document, at);
+  return { data, at: (field) => places.get(field) ?? FILE_START, faults };
+}
+
+function broken(span: Span, message: string): Yaml {
+  return { ...NO_YAML, faults: [{ what: 'broken', span, reason: firstSentence(message) }] };
+}
+
+type SpanOf = (start: number, end: number) => Span;
+
+function spans(yaml: string, firstLine: number): SpanOf {
+  const count = lineCounter(yaml);
+  const shift = firstLine - 1;
+  return (start, end) => {
+    const { line, column, endLine, endColumn } = count(start, end);
+    return { line: line + shift, column, endLine: endLine + shift, endColumn };
+  };
+}
+
+/** The first alias of something that does not exist; else all exist, and they are too many: the first. */
+function aliasAtFault(document: Document): readonly [start: number, end: number] {
+  const aliases: [start: number, end: number][] = [];
+  visit(document, {
+    Alias(_key, node) {
+      const [start = 0, end = start] = node.range ?? [];
+      if (node.resolve(document) === undefined) aliases.unshift([start, end]);
+      else aliases.push([start, end]);
+    },
+  });
+  return aliases[0] ?? [0, 0];
+}
+
+/** `7.10` is a name, not seven and a tenth. */
+function keepSpelling(document: Document): void {
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === 'number' && node.source !== undefined && String(node.value) !== node.source)
+        node.value = node.source;
+    },
+  });
+}
+
+function keyPlaces(document: Document, at: SpanOf): { places: Map<string, Span>; faults: Fault[] } {
+  const places = new Map<string, Span>();
+  const faults: Fault[] = [];
+  if (!isMap(document.contents)) return { places, faults };
+  for (const { key, value } of document.contents.items) {
+    if (!isScalar(key) || !key.range) continue;
+    const name = String(key.value);
+    const span = at(key.range[0], key.range[1]);
+    if (places.has(name)) faults.push({ what: 'duplicate-key', span, key: name });
+    const range = (value as { range?: [number, number, number] | null } | null)?.range;
+    places.set(name, range && range[1] > range[0] ? at(range[0], range[1]) : span);
+  }
+  return { places, faults };
+}
+
+/** Without the place and the code frame that the library appends, and without its stack's troubles. */
+function firstSentence(message: string): string {
+  if (/call stack/i.test(message)) return 'it is nested too deeply';
+  return (message.split('\n', 1)[0] ?? message)
+    .replace(/ at line \d+, column \d+:?$/, '')
+    .replace(/[.:]$/, '');
+}

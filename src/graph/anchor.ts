@@ -1,0 +1,50 @@
+import type { Entry } from '../entries/entry.ts';
+
+/** `top` is the page itself: no anchor, or that of the title. */
+export type Anchor =
+  | { readonly at: 'top' }
+  | { readonly at: 'heading'; readonly id: string }
+  | { readonly at: 'unknown'; readonly id: string };
+
+/** The ids of a page that links may lead to. */
+export interface Anchors {
+  readonly exact: ReadonlySet<string>;
+  /** By what is left of an id where case and doubled dashes do not count. */
+  readonly loose: ReadonlyMap<string, string>;
+  /** The id of the title, where the text does not show it. */
+  readonly title: string | undefined;
+}
+
+export function anchorsOf({ outline }: Entry): Anchors {
+  const ids = [...outline.headings.map(({ id }) => id), ...outline.htmlIds];
+  return {
+    exact: new Set(ids),
+    loose: new Map(ids.toReversed().map((id) => [loosely(id), id])),
+    title: outline.startsWithTitle ? ids[0] : undefined,
+  };
+}
+
+/** Where `hash`, with its `#` or empty, leads on a page. */
+export function anchorOn({ exact, loose, title }: Anchors, hash: string): Anchor {
+  if (hash === '' || hash === '#' || hash === '#top') return { at: 'top' };
+  const id = idOfHash(hash);
+  const found = exact.has(id) ? id : loose.get(loosely(id));
+  if (found === undefined) return { at: 'unknown', id };
+  return found === title ? { at: 'top' } : { at: 'heading', id: found };
+}
+
+/** Some code hosts put `user-content-` before every id that they make. */
+function idOfHash(hash: string): string {
+  let id = hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // A lone percent sign: look for it as it stands.
+  }
+  return id.replace(/^user-content-/, '');
+}
+
+/** GitHub makes `a--b` of “A & b”, GitLab and others `a-b`. */
+function loosely(id: string): string {
+  return id.toLowerCase().replace(/-+/g, '-').replace(/^-|-$/g, '');
+}

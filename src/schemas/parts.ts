@@ -1,0 +1,43 @@
+import { estimate } from './estimate.ts';
+import { location } from './location.ts';
+import { fields, flag, id, listOf, orText, text, url } from './types.ts';
+
+/** Sets of fields that several kinds have. */
+
+export const evidence = listOf(
+  orText('text', {
+    text: text.describe('What was seen, in a sentence.'),
+    location: location
+      .optional()
+      .describe('Where it was seen: `path`, `path:line` or `path:from-to`, e.g. `Dockerfile:283`.'),
+  }),
+);
+
+export const dashboards = listOf(
+  fields({
+    name: text.describe('What the link is called, e.g. `Latency`.'),
+    url: url.describe('The dashboard’s address, e.g. `https://grafana.example.com/d/shop`.'),
+  }),
+);
+
+/** Something to be reached, and whether it was. */
+export const goals = listOf(
+  orText('text', {
+    text: text.describe('What must be so, in a sentence that can be checked.'),
+    met: flag
+      .optional()
+      .describe('`true` once it is so, `false` where it was looked at and is not. Absent: unknown.'),
+  }),
+);
+
+export const tasks = listOf(
+  orText('title', {
+    id: id
+      .optional()
+      .describe('The task’s number, e.g. `7.1.2`. A heading that begins with it is its anchor.'),
+    title: text.describe('What is to be done, e.g. `Write the Dockerfile`.'),
+    estimate: estimate.optional().describe('Expected work: time (`4-6h`) or units of work (`2`).'),
+    deliverable: text.optional().describe('What there is when it is done, e.g. `Dockerfile`.'),
+    done: flag.optional().describe('`true` when it is done.'),
+  }),
+);

@@ -1,0 +1,46 @@
+import { KIND_NAMES } from './kinds.ts';
+import { qualifiedRef, ref, serviceRefs } from './references.ts';
+import { date, duration, fields, flag, listOf, names, oneOf, oneOrMany, text } from './types.ts';
+
+const waiver = fields({
+  id: text.describe('The problem that is accepted, e.g. `link/broken`.'),
+  until: date.describe('The day on which the problem counts again, e.g. `2027-01-31`.'),
+  reason: text.describe('Why it is accepted, in a sentence that the next reader understands.'),
+});
+
+/** The fields that an entry of any kind may have. */
+export const sharedFields = {
+  kind: oneOf(KIND_NAMES as [(typeof KIND_NAMES)[number], ...typeof KIND_NAMES])
+    .optional()
+    .describe('What the page is, where its folder does not say it, e.g. `runbooks`.'),
+  title: text
+    .optional()
+    .describe(
+      'The page’s name. Without it the first H1 is the title, else the file’s name. A different H1 is searched as well.',
+    ),
+  summary: text.optional().describe('One or two sentences for lists, search results and link previews.'),
+  description: text.optional().describe('The same as `summary`, under the name that other generators use.'),
+  services: serviceRefs('services')
+    .optional()
+    .describe('Ids of the services this is about, e.g. `[customer-api, redis-cache]`.'),
+  owner: text.optional().describe('The team or person who keeps the page right, e.g. `platform`.'),
+  tags: names.optional().describe('Words that group pages across kinds, e.g. `[postgresql, sync]`.'),
+  aliases: names
+    .optional()
+    .describe(
+      'Addresses under which the page was known before, e.g. `/wiki/redis-down/`. They forward here.',
+    ),
+  related: oneOrMany(qualifiedRef('related'))
+    .optional()
+    .describe('Pages worth reading next, as kind and id, e.g. `[guides/monitoring]`.'),
+  reviewed: date.optional().describe('The day somebody last read the page through and found it right.'),
+  review_every: duration
+    .optional()
+    .describe('How long a review counts, e.g. `180d`. Overrules the `review` policy of `handrail.yaml`.'),
+  draft: flag.optional().describe('`true` marks the page as unfinished and keeps it out of lists.'),
+  optional: flag.optional().describe('`true` marks what is good to have and not needed.'),
+  deferred_to: ref(['phases'], 'deferred_to', { orText: true })
+    .optional()
+    .describe('What it was put off to: the id of a phase, or a few words, e.g. `shop/9`.'),
+  waive: listOf(waiver).optional().describe('Problems on this page that are accepted for a time.'),
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { issuesOf, type FieldIssue } from './issues.ts';
+import type { Kind } from './kinds.ts';
+import { lenientOf, SCHEMAS, type LenientDataOf } from './registry.ts';
+import type { FieldPath } from './walk.ts';
+import { compact, without } from './prune.ts';
+
+/** What a frontmatter says, as far as it can be used, and what is wrong with the rest. */
+export interface Usable<K extends Kind> {
+  readonly data: LenientDataOf<K>;
+  readonly issues: readonly FieldIssue[];
+}
+
+/** Each round removes what the round before complained of; what is left after these is not worth saving. */
+const ROUNDS = 5;
+
+/**
+ * Reads a frontmatter against its kind's schema. A field that cannot be used is left out as locally as possible: one
+ * wrong symptom does not cost the others. A field without a value is as good as none.
+ */
+export function readData<K extends Kind>(
+  kind: K,
+  raw: Readonly<Record<string, unknown>>,
+  strict: boolean,
+): Usable<K> {
+  const given = compact(raw) as Record<string, unknown>;
+  const schema = strict ? SCHEMAS[kind] : lenientOf(kind);
+  const { error, data } = z.safeParse(schema, given);
+  if (!error) return { data: data as LenientDataOf<K>, issues: [] };
+  return { data: rescued(lenientOf(kind), given), issues: issuesOf(schema, given, error) };
+}
+
+function rescued<Data>(schema: z.core.$ZodType<Data>, given: Record<string, unknown>): Data {
+  let rest = given;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const { error, data } = z.safeParse(schema, rest);
+    if (!error) return data;
+    const places = issuesOf(schema, rest, error).map(placeToRemove);
+    rest = without(rest, round < ROUNDS ? places : places.map((place) => place.slice(0, 1)));
+  }
+  return z.safeParse(schema, rest).data ?? z.parse(schema, {});
+}
+
+/** A set of fields that lacks what it needs goes as a whole. */
+function placeToRemove({ code, path }: FieldIssue): FieldPath {
+  return code === 'missing' ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,159 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  canBeNobody,
+  CHECKOUT,
+  digests,
+  emptyPlace,
+  filesOf,
+  fingerprint,
+  handrail,
+  leftovers,
+  NOBODY,
+  sample,
+  write,
+  type Result,
+} from './command.ts';
+import { brokenLinks, countLinks } from './links.ts';
+
+// What every build of the small sample has to equal.
+const models = emptyPlace(afterAll);
+const alone = path.join(models, 'alone');
+
+beforeAll(async () => {
+  write(path.join(models, 'content'), sample());
+  expect(await handrail(['build', '--out', alone], { cwd: models })).toMatchObject(WELL);
+});
+
+const WELL = { code: 0, stderr: '' };
+const SAMPLE = path.join(CHECKOUT, 'content');
+
+test('two builds at once, of two contents', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'one'), sample());
+  write(path.join(cwd, 'two'), { ...sample('second'), 'guides/extra.md': '# Extra\n' });
+  for (const result of await both(cwd, ['one', '--out', 'one-site'], ['two', '--out', 'two-site']))
+    expect(result).toMatchObject(WELL);
+  expect(await handrail(['build', 'two', '--out', 'two-alone'], { cwd })).toMatchObject(WELL);
+  expect(digests(path.join(cwd, 'one-site'))).toEqual(digests(alone));
+  expect(digests(path.join(cwd, 'two-site'))).toEqual(digests(path.join(cwd, 'two-alone')));
+  expect(leftovers(cwd)).toEqual([]);
+});
+
+test.for([
+  ['two outputs', 'a', 'b'],
+  ['the same output', 'a', 'a'],
+] as const)('two builds at once, of one content to %s', async ([, first, second]) => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), sample());
+  for (const result of await both(cwd, ['--out', first], ['--out', second]))
+    expect(result).toMatchObject(WELL);
+  for (const out of [first, second]) expect(digests(path.join(cwd, out))).toEqual(digests(alone));
+  expect(leftovers(cwd)).toEqual([]);
+});
+
+test('the cache is one folder, ignored by git, that may be missing, old or spoilt', async () => {
+  const cwd = emptyPlace();
+  const cache = path.join(cwd, '.handrail');
+  write(path.join(cwd, 'content'), sample());
+  const states = {
+    missing: () => undefined,
+    warm: () => undefined,
+    spoilt: () => spoil(cache),
+  };
+  for (const [out, prepare] of Object.entries(states)) {
+    prepare();
+    expect(await handrail(['build', '--out', out], { cwd })).toMatchObject(WELL);
+    expect(digests(path.join(cwd, out))).toEqual(digests(alone));
+  }
+  expect(fs.readFileSync(path.join(cache, '.gitignore'), 'utf8')).toBe('*\n');
+  expect(fs.readdirSync(cwd).toSorted()).toEqual([
+    '.handrail',
+    'content',
+    'missing',
+    'spoilt',
+    'tmp',
+    'warm',
+  ]);
+});
+
+test('a cache that another build holds is left alone', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), sample());
+  expect(await handrail(['build'], { cwd })).toMatchObject(WELL);
+  const [key = ''] = fs.readdirSync(path.join(cwd, '.handrail')).filter((name) => name !== '.gitignore');
+  write(path.join(cwd, '.handrail', key), { lock: String(process.pid) });
+  const before = fingerprint(path.join(cwd, '.handrail'));
+  expect(await handrail(['build', '--out', 'second'], { cwd })).toMatchObject(WELL);
+  expect(fingerprint(path.join(cwd, '.handrail'))).toEqual(before);
+  expect(digests(path.join(cwd, 'second'))).toEqual(digests(alone));
+  expect(leftovers(cwd)).toEqual([`.handrail/${key}/lock`]);
+});
+
+function spoil(cache: string): void {
+  const files = filesOf(cache).filter((name) => name.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) fs.writeFileSync(path.join(cache, file), '{"broken": ');
+}
+
+if (canBeNobody)
+  test('content and project that may only be read, by another user', async () => {
+    const cwd = emptyPlace();
+    write(path.join(cwd, 'content'), sample());
+    fs.mkdirSync(path.join(cwd, 'public'));
+    fs.chmodSync(path.join(cwd, 'public'), 0o777);
+    fs.chmodSync(cwd, 0o755);
+    const env = { HOME: '/nonexistent' };
+    expect(await handrail(['build', '--out', 'public/site'], { cwd, env, uid: NOBODY })).toMatchObject(WELL);
+    expect(digests(path.join(cwd, 'public/site'))).toEqual(digests(alone));
+    expect(leftovers(cwd)).toEqual([]);
+  });
+
+test('the environment makes no difference, and the home folder stays empty', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), sample());
+  const home = path.join(cwd, 'home');
+  fs.mkdirSync(home);
+  const nowhere = { XDG_CONFIG_HOME: undefined, XDG_CACHE_HOME: undefined, XDG_DATA_HOME: undefined };
+  const vite = {
+    NODE_ENV: 'development',
+    MODE: 'test',
+    DEV: '1',
+    PROD: '',
+    SSR: '',
+    BASE_URL: '/elsewhere/',
+  };
+  const env = { HOME: home, ...nowhere, ...vite };
+  expect(await handrail(['build'], { cwd, env })).toMatchObject(WELL);
+  expect(digests(path.join(cwd, 'dist'))).toEqual(digests(alone));
+  expect(filesOf(home)).toEqual([]);
+});
+
+test('the site may lie in the content folder', async () => {
+  const cwd = emptyPlace();
+  write(cwd, sample());
+  expect(await handrail(['build', '.'], { cwd })).toMatchObject(WELL);
+  const first = digests(path.join(cwd, 'dist'));
+  expect(await handrail(['build', '.'], { cwd })).toMatchObject(WELL);
+  expect(digests(path.join(cwd, 'dist'))).toEqual(first);
+});
+
+test.for([
+  [[], '/'],
+  [['--base', 'team/ops', '--url', 'https://ops.example.com'], '/team/ops/'],
+] as const)('every link and asset of the sample site, built with %j, is there', async ([args, base]) => {
+  const cwd = emptyPlace();
+  expect(await handrail(['build', SAMPLE, ...args], { cwd })).toMatchObject(WELL);
+  const site = path.join(cwd, 'dist');
+  expect(countLinks(site)).toBeGreaterThan(300);
+  expect(brokenLinks(site, base)).toEqual([]);
+  const home = fs.readFileSync(path.join(site, 'index.html'), 'utf8');
+  expect(/<link rel="canonical" href="([^"]*)"/.exec(home)?.[1]).toBe(
+    base === '/' ? undefined : 'https://ops.example.com/team/ops/',
+  );
+});
+
+function both(cwd: string, ...calls: readonly (readonly string[])[]): Promise<Result[]> {
+  return Promise.all(calls.map((args) => handrail(['build', ...args], { cwd })));
+}

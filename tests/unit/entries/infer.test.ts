@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { idOf } from '../../../src/entries/infer.ts';
+import { parseEntry } from '../../../src/entries/parse.ts';
+
+function entry(file: string, text = 'text', options = { rootName: 'docs', strict: false }) {
+  return parseEntry(text, file, options).entry;
+}
+
+describe('kind', () => {
+  test.each([
+    ['runbooks/a.md', 'text', 'docs', 'runbooks', 'folder runbooks'],
+    ['x/playbooks/a.md', 'text', 'docs', 'runbooks', 'folder playbooks'],
+    ['a.md', 'text', 'gitlab-runbooks', 'runbooks', 'folder gitlab-runbooks'],
+    ['team/postmortem/a.md', 'text', 'docs', 'incidents', 'folder postmortem'],
+    ['Runbooks/a.md', 'text', 'docs', 'runbooks', 'folder Runbooks'],
+    ['a.md', '## Meaning\n\n## Impact', 'docs', 'runbooks', 'headings meaning, impact'],
+    ['a.md', '## Meaning', 'docs', 'guides', 'nothing says otherwise'],
+    ['a.md', '## Meaning\n\n## Meaning', 'docs', 'guides', 'nothing says otherwise'],
+    ['a.md', '## Timeline\n\n## Lessons learned', 'docs', 'incidents', 'headings timeline, lessons learned'],
+    ['a.md', '## Problem\n\n## Solution:', 'docs', 'troubleshooting', 'headings problem, solution'],
+    ['a.md', '---\nkind: services\n---\n## Meaning\n\n## Impact', 'docs', 'services', undefined],
+    ['guides/a.md', '---\nkind: novel\n---', 'docs', 'guides', 'folder guides'],
+  ])('%s %j in %s is %s', (file, text, rootName, kind, rule) => {
+    const found = entry(file, text, { rootName, strict: false });
+    expect([found.kind, found.inferred['kind']]).toEqual([kind, rule]);
+  });
+});
+
+describe('title', () => {
+  test.each([
+    ['a.md', '---\ntitle: T\n---\n# H', 'T', undefined],
+    ['a.md', '# The <pod-name> `x`\n\n# Two', 'The <pod-name> x', 'first H1'],
+    ['a.md', 'Setext\n===', 'Setext', 'first H1'],
+    ['a.md', 'text\n\n# Later', 'Later', 'first H1'],
+    ['a.md', "---\ntitle: ''\n---\n# H", 'H', 'first H1'],
+    ['a.md', '---\ntitle: [x]\n---\n# H', 'H', 'first H1'],
+    ['a.md', '# ![The map](m.png)', 'The map', 'first H1'],
+    ['kube-state_metrics.md', '## No title', 'Kube state metrics', 'file name'],
+    ['x/redis/README.md', '', 'Redis', 'file name'],
+    ['README.md', '', 'Docs', 'file name'],
+    ['---.md', '', '---.md', 'file name'],
+  ])('%s %j is %j', (file, text, title, rule) => {
+    const found = entry(file, text);
+    expect([found.title, found.inferred['title']]).toEqual([title, rule]);
+  });
+
+  test('is never endless, and then the text keeps the heading', () => {
+    const found = entry('a.md', `# ${'word '.repeat(400_000)}`);
+    expect(found.title.length).toBeLessThanOrEqual(200);
+    expect(found.outline.startsWithTitle).toBe(false);
+  });
+});
+
+describe('alert', () => {
+  test.each([
+    ['KubePodNotReady.md', '# KubePodNotReady', ['KubePodNotReady'], 'file name equals the H1'],
+    ['Watchdog.md', '# Watchdog', ['Watchdog'], 'file name equals the H1'],
+    [
+      'etcdNoLeader.md',
+      '# x\n\n## Meaning\n\n## Impact',
+      ['etcdNoLeader'],
+      'file name, and the headings of an alert',
+    ],
+    ['Redis.md', '# About Redis\n\n## Meaning\n\n## Impact', [], undefined],
+    ['pod-not-ready.md', '# pod-not-ready', [], undefined],
+    ['README.md', '# README', [], undefined],
+    ['KubePodNotReady.md', '---\nalerts: Other\n---\n# KubePodNotReady', ['Other'], undefined],
+  ])('%s %j answers %j', (file, text, alerts, rule) => {
+    const found = entry(file, text);
+    expect([found.alerts, found.inferred['alerts']]).toEqual([alerts, rule]);
+  });
+});
+
+describe('service', () => {
+  test.each([
+    ['redis/a.md', 'text', ['redis'], 'folder redis'],
+    ['docs/runbooks/API Gateway/a.md', 'text', ['api-gateway'], 'folder API Gateway'],
+    ['runbooks/a.md', 'text', [], undefined],
+    ['a.md', 'text', [], undefined],
+    ['🔥/a.md', 'text', [], undefined],
+    ['redis/a.md', '---\nservices: [api, 7.10]\n---', ['api', '7.10'], undefined],
+  ])('%s is about %j', (file, text, services, rule) => {
+    const found = entry(file, text);
+    expect([found.services, found.inferred['services']]).toEqual([services, rule]);
+  });
+});
+
+test('a strict tree says its services and alerts itself', () => {
+  const found = entry('redis/NoLeader.md', '# NoLeader', { rootName: 'docs', strict: true });
+  expect([found.services, found.alerts, Object.keys(found.inferred)]).toEqual([[], [], ['kind', 'title']]);
+});
+
+describe('id', () => {
+  test.each([
+    ['runbooks/Pod Not Ready.md', 'pod-not-ready', undefined],
+    ['runbooks/README.md', '', undefined],
+    ['README.md', 'overview', undefined],
+    ['redis/_index.md', 'redis', undefined],
+    ['team/runbooks/a.md', 'team/runbooks/a', undefined],
+    ['x.md/a.md', 'x-md/a', undefined],
+    ['v1.2/a.b.md', 'v1-2/a-b', undefined],
+    ['100%.md', '100', undefined],
+    ['c#.md', 'c', undefined],
+    ['Ärger.md', 'ärger', undefined],
+    ['🔥.md', 'page-1f525', '🔥'],
+    ['???/a.md', 'page-3f-3f-3f/a', '???'],
+  ])('%s is %s', (file, id, lost) => {
+    expect(idOf(file)).toEqual({ id, lost });
+  });
+});
+
+test('names hold what the title does not say', () => {
+  const found = entry('redis/NoLeader.md', '---\ntitle: No leader\nalerts: [A, B]\n---\n# NoLeader');
+  expect(found.names).toEqual(['NoLeader', 'A', 'B']);
+});

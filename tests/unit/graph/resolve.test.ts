@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import type { Resolution } from '../../../src/graph/resolve.ts';
+import { entryOf, graphOf } from '../pipeline.ts';
+
+const FILES = {
+  'README.md': '# Home',
+  'runbooks/README.md': '# All',
+  'runbooks/redis.md': '# Redis\n\n## Restart it\n\n## Q & A\n\n## Restart it\n\n<a name="Old"></a>',
+  'runbooks/Pod Not Ready.md': '# Pod',
+  'runbooks/100%.md': '# Percent',
+  'runbooks/c#.md': '# Sharp',
+  'runbooks/what?.md': '# What',
+  'runbooks/🔥.md': '# Fire',
+  'runbooks/deep/index.md': '# Deep',
+  'runbooks/deep/er/a.md': '# A',
+  'runbooks/x.md/inner.md': '# Inner',
+  'runbooks/caps/READme.markdown': '# Caps',
+  'runbooks/img/map one.png': 'x',
+  'runbooks/run.sh': 'x',
+  'guides/api.md': '# API',
+};
+
+/** `file#anchor` of the page, or where else it leads. */
+function shown(resolution: Resolution): string {
+  switch (resolution.to) {
+    case 'entry': {
+      const { entry, anchor } = resolution;
+      return entry.file + (anchor.at === 'top' ? '' : `#${anchor.id}${anchor.at === 'unknown' ? ' ?' : ''}`);
+    }
+    case 'external':
+      return resolution.url;
+    case 'folder':
+      return `list ${resolution.url}`;
+    case 'file':
+      return `file ${resolution.file}${resolution.hash}`;
+    case 'nowhere':
+      return `${resolution.why} ${resolution.target}`;
+  }
+}
+
+const PLACES: [name: string, from: string, rows: [target: string, leads: string][]][] = [
+  [
+    'with and without ending',
+    'runbooks/redis.md',
+    [
+      ['deep/er/a.md', 'runbooks/deep/er/a.md'],
+      ['./deep/er/a', 'runbooks/deep/er/a.md'],
+      ['deep/er/a.html', 'runbooks/deep/er/a.md'],
+      ['../guides/api.md', 'guides/api.md'],
+      [' ../guides/api.md ', 'guides/api.md'],
+      ['..\\guides\\api.md', 'guides/api.md'],
+      ['../guides/./x/../api.md', 'guides/api.md'],
+    ],
+  ],
+  [
+    'to folders',
+    'runbooks/redis.md',
+    [
+      ['deep', 'runbooks/deep/index.md'],
+      ['deep/', 'runbooks/deep/index.md'],
+      ['.', 'runbooks/README.md'],
+      ['./', 'runbooks/README.md'],
+      ['..', 'README.md'],
+      ['caps', 'runbooks/caps/READme.markdown'],
+      ['deep/er/', 'list /runbooks/deep/er/'],
+      ['x.md', 'list /runbooks/x-md/'],
+      ['x.md/inner', 'runbooks/x.md/inner.md'],
+      ['../guides', 'list /guides/'],
+      ['img', 'missing img'],
+    ],
+  ],
+  [
+    'from the root',
+    'runbooks/deep/er/a.md',
+    [
+      ['/', 'README.md'],
+      ['/runbooks/redis.md', 'runbooks/redis.md'],
+      ['/runbooks/redis/', 'runbooks/redis.md'],
+      ['/guides/', 'list /guides/'],
+      ['/redis.md', 'missing /redis.md'],
+    ],
+  ],
+  [
+    'from the repository, whose folder `tree` this is',
+    'runbooks/redis.md',
+    [
+      ['/tree/guides/api.md', 'guides/api.md'],
+      ['../../tree/guides/api.md#api', 'guides/api.md'],
+    ],
+  ],
+  [
+    'as static sites write, from the address of the page',
+    'runbooks/redis.md',
+    [
+      ['../deep/er/a/', 'runbooks/deep/er/a.md'],
+      ['../../guides/api/', 'guides/api.md'],
+      ['../pod-not-ready/', 'runbooks/Pod Not Ready.md'],
+    ],
+  ],
+  [
+    'by address from anywhere',
+    'guides/api.md',
+    [
+      ['/runbooks/pod-not-ready/', 'runbooks/Pod Not Ready.md'],
+      ['../runbooks/pod-not-ready', 'runbooks/Pod Not Ready.md'],
+    ],
+  ],
+  [
+    'in other letters',
+    'runbooks/redis.md',
+    [
+      ['REDIS.md', 'runbooks/redis.md'],
+      ['pod not ready.MD', 'runbooks/Pod Not Ready.md'],
+      ['../Guides/API', 'guides/api.md'],
+    ],
+  ],
+  [
+    'encoded',
+    'runbooks/redis.md',
+    [
+      ['Pod%20Not%20Ready.md', 'runbooks/Pod Not Ready.md'],
+      ['Pod Not Ready.md', 'runbooks/Pod Not Ready.md'],
+      ['c%23.md', 'runbooks/c#.md'],
+      ['what%3F.md', 'runbooks/what?.md'],
+      ['%F0%9F%94%A5.md', 'runbooks/🔥.md'],
+      ['🔥.md', 'runbooks/🔥.md'],
+      ['100%25.md', 'runbooks/100%.md'],
+      ['100%.md', 'runbooks/100%.md'],
+      ['%zz.md', 'malformed %zz.md'],
+      ['%', 'malformed %'],
+      ['a%E9.md', 'malformed a%E9.md'],
+    ],
+  ],
+  [
+    'anchors',
+    'runbooks/redis.md',
+    [
+      ['', 'runbooks/redis.md'],
+      ['#', 'runbooks/redis.md'],
+      ['#top', 'runbooks/redis.md'],
+      ['#redis', 'runbooks/redis.md'],
+      ['#restart-it', 'runbooks/redis.md#restart-it'],
+      ['#RESTART-it', 'runbooks/redis.md#restart-it'],
+      ['#restart-it-1', 'runbooks/redis.md#restart-it-1'],
+      ['#q--a', 'runbooks/redis.md#q--a'],
+      ['#q-a', 'runbooks/redis.md#q--a'],
+      ['#user-content-q--a', 'runbooks/redis.md#q--a'],
+      ['#Old', 'runbooks/redis.md#Old'],
+      ['#old', 'runbooks/redis.md#Old'],
+      ['#%72estart-it', 'runbooks/redis.md#restart-it'],
+      ['#100%', 'runbooks/redis.md#100% ?'],
+      ['#nothing', 'runbooks/redis.md#nothing ?'],
+      ['redis.md?plain=1#restart-it', 'runbooks/redis.md#restart-it'],
+      ['?x=1', 'runbooks/redis.md'],
+      ['../guides/api.md#api', 'guides/api.md'],
+    ],
+  ],
+  [
+    'files',
+    'runbooks/redis.md',
+    [
+      ['img/map%20one.png', 'file runbooks/img/map one.png'],
+      ['img/map one.png', 'file runbooks/img/map one.png'],
+      ['./run.sh#L4', 'file runbooks/run.sh#L4'],
+      ['IMG/Map One.png', 'file runbooks/img/map one.png'],
+      ['img/map.png', 'missing img/map.png'],
+    ],
+  ],
+  [
+    'nowhere',
+    'runbooks/redis.md',
+    [
+      ['gone.md#x', 'missing gone.md'],
+      ['../gone/', 'missing ../gone/'],
+      ['../../out.md', 'outside ../../out.md'],
+      ['../../../../../../../../../etc/passwd', 'outside ../../../../../../../../../etc/passwd'],
+      ['/../out.md', 'outside /../out.md'],
+      ['constructor', 'missing constructor'],
+      ['\0', 'missing \0'],
+    ],
+  ],
+  [
+    'elsewhere',
+    'runbooks/redis.md',
+    [
+      ['https://x.example/a b#c', 'https://x.example/a b#c'],
+      ['//x.example', '//x.example'],
+      ['mailto:a@b.example', 'mailto:a@b.example'],
+      ['JavaScript:alert(1)', 'JavaScript:alert(1)'],
+    ],
+  ],
+];
+
+describe.each(PLACES)('%s', (_name, from, rows) => {
+  test.each(rows)('%j is %j', (target, leads) => {
+    const graph = graphOf(FILES);
+    expect(shown(graph.resolve(target, entryOf(graph, from)))).toBe(leads);
+  });
+});
+
+test('where the title differs from the first heading, that heading has an anchor', () => {
+  const graph = graphOf({ 'a.md': '---\ntitle: B\n---\n# A\n' });
+  expect(shown(graph.resolve('#a', entryOf(graph, 'a.md')))).toBe('a.md#a');
+});
+
+test('a page may bear two names', () => {
+  const graph = graphOf({ 'a/README.md': '# R', 'a/index.md': '# I' });
+  const from = entryOf(graph, 'a/README.md');
+  expect(['.', 'README.md', 'index.md'].map((target) => shown(graph.resolve(target, from)))).toEqual([
+    'a/README.md',
+    'a/README.md',
+    'a/index.md',
+  ]);
+});

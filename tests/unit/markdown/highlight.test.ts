@@ -1,0 +1,58 @@
+import { expect, test, vi } from 'vitest';
+import { createHighlighter, missing, plain } from '../../../src/markdown/highlight.ts';
+import { render } from '../pipeline.ts';
+
+const BASH = { code: 'if true; then # <why>\n  echo "$HOME"\nfi', language: 'bash' };
+const TEXT = `\`\`\`bash\n${BASH.code}\n\`\`\``;
+
+test('colours in classes, never in styles; as many lines as before', async () => {
+  const { colour } = await createHighlighter([BASH], {});
+  const lines = colour(BASH.code, 'bash');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toContain('<i class="k">if</i>');
+  expect(lines[0]).toContain('&lt;why&gt;');
+  expect(lines.join('')).not.toMatch(/style=|<why>/);
+  expect(lines.join('\n').replace(/<[^>]*>/g, '')).toBe(
+    BASH.code.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  );
+});
+
+test('the second run gives the same HTML and does not load Shiki', async () => {
+  const first = await createHighlighter([BASH], {});
+  const html = render(TEXT, {}, first.colour);
+  expect(html).toContain('<i class="k">');
+  vi.doMock('shiki/core', () => {
+    throw new Error('Shiki was loaded.');
+  });
+  const second = await createHighlighter([BASH], first.used());
+  expect(render(TEXT, {}, second.colour)).toBe(html);
+  expect(second.used()).toEqual(first.used());
+  await expect(createHighlighter([BASH], {})).rejects.toThrow();
+  vi.doUnmock('shiki/core');
+});
+
+test('what was not coloured is not kept as if it were', async () => {
+  const { colour, used } = await createHighlighter([], {});
+  expect(colour('if', 'bash')).toEqual(['if']);
+  expect(used()).toEqual({});
+});
+
+test('only what was used in this run is kept', async () => {
+  const { used } = await createHighlighter([], { old: 'x' });
+  expect(used()).toEqual({});
+});
+
+test.each([
+  ['a known language', BASH, 1],
+  ['plain text', { code: 'x', language: 'plain' }, 0],
+  ['a huge block', { code: 'echo x\n'.repeat(40_000), language: 'bash' }, 0],
+  ['an endless line', { code: 'x'.repeat(5000), language: 'bash' }, 0],
+])('of %s, %s blocks are missing', (_name, block, expected) => {
+  expect(missing([block, block], {})).toHaveLength(expected);
+});
+
+test('huge code is shown without colours', async () => {
+  const code = 'echo "<x>"\n'.repeat(40_000);
+  const { colour } = await createHighlighter([{ code, language: 'bash' }], {});
+  expect(colour(code, 'bash')).toEqual(plain(code, 'bash'));
+});

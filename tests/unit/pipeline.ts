@@ -1,0 +1,52 @@
+import { runChecks } from '../../src/checks/run.ts';
+import type { Entry } from '../../src/entries/entry.ts';
+import { readContent } from '../../src/entries/read.ts';
+import { buildGraph, type Graph } from '../../src/graph/build.ts';
+import type { Colour } from '../../src/markdown/code.ts';
+import { plain } from '../../src/markdown/highlight.ts';
+import { renderBody } from '../../src/markdown/render.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import { tree, type Files } from './tree.ts';
+
+export type Row = [file: string, line: number, column: number, id: string];
+
+export function graphOf(files: Files): Graph {
+  return buildGraph(readContent(tree(files)));
+}
+
+export function problemsOf(files: Files): Problem[] {
+  return runChecks(graphOf(files));
+}
+
+/** Problems as rows. A missing title is left out unless it is asked for: most of the small texts here have none. */
+export function rowsOf(files: Files, { titles = false } = {}): Row[] {
+  return problemsOf(files)
+    .filter(({ id }) => titles || id !== 'schema/missing-title')
+    .map(({ file, line, column, id }) => [file, line, column, id]);
+}
+
+export function entryOf(graph: Graph, file: string): Entry {
+  const entry = graph.content.entries.find((candidate) => candidate.file === file);
+  if (!entry) throw new Error(`The tree has no entry ${file}.`);
+  return entry;
+}
+
+/** The HTML of the page `a.md`, which is `text`, beside other files. */
+export function render(text: string, others: Files = {}, colour: Colour = plain): string {
+  return bodyOf({ 'a.md': text, ...others }, colour).html;
+}
+
+export function bodyOf(files: Files, colour: Colour = plain, file = 'a.md') {
+  const graph = graphOf(files);
+  return renderBody(entryOf(graph, file), { resolve: graph.resolve, base: '/ops/', colour });
+}
+
+/** The opening tags of what we rendered, where every attribute value stands in double quotes. */
+export function tagsOf(html: string): { name: string; attributes: string }[] {
+  return [...html.matchAll(/<([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/gi)].map(
+    ([, name = '', attributes = '']) => ({
+      name: name.toLowerCase(),
+      attributes,
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { fenceName, languageOf } from '../../../src/shared/languages.ts';
+
+test.each([
+  ['bash', 'bash'],
+  ['Bash', 'bash'],
+  ['{.bash}', 'bash'],
+  ['{bash', 'bash'],
+  ['.yaml', 'yaml'],
+  ['rust,ignore', 'rust'],
+  ['js{1,3}', 'js'],
+  ['console', 'shellsession'],
+  ['promql', 'plain'],
+  ['mermaid', 'plain'],
+  ['text', 'plain'],
+  ['', 'plain'],
+  ['{}', 'plain'],
+  ['8sh', undefined],
+  ['constructor', undefined],
+  ['__proto__', undefined],
+  ['🔥', undefined],
+  ['"><script>', undefined],
+])('the language of ```%s', (fence, expected) => {
+  expect(languageOf(fence)).toBe(expected);
+});
+
+test('the name shown is the one that was meant', () => {
+  expect(['{.Bash}', 'rust,ignore', '8sh'].map(fenceName)).toEqual(['bash', 'rust', '8sh']);
+});

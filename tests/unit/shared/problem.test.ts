@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { CATALOGUE } from '../../../src/shared/catalogue.ts';
+import { FILE_START } from '../../../src/shared/position.ts';
+import { finding, judge } from '../../../src/shared/problem.ts';
+
+const at = (line: number, column: number) => ({ line, column, endLine: line, endColumn: column });
+
+test('a finding says what happened and what to do', () => {
+  const span = { line: 3, column: 5, endLine: 3, endColumn: 9 };
+  expect(finding('link/anchor', 'a.md', span, { anchor: 'x', page: 'b.md', suggestion: 'y' })).toEqual({
+    id: 'link/anchor',
+    message: 'There is no heading "#x" on b.md.',
+    hint: 'Did you mean "#y"?',
+    file: 'a.md',
+    ...span,
+    related: [],
+  });
+});
+
+test('a message is short however long its facts are', () => {
+  const target = `data:image/png;base64,${'A'.repeat(2_000_000)}`;
+  expect(finding('link/remote-image', 'a.md', FILE_START, { target }).message.length).toBeLessThan(600);
+});
+
+test('problems are in the order of files, places and ids, with the level of the tree', () => {
+  const findings = [
+    finding('link/malformed', 'b.md', at(1, 1), { target: 'x' }),
+    finding('link/malformed', 'a.md', at(10, 1), { target: 'x' }),
+    finding('link/malformed', 'a.md', at(9, 2), { target: 'x' }),
+    finding('file/nul', 'a.md', at(9, 2), {}),
+  ];
+  const rows = judge(findings, false).map(({ file, line, column, id, level }) => [
+    file,
+    line,
+    column,
+    id,
+    level,
+  ]);
+  expect(rows).toEqual([
+    ['a.md', 9, 2, 'file/nul', 'warning'],
+    ['a.md', 9, 2, 'link/malformed', 'warning'],
+    ['a.md', 10, 1, 'link/malformed', 'warning'],
+    ['b.md', 1, 1, 'link/malformed', 'warning'],
+  ]);
+  expect(judge(findings, true).every(({ level }) => level === 'error')).toBe(true);
+});
+
+test('no level is milder in a strict tree', () => {
+  const grave = ['info', 'warning', 'error'];
+  const milder = Object.entries(CATALOGUE).filter(
+    ([, { strict, lenient }]) => grave.indexOf(strict) < grave.indexOf(lenient),
+  );
+  expect(milder).toEqual([]);
+});
