@@ -1,29 +1,34 @@
-// Writes docs/fields from the descriptions in src/schemas. With --check it writes nothing, names the files that are
-// stale, and exits with 1 where there is one. Needs a Node that strips types.
-import { readdirSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Writes docs/fields from the descriptions in src/schemas, and docs/problems from the catalogue. With --check it writes
+// nothing, names the files that are stale, and exits with 1 where there is one. Needs a Node that strips types.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { problemPages } from '../src/checks/reference.ts';
 import { referencePages } from '../src/schemas/reference.ts';
 
-const folder = fileURLToPath(new URL('../docs/fields/', import.meta.url));
-mkdirSync(folder, { recursive: true });
+const isCheck = process.argv.includes('--check');
 
-const pages = referencePages();
-const left = readdirSync(folder).filter((name) => name.endsWith('.md') && !pages.has(name));
-const stale = [...pages].filter(([name, text]) => textOf(name) !== text).map(([name]) => name);
+refresh('fields', referencePages());
+refresh('problems', problemPages());
 
-if (process.argv.includes('--check')) {
-  for (const name of [...stale, ...left])
-    console.error(`docs/fields/${name} is stale: run "node bin/make-docs.js"`);
-  process.exitCode = stale.length + left.length > 0 ? 1 : 0;
-} else {
-  for (const name of left) rmSync(folder + name);
-  for (const name of stale) writeFileSync(folder + name, pages.get(name) ?? '');
-  console.log(`docs/fields: ${pages.size} pages, ${stale.length} written, ${left.length} removed`);
+function refresh(name, pages) {
+  const folder = fileURLToPath(new URL(`../docs/${name}/`, import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const left = readdirSync(folder).filter((file) => file.endsWith('.md') && !pages.has(file));
+  const stale = [...pages].filter(([file, text]) => textOf(folder + file) !== text).map(([file]) => file);
+  if (isCheck) {
+    for (const file of [...stale, ...left])
+      console.error(`docs/${name}/${file} is stale: run "node bin/make-docs.js"`);
+    if (stale.length + left.length > 0) process.exitCode = 1;
+    return;
+  }
+  for (const file of left) rmSync(folder + file);
+  for (const file of stale) writeFileSync(folder + file, pages.get(file) ?? '');
+  console.log(`docs/${name}: ${pages.size} pages, ${stale.length} written, ${left.length} removed`);
 }
 
-function textOf(name) {
+function textOf(file) {
   try {
-    return readFileSync(folder + name, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

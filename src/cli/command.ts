@@ -1,3 +1,4 @@
+import { isBase } from '../shared/base.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** How the command ended: well, with problems found (or no site), or misused. */
@@ -13,13 +14,22 @@ export interface Option {
   readonly default?: string;
 }
 
+export interface Argument {
+  readonly name: string;
+  readonly help: string;
+  /** What is taken where nothing is written; without one the argument is needed. */
+  readonly default?: string;
+}
+
 /** One subcommand: what `--help` shows of it and what it does. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  readonly argument: { readonly name: string; readonly help: string; readonly default: string };
+  /** In the order in which they are written. */
+  readonly takes: readonly Argument[];
   readonly options: Readonly<Record<string, Option>>;
-  readonly run: (argument: string, options: Values) => Promise<ExitCode>;
+  /** Gets as many arguments as it takes. */
+  readonly run: (given: readonly string[], options: Values) => Promise<ExitCode>;
 }
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -28,13 +38,13 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 export class UsageError extends Error {}
 
 export interface Call {
-  readonly argument: string;
+  readonly given: readonly string[];
   readonly values: Values;
   readonly help: boolean;
 }
 
-/** @throws UsageError for an unknown option, a missing value, a second argument */
-export function parseCall({ name, argument, options }: Command, args: readonly string[]): Call {
+/** @throws UsageError for an unknown option, a missing value, an argument too many or too few */
+export function parseCall({ name, takes, options }: Command, args: readonly string[]): Call {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [option, { type }] of Object.entries(options)) config[option] = { type };
   try {
@@ -44,15 +54,19 @@ export function parseCall({ name, argument, options }: Command, args: readonly s
       allowPositionals: true,
       strict: true,
     });
-    if (positionals.length > 1)
+    const help = values['help'] === true;
+    if (positionals.length > takes.length) {
+      const names = takes.map((argument) => argument.name).join(' and ');
       throw new UsageError(
-        `"${name}" takes one ${argument.name}, not ${positionals.length}: ${positionals.join(', ')}.`,
+        `"${name}" takes one ${names}, not ${positionals.length} arguments: ${positionals.join(', ')}.`,
       );
-    return {
-      argument: positionals[0] ?? argument.default,
-      values: values as Values,
-      help: values['help'] === true,
-    };
+    }
+    const given = takes.map((argument, index) => {
+      const value = positionals[index] ?? argument.default ?? (help ? '' : undefined);
+      if (value === undefined) throw new UsageError(`"${name}" needs a ${argument.name}: ${argument.help}.`);
+      return value;
+    });
+    return { given, values: values as Values, help };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(firstSentence((error as Error).message));
@@ -77,10 +91,10 @@ export function portOption(values: Values): number | undefined {
   return port;
 }
 
-/** Letters, digits and `-._~` between slashes: what needs no escaping in an address, on any host. */
+/** @throws UsageError for what no address could begin with */
 export function baseOption(values: Values): string | undefined {
   const base = textOption(values, 'base');
-  if (base === undefined || /^\/?(?:(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/|$))*$/.test(base)) return base;
+  if (base === undefined || isBase(base)) return base;
   throw new UsageError(`--base takes a path such as /ops/, not "${base}".`);
 }
 
@@ -89,16 +103,22 @@ export function textOption(values: Values, name: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-export function helpOf({ name, summary, argument, options }: Command): string {
+export function helpOf({ name, summary, takes, options }: Command): string {
+  const written = takes.map((argument) =>
+    argument.default === undefined ? `<${argument.name}>` : `[${argument.name}]`,
+  );
   const rows = [
-    [`[${argument.name}]`, `${argument.help} (default: ${argument.default})`],
+    ...takes.map(({ help, default: standard }, index) => [
+      written[index] ?? '',
+      standard === undefined ? help : `${help} (default: ${standard})`,
+    ]),
     ...Object.entries(options).map(([option, { value, help, default: standard }]) => [
       `--${option}${value ? ` ${value}` : ''}`,
       standard === undefined ? help : `${help} (default: ${standard})`,
     ]),
     ['-h, --help', 'Show this'],
   ];
-  return `handrail ${name}: ${summary}\n\nUsage: handrail ${name} [${argument.name}] [options]\n\n${table(rows)}\n`;
+  return `handrail ${name}: ${summary}\n\nUsage: handrail ${name} ${written.join(' ')} [options]\n\n${table(rows)}\n`;
 }
 
 export function table(rows: readonly (readonly string[])[]): string {

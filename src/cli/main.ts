@@ -7,11 +7,13 @@ import { EXIT, helpOf, parseCall, table, UsageError, type Command, type ExitCode
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { dev } from './commands/dev.ts';
+import { init } from './commands/init.ts';
+import { newEntry } from './commands/new.ts';
 import { preview } from './commands/preview.ts';
 import { PortError } from './port.ts';
 import { complain, print } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [build, dev, preview, check];
+const COMMANDS: readonly Command[] = [build, dev, preview, check, init, newEntry];
 
 /** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -24,8 +26,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   try {
     if (!command) throw new UsageError(unknown(name));
-    const { argument, values, help: asked } = parseCall(command, rest);
-    return asked ? say(helpOf(command).trimEnd()) : await command.run(argument, values);
+    const { given, values, help: asked } = parseCall(command, rest);
+    return asked ? say(helpOf(command).trimEnd()) : await command.run(given, values);
   } catch (error) {
     return explain(error, command);
   }
@@ -44,7 +46,7 @@ function say(text: string): ExitCode {
 function help(): string {
   return [
     'Handrail turns a folder of Markdown about operations into a static site.',
-    `Usage: handrail <command> [folder] [options]\n\n${table(COMMANDS.map(({ name, summary }) => [name, summary]))}`,
+    `Usage: handrail <command> [options]\n\n${table(COMMANDS.map(({ name, summary }) => [name, summary]))}`,
     '"handrail <command> --help" lists the options of a command.',
   ].join('\n\n');
 }

@@ -1,12 +1,21 @@
-import type { CommonData } from '../schemas/common.ts';
+import type { LenientDataOf } from '../schemas/registry.ts';
+import type { FieldPath, FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
 import type { Finding } from '../shared/problem.ts';
 import type { Span } from '../shared/position.ts';
 
-/** One Markdown file, read: the unit of everything that follows. */
-export interface Entry {
-  readonly kind: Kind;
+/** One Markdown file, read: the unit of everything that follows. Its kind says what its data may hold. */
+export type Entry = { [K in Kind]: EntryOf<K> }[Kind];
+
+export interface EntryOf<K extends Kind> extends EntryFacts {
+  readonly kind: K;
+  /** What the frontmatter says, as far as it could be used. */
+  readonly data: LenientDataOf<K>;
+}
+
+/** What an entry is whatever its kind. */
+interface EntryFacts {
   /** `kubernetes/pod-not-ready`; empty for the page of the kind's own folder. */
   readonly id: string;
   /** `/runbooks/kubernetes/pod-not-ready/`, without the site's base. */
@@ -19,10 +28,14 @@ export interface Entry {
   readonly summary: string;
   readonly services: readonly string[];
   readonly alerts: readonly string[];
+  /** What the system prints when this page is the answer; `*` stands for what varies. */
+  readonly symptoms: readonly string[];
   /** The page of its folder (`index.md`, `README.md`, `_index.md`). */
   readonly isFolder: boolean;
-  /** What the frontmatter says, as far as it could be used. */
-  readonly data: CommonData;
+  /** Where the value of a field of the frontmatter stands in the file. */
+  readonly at: (path: FieldPath) => Span;
+  /** Where the frontmatter names other entries. */
+  readonly references: readonly FieldReference[];
   /** What was not written but found, by field, with the rule that found it. */
   readonly inferred: Readonly<Record<string, string>>;
   /** The whole text with its frontmatter, without a byte order mark, lines ended by `\n`. */
@@ -30,6 +43,11 @@ export interface Entry {
   /** The text cannot be laid out as Markdown and is shown as it was written. */
   readonly isPlain: boolean;
   readonly outline: Outline;
+}
+
+/** Another entry's id in the frontmatter, and where it stands. */
+export interface FieldReference extends FoundReference {
+  readonly span: Span;
 }
 
 /** What the body holds that other pages and checks need to know. */

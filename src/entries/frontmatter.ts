@@ -3,7 +3,7 @@ import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { NO_YAML, readYaml, type Fault, type Yaml } from './yaml.ts';
 
-export interface Frontmatter extends Pick<Yaml, 'data' | 'at'> {
+export interface Frontmatter extends Pick<Yaml, 'data' | 'at' | 'keyAt'> {
   readonly findings: readonly Finding[];
 }
 
@@ -12,8 +12,8 @@ const FENCE: Span = { line: 1, column: 1, endLine: 1, endColumn: 4 };
 /** @param first the first block of the text `source`, which is the frontmatter where there is one */
 export function readFrontmatter(first: Nodes | undefined, source: string, file: string): Frontmatter {
   if (first?.type === 'yaml') {
-    const { data, at, faults } = readYaml(first.value, 2);
-    return { data, at, findings: faults.map((fault) => findingOf(fault, file)) };
+    const { data, at, keyAt, faults } = readYaml(first.value, 2);
+    return { data, at, keyAt, findings: faults.map((fault) => findingOf(fault, file)) };
   }
   return { ...NO_YAML, findings: findingsWithout(first, source, file) };
 }

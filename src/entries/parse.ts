@@ -1,12 +1,12 @@
 import { slug } from 'github-slugger';
 import type { Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
-import { commonFields, type CommonData } from '../schemas/common.ts';
 import { isKind, KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
+import { readFields, type Fields } from './fields.ts';
 import type { Entry } from './entry.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
@@ -38,7 +38,6 @@ export function parseEntry(
   const outline = outlineOf(root, source);
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
-  const data = readFields(frontmatter, file, findings);
   const inferred: Record<string, string> = {};
   const note = <Value>(
     field: string,
@@ -52,6 +51,8 @@ export function parseEntry(
     statedKind(frontmatter, file, findings) ??
     note('kind', inferKind(file, options.rootName, outline)) ??
     'guides';
+  const { data, references, findings: wrong } = readFields(kind, frontmatter, file, options.strict);
+  findings.push(...wrong);
   const { id, lost } = idOf(file);
   const url = urlOf(kind, id);
   if (lost !== undefined) findings.push(finding('schema/file-name', file, FILE_START, { name: lost, url }));
@@ -67,11 +68,13 @@ export function parseEntry(
   if (inferred['title'] === 'file name')
     findings.push(finding('schema/missing-title', file, FILE_START, { title }));
 
-  const alerts = data.alerts ?? (options.strict ? [] : listOf(note('alerts', inferAlert(file, outline))));
+  const alerts =
+    alertsIn(kind, data) ?? (options.strict ? [] : listOf(note('alerts', inferAlert(file, outline))));
   const services = data.services ?? (options.strict ? [] : listOf(note('services', inferService(file))));
   const names = [...new Set([h1 ?? '', ...alerts])].filter((name) => name !== '' && name !== title);
   const summary = shorten(data.summary ?? data.description ?? outline.firstParagraph, SUMMARY_LIMIT);
-  const entry: Entry = {
+  // The schema of the kind made the data: TypeScript cannot see that the two go together.
+  const entry = {
     kind,
     id,
     url,
@@ -81,13 +84,16 @@ export function parseEntry(
     summary,
     services,
     alerts,
+    symptoms: symptomsIn(data),
     isFolder: isFolderPage(file),
     data,
+    at: frontmatter.at,
+    references,
     inferred,
     source,
     isPlain: failure !== undefined,
     outline: { ...outline, startsWithTitle: outline.startsWithTitle && isSameText(h1 ?? '', title) },
-  };
+  } as Entry;
   return { entry, findings };
 }
 
@@ -113,26 +119,24 @@ function isSameText(a: string, b: string): boolean {
   return a === b || (slug(a) !== '' && slug(a) === slug(b));
 }
 
-function readFields({ data, at }: Frontmatter, file: string, findings: Finding[]): CommonData {
-  const read: Record<string, unknown> = {};
-  for (const [field, { schema, expected }] of Object.entries(commonFields)) {
-    const value = data[field];
-    if (value === undefined || value === null) continue;
-    const parsed = schema.safeParse(value);
-    if (parsed.success) read[field] = parsed.data;
-    else findings.push(finding('schema/wrong-type', file, at(field), { field, expected }));
-  }
-  if (typeof read['title'] === 'string' && read['title'].trim() === '') delete read['title'];
-  return read as CommonData;
-}
-
 function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]): Kind | undefined {
   const stated = data['kind'];
   if (stated === undefined || stated === null) return undefined;
   if (typeof stated === 'string' && isKind(stated)) return stated;
   const found = typeof stated === 'object' ? 'with several parts' : String(stated);
-  findings.push(finding('schema/unknown-kind', file, at('kind'), { found, kinds: KIND_NAMES.join(', ') }));
+  findings.push(finding('schema/unknown-kind', file, at(['kind']), { found, kinds: KIND_NAMES.join(', ') }));
   return undefined;
+}
+
+/** The alerts that a page answers or sets up, where its frontmatter says so. */
+function alertsIn(kind: Kind, data: Fields): readonly string[] | undefined {
+  if (kind === 'runbooks' && 'alerts' in data) return data.alerts as readonly string[] | undefined;
+  if (kind !== 'alerting' || !('alerts' in data)) return undefined;
+  return (data.alerts as readonly { name: string }[]).map(({ name }) => name);
+}
+
+function symptomsIn(data: Fields): readonly string[] {
+  return 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
 }
 
 function nameOf(file: string, { rootName }: ParseOptions): string {

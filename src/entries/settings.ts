@@ -42,13 +42,13 @@ function findingOf(fault: Fault): Finding {
   return finding('settings/yaml', SETTINGS_FILE, fault.span, { reason });
 }
 
-function usable({ data, at }: Yaml): SettingsRead {
+function usable({ data, at, keyAt }: Yaml): SettingsRead {
   const values: Record<string, unknown> = {};
   const findings: Finding[] = [];
   const known = SETTING_NAMES.join(', ');
   for (const [field, value] of Object.entries(data)) {
     if (!SETTING_NAMES.includes(field)) {
-      findings.push(finding('settings/unknown', SETTINGS_FILE, at(field), { field, known }));
+      findings.push(finding('settings/unknown', SETTINGS_FILE, keyAt([field]), { field, known }));
       continue;
     }
     // `title:` with nothing after it is as good as no title.
@@ -56,7 +56,7 @@ function usable({ data, at }: Yaml): SettingsRead {
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
     const reason = parsed.error?.issues[0]?.message ?? 'unknown reason';
     if (parsed.success) values[field] = value;
-    else findings.push(finding('settings/invalid', SETTINGS_FILE, at(field), { field, reason }));
+    else findings.push(finding('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
   }
   return { settings: settingsSchema.parse(values), findings };
 }

@@ -1,12 +1,25 @@
-import { isMap, isScalar, isSeq, parseDocument, visit, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { FieldPath } from '../schemas/walk.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 
 /** A set of fields written in YAML, as far as it could be read. */
 export interface Yaml {
   /** Plain values; numbers whose spelling matters (`7.10`) stay as they were written. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** Where a field's value stands in the file. */
-  readonly at: (field: string) => Span;
+  /** Where the value of a field stands; the nearest place around it where it has none of its own. */
+  readonly at: (path: FieldPath) => Span;
+  /** Where the field's name stands. */
+  readonly keyAt: (path: FieldPath) => Span;
   readonly faults: readonly Fault[];
 }
 
@@ -16,7 +29,7 @@ export type Fault =
   | { readonly what: 'not-a-map'; readonly span: Span; readonly found: string }
   | { readonly what: 'duplicate-key'; readonly span: Span; readonly key: string };
 
-export const NO_YAML: Yaml = { data: {}, at: () => FILE_START, faults: [] };
+export const NO_YAML: Yaml = { data: {}, at: () => FILE_START, keyAt: () => FILE_START, faults: [] };
 
 /** More aliases than this in one frontmatter is an attack or an accident, never a runbook. */
 const MAX_ALIASES = 100;
@@ -53,8 +66,12 @@ function readDocument(document: Document, at: SpanOf): Yaml {
     const [start, end] = aliasAtFault(document);
     return broken(at(start, end), (fault as Error).message);
   }
-  const { places, faults } = keyPlaces(document, at);
-  return { data, at: (field) => places.get(field) ?? FILE_START, faults };
+  return {
+    data,
+    at: (path) => at(...rangeOf(contents, path, 'value')),
+    keyAt: (path) => at(...rangeOf(contents, path, 'key')),
+    faults: repeatedKeys(document, at),
+  };
 }
 
 function broken(span: Span, message: string): Yaml {
@@ -95,19 +112,49 @@ function keepSpelling(document: Document): void {
   });
 }
 
-function keyPlaces(document: Document, at: SpanOf): { places: Map<string, Span>; faults: Fault[] } {
-  const places = new Map<string, Span>();
-  const faults: Fault[] = [];
-  if (!isMap(document.contents)) return { places, faults };
-  for (const { key, value } of document.contents.items) {
-    if (!isScalar(key) || !key.range) continue;
+function repeatedKeys({ contents }: Document, at: SpanOf): Fault[] {
+  if (!isMap(contents)) return [];
+  const seen = new Set<string>();
+  return contents.items.flatMap(({ key }) => {
+    if (!isScalar(key) || !key.range) return [];
     const name = String(key.value);
-    const span = at(key.range[0], key.range[1]);
-    if (places.has(name)) faults.push({ what: 'duplicate-key', span, key: name });
-    const range = (value as { range?: [number, number, number] | null } | null)?.range;
-    places.set(name, range && range[1] > range[0] ? at(range[0], range[1]) : span);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ what: 'duplicate-key' as const, span: at(key.range[0], key.range[1]), key: name }];
+  });
+}
+
+type Range = readonly [start: number, end: number];
+
+/** Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. */
+function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value'): Range {
+  let node: unknown = contents;
+  let found: Range = [0, 0];
+  for (const [depth, step] of path.entries()) {
+    if (isAlias(node)) return found;
+    const isLast = depth === path.length - 1;
+    if (isMap(node)) {
+      const pair: Pair | undefined = node.items.findLast(
+        ({ key }) => isScalar(key) && String(key.value) === String(step),
+      );
+      if (!pair) return found;
+      const key = nodeRange(pair.key);
+      found = (isLast && part === 'key' ? undefined : nodeRange(pair.value)) ?? key ?? found;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      found = nodeRange(node) ?? found;
+    } else return found;
   }
-  return { places, faults };
+  return found;
+}
+
+/** Nothing where there is nothing to mark. */
+function nodeRange(node: unknown): Range | undefined {
+  const { range } = (node ?? {}) as { range?: readonly [number, number, number] | null };
+  return range && range[1] > range[0] ? [range[0], range[1]] : undefined;
 }
 
 /** Without the place and the code frame that the library appends, and without its stack's troubles. */

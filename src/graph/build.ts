@@ -1,6 +1,7 @@
 import type { Content, Entry, Reference } from '../entries/entry.ts';
 import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import { compareTitles } from '../shared/text.ts';
+import { incomingOf, relationsOf, type Incoming, type Relation } from './relations.ts';
 import { places, resolve, type Places, type Resolution } from './resolve.ts';
 
 /** A link of an entry with where it leads. */
@@ -19,11 +20,16 @@ export interface Graph {
   readonly edges: ReadonlyMap<Entry, readonly Edge[]>;
   /** Entries whose text links to an entry, each once, in the order of their titles. */
   readonly backlinks: ReadonlyMap<Entry, readonly Entry[]>;
+  /** What the frontmatter of each entry names. */
+  readonly relations: ReadonlyMap<Entry, readonly Relation[]>;
+  /** Whose frontmatter names an entry, and as what. */
+  readonly incoming: ReadonlyMap<Entry, readonly Incoming[]>;
   readonly resolve: (target: string, from: Entry) => Resolution;
 }
 
 export function buildGraph(content: Content): Graph {
   const known = places(content);
+  const relations = relationsOf(content.entries);
   const edges = new Map(content.entries.map((entry) => [entry, edgesOf(entry, known)]));
   return {
     content,
@@ -31,6 +37,8 @@ export function buildGraph(content: Content): Graph {
     byUrl: known.byUrl,
     edges,
     backlinks: reverse(edges),
+    relations,
+    incoming: incomingOf(relations),
     resolve: (target, from) => resolve(target, from, known),
   };
 }
@@ -65,10 +73,11 @@ function groupByKind(entries: readonly Entry[]): Map<Kind, Entry[]> {
   );
 }
 
+/** Guides may say their place; everything else goes by title. */
+function orderOf(entry: Entry): number {
+  return entry.kind === 'guides' ? (entry.data.order ?? Infinity) : Infinity;
+}
+
 function byTitle(a: Entry, b: Entry): number {
-  return (
-    (a.data.order ?? Infinity) - (b.data.order ?? Infinity) ||
-    compareTitles(a.title, b.title) ||
-    compareTitles(a.url, b.url)
-  );
+  return orderOf(a) - orderOf(b) || compareTitles(a.title, b.title) || compareTitles(a.url, b.url);
 }

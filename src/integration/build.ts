@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
+import { KIND_NAMES } from '../schemas/kinds.ts';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
@@ -42,6 +44,7 @@ export async function buildSite(
   }
   onStage('Finishing the search index');
   await indexed;
+  writeSchemas(staging.dir);
   writeMarker(source, staging.dir);
 }
 
@@ -56,6 +59,15 @@ export function writeMarker({ graph, base, build }: SiteSource, dir: string): vo
     entries: entries.length,
   };
   fs.writeFileSync(path.join(dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+}
+
+/** For editors: `# yaml-language-server: $schema=https://ops.example.com/schemas/runbooks.json` in a frontmatter. */
+function writeSchemas(dir: string): void {
+  const folder = path.join(dir, 'schemas');
+  fs.mkdirSync(folder, { recursive: true });
+  for (const kind of KIND_NAMES)
+    fs.writeFileSync(path.join(folder, `${kind}.json`), JSON.stringify(jsonSchemaOf(kind)));
+  fs.writeFileSync(path.join(folder, 'handrail.json'), JSON.stringify(settingsJsonSchema()));
 }
 
 /** Images and other files that pages show or link to; nothing else of the content folder is published. */

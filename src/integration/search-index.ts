@@ -76,11 +76,11 @@ async function fill(
   const index = usable(made, errors);
   const added = await Promise.all(
     graph.content.entries.map((entry) => {
-      const { title, names, summary, kind, services, url } = entry;
+      const { title, names, summary, kind, services, symptoms, url } = entry;
       const html = texts.get(entry)?.html ?? '';
       return index.addHTMLFile({
         url,
-        content: record({ title, names, summary, services, html, kind: KINDS[kind].singular }),
+        content: record({ title, names, summary, services, symptoms, html, kind: KINDS[kind].singular }),
       });
     }),
   );

@@ -4,6 +4,7 @@ import { runChecks } from '../checks/run.ts';
 import type { Colour } from '../markdown/code.ts';
 import { createHighlighter, missing, plain } from '../markdown/highlight.ts';
 import { renderBody } from '../markdown/render.ts';
+import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { SiteSource } from '../site/source.ts';
@@ -67,10 +68,4 @@ export async function renderContent(
   const { commit, repository } = await git;
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return { graph, problems, texts, bodies, base, url, build, repository, isDev };
-}
-
-/** `ops`, `/ops` and `/ops/` are the same base: `/ops/`. */
-export function cleanBase(base: string): string {
-  const path = base.split('/').filter(Boolean).join('/');
-  return path ? `/${path}/` : '/';
 }

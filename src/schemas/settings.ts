@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBase } from '../shared/base.ts';
 
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
@@ -11,7 +12,11 @@ export const settingsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where the site will be served, e.g. `https://ops.example.com`. Makes canonical addresses.'),
-  base: z.string().default('/').describe('The path below the address, e.g. `/ops/`.'),
+  base: z
+    .string()
+    .refine(isBase, 'it must be a path such as /ops/')
+    .default('/')
+    .describe('The path below the address, e.g. `/ops/`.'),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -8,6 +8,8 @@ export interface Indexed {
   readonly summary: string;
   readonly kind: string;
   readonly services: readonly string[];
+  /** What the system prints when this page is the answer. */
+  readonly symptoms: readonly string[];
   readonly html: string;
 }
 
@@ -17,17 +19,20 @@ const ANCHOR = /<a class="anchor"[^>]*>#<\/a>/g;
 const TOKEN = /<\/?i(?: class="\w")?>/g;
 
 /** The small document that the indexer reads instead of the page: its text and nothing around it. */
-export function record({ title, names, summary, kind, services, html }: Indexed): string {
+export function record({ title, names, summary, kind, services, symptoms, html }: Indexed): string {
   const filters = [attribute('kind', kind), ...services.map((service) => attribute('service', service))].join(
     '',
   );
   const meta =
     services[0] === undefined ? '' : `<span data-pagefind-meta="service">${escapeHtml(services[0])}</span>`;
   const aliases = names.map((name) => `<p data-pagefind-weight="8">${escapeHtml(name)}</p>`).join('');
+  const printed = symptoms
+    .map((symptom) => `<p data-pagefind-weight="5">${escapeHtml(symptom)}</p>`)
+    .join('');
   return (
     `<html lang="en"><body><main><h1 data-pagefind-weight="10">${escapeHtml(title)}</h1>` +
     `<div data-pagefind-ignore="index">${filters}<span data-pagefind-meta="kind">${escapeHtml(kind)}</span>${meta}</div>` +
-    `${aliases}<p data-pagefind-weight="3">${escapeHtml(summary)}</p>${html.replace(ANCHOR, '').replace(TOKEN, '')}</main></body></html>`
+    `${aliases}${printed}<p data-pagefind-weight="3">${escapeHtml(summary)}</p>${html.replace(ANCHOR, '').replace(TOKEN, '')}</main></body></html>`
   );
 }
 

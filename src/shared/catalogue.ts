@@ -11,6 +11,8 @@ interface Kind<Facts> {
   readonly message: (facts: Facts) => string;
   /** What to do about it. */
   readonly hint: (facts: Facts) => string;
+  /** Why it matters, for its help page. */
+  readonly why: string;
 }
 
 function kind<Facts = Record<never, never>>(entry: Kind<Facts>): Kind<Facts> {
@@ -24,18 +26,21 @@ export const CATALOGUE = {
     lenient: 'warning',
     message: () => 'There is no Markdown file in this folder.',
     hint: () => 'Add a page, for example runbooks/my-first-runbook.md, or name another folder.',
+    why: 'A site without pages is nearly always a wrong path. It is built all the same, so that a new project can begin with nothing.',
   }),
   'file/unreadable': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ reason }) => `This file cannot be read: ${reason}.`,
     hint: () => 'Give the user who builds the right to read it, or list it under "ignore" in handrail.yaml.',
+    why: 'What cannot be opened cannot be published, and whoever looks for the page will not know that it is missing. So it is an error in every tree.',
   }),
   'file/name-not-utf8': kind({
     strict: 'error',
     lenient: 'error',
     message: () => 'The name of this file is not UTF-8, so nothing can be read from it or linked to it.',
     hint: () => 'Rename it; "convmv -f latin1 -t utf8" shows what it was meant to be.',
+    why: 'An address can be made only from characters. Names in another encoding come from old archives; `convmv` renames them.',
   }),
   'file/not-utf8': kind<{ byte: string; encoding: string }>({
     strict: 'error',
@@ -43,12 +48,14 @@ export const CATALOGUE = {
     message: ({ byte }) => `This file is not UTF-8: byte ${byte} begins no character.`,
     hint: ({ encoding }) =>
       `Save it as UTF-8 (iconv -f ${encoding} -t UTF-8), or list it under "ignore" in handrail.yaml.`,
+    why: 'Text in another encoding shows wrong letters, in commands too, where they do harm.',
   }),
   'file/nul': kind({
     strict: 'error',
     lenient: 'warning',
     message: () => 'There is a NUL byte in the text.',
     hint: () => 'Remove it: it is shown as a replacement character. Is this really a text file?',
+    why: 'Text holds no NUL bytes. Often the file is binary, or was cut off while it was written.',
   }),
   'file/symlink-outside': kind<{ target: string }>({
     strict: 'error',
@@ -56,72 +63,120 @@ export const CATALOGUE = {
     message: ({ target }) =>
       `This symbolic link leads out of the content folder, to ${target}; it was not followed.`,
     hint: () => 'Copy what it points at into the content folder, or build the folder that holds both.',
+    why: 'Only the content folder is read. A link that leads out would publish files that nobody meant to.',
   }),
   'file/symlink-broken': kind<{ target: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ target }) => `This symbolic link leads nowhere, or in a circle: ${target}.`,
     hint: () => 'Remove the link, or point it at a file that exists.',
+    why: 'The page that stood behind the link is missing from the site.',
   }),
   'text/too-deep': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ reason }) => `This text cannot be laid out: ${reason}; it is shown as it was written.`,
     hint: () => 'Is it meant to be read as Markdown? A large log or dump belongs in a file of its own.',
+    why: 'Text that is nested thousands of levels deep would take the Markdown parser down, and with it every other page. It is shown as it was written.',
   }),
   'text/unclosed-comment': kind({
     strict: 'error',
     lenient: 'warning',
     message: () => 'The comment that begins here never ends, so all that follows belongs to it.',
     hint: () => 'Add "-->" where the comment should end.',
+    why: 'Everything after the beginning of the comment would be invisible, up to the end of the page. It is shown instead.',
   }),
   'text/unused-note': kind<{ label: string }>({
     strict: 'warning',
     lenient: 'info',
     message: ({ label }) => `Nothing refers to the note [^${label}], so it is shown nowhere.`,
     hint: ({ label }) => `Write [^${label}] where the note belongs, or remove it.`,
+    why: 'Markdown leaves out footnotes that nothing refers to: the text is there and nobody sees it.',
   }),
   'schema/toml': kind({
     strict: 'error',
     lenient: 'warning',
     message: () => 'The frontmatter is TOML, of which nothing is read.',
     hint: () => 'Write it as YAML between two "---" lines: "title: Redis", not "title = \'Redis\'".',
+    why: 'Only YAML frontmatter has places for every value, which the other problems need.',
   }),
   'schema/yaml': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ reason }) => `The frontmatter is not valid YAML: ${reason}.`,
     hint: () => 'Mend the YAML between the two "---" lines; values with ": " or "#" in them need quotes.',
+    why: 'Half a frontmatter would publish what its author did not mean, so none of it counts; the text of the page is shown.',
   }),
   'schema/unclosed': kind({
     strict: 'error',
     lenient: 'error',
     message: () => 'The frontmatter begins with "---" and never ends.',
     hint: () => 'Add a line "---" after the last field.',
+    why: 'Without the second line the whole page would be frontmatter.',
   }),
   'schema/not-a-map': kind<{ found: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ found }) => `The frontmatter is ${found}, not a set of fields.`,
     hint: () => 'Write one "field: value" per line between the two "---" lines.',
+    why: 'A frontmatter is a set of fields. Lists and plain text say nothing about the page.',
   }),
   'schema/duplicate-key': kind<{ key: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ key }) => `The field "${key}" stands twice; the last one was taken.`,
     hint: () => 'Keep one of them.',
+    why: 'Of two equal fields only one can count, and readers of the file do not see which.',
   }),
   'schema/wrong-type': kind<{ field: string; expected: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ field, expected }) => `"${field}" must be ${expected}; what stands here was not used.`,
     hint: ({ expected }) => `Write ${expected}.`,
+    why: 'A value of the wrong sort is left out rather than guessed at.',
+  }),
+  'schema/missing-field': kind<{ field: string; expected: string }>({
+    strict: 'error',
+    lenient: 'info',
+    message: ({ field, expected }) => `"${field}" is missing; it takes ${expected}.`,
+    hint: ({ field }) => `Add "${field}:".`,
+    why: 'Without this field the entry cannot do its work: a gap without priority stands in no order.',
+  }),
+  'schema/unknown-field': kind<{ field: string; suggestion: string; known: string }>({
+    strict: 'error',
+    lenient: 'info',
+    message: ({ field }) => `There is no field "${field}" here.`,
+    hint: ({ suggestion, known }) =>
+      suggestion ? `Did you mean "${suggestion}"?` : `The fields are ${known}.`,
+    why: 'A misspelt field is silently lost: its author believes that it counts.',
+  }),
+  'schema/bad-enum': kind<{ field: string; expected: string; suggestion: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
+    hint: ({ suggestion, expected }) => (suggestion ? `Did you mean "${suggestion}"?` : `Write ${expected}.`),
+    why: 'Lists, states and checks go by these words; another word stands outside all of them.',
+  }),
+  'schema/bad-date': kind<{ field: string; expected: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
+    hint: () => 'Write the year, the month and the day: 2026-11-20. The day must exist.',
+    why: 'What is reviewed or overdue is computed from dates.',
+  }),
+  'schema/bad-duration': kind<{ field: string; expected: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
+    hint: () => 'Write a number and its unit: 90s, 15m, 2h, 30d, 6mo, or ISO 8601: PT15M.',
+    why: 'Recovery targets and review policies are computed from durations, so the unit must be there.',
   }),
   'schema/unknown-kind': kind<{ found: string; kinds: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ found }) => `There is no kind "${found}".`,
     hint: ({ kinds }) => `The kinds are ${kinds}.`,
+    why: 'The kind decides what a page may say and where it stands.',
   }),
   'schema/missing-title': kind<{ title: string }>({
     strict: 'error',
@@ -129,6 +184,7 @@ export const CATALOGUE = {
     message: ({ title }) =>
       `There is no title, neither in the frontmatter nor as a heading; the page is called "${title}" after its file.`,
     hint: () => 'Add "title:" to the frontmatter, or begin the text with a "# Heading".',
+    why: 'Lists and search results show titles. A file name is a poor one.',
   }),
   'schema/duplicate-id': kind<{ wanted: string; other: string; url: string }>({
     strict: 'error',
@@ -136,6 +192,7 @@ export const CATALOGUE = {
     message: ({ wanted, other, url }) =>
       `This page would have the address ${wanted}, which ${other} has; it is at ${url} instead.`,
     hint: () => 'Rename one of the two files.',
+    why: 'Two pages cannot have one address. The second one gets another, which may change when files are added.',
   }),
   'schema/file-name': kind<{ name: string; url: string }>({
     strict: 'error',
@@ -143,24 +200,75 @@ export const CATALOGUE = {
     message: ({ name, url }) =>
       `"${name}" has no letter or digit that an address can keep; the page is at ${url}.`,
     hint: () => 'Rename the file to words in letters, digits and dashes.',
+    why: 'Addresses are made of the letters and digits of file names. This name has none, so its address says nothing.',
   }),
   'settings/yaml': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ reason }) => `The settings are not valid YAML: ${reason}.`,
     hint: () => 'Mend handrail.yaml; until then none of its settings count.',
+    why: 'Settings that cannot be read would leave the site with another base or title than its team wants.',
   }),
   'settings/invalid': kind<{ field: string; reason: string }>({
     strict: 'error',
     lenient: 'error',
     message: ({ field, reason }) => `The setting "${field}" cannot be used: ${reason}.`,
     hint: () => 'See docs/settings.md for what each setting takes.',
+    why: 'A setting that cannot be used does not count; its default does.',
   }),
   'settings/unknown': kind<{ field: string; known: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ field }) => `There is no setting "${field}".`,
     hint: ({ known }) => `The settings are ${known}.`,
+    why: 'A misspelt setting is silently lost: its author believes that it counts.',
+  }),
+  'ref/unknown': kind<{ field: string; value: string; wanted: string; suggestion: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, value, wanted }) =>
+      `"${field}" names "${value}", and there is no ${wanted} with that id.`,
+    hint: ({ suggestion }) =>
+      suggestion
+        ? `Did you mean "${suggestion}"?`
+        : 'An id is the file’s path below the folder of its kind, without ".md".',
+    why: 'References tie runbooks, gaps and remediations together. One that leads nowhere hides a hole: a gap may look unresolved, an outage may lose one of its causes.',
+  }),
+  'ref/wrong-kind': kind<{ field: string; value: string; wanted: string; found: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, value, wanted, found }) => `"${field}" takes a ${wanted}; "${value}" is a ${found}.`,
+    hint: ({ wanted }) =>
+      `Name a ${wanted}, or use the field that this kind has for it ("related" takes any).`,
+    why: 'Derived states go by kind: only a remediation can resolve a gap.',
+  }),
+  'ref/draft': kind<{ field: string; value: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ field, value }) => `"${field}" names "${value}", which is a draft.`,
+    hint: () => 'Finish the draft, or leave the reference out until then.',
+    why: 'Drafts are not in lists; readers who follow the reference find an unfinished page.',
+  }),
+  'ref/circular': kind<{ relation: string; circle: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ relation, circle }) => `"${relation}" goes in a circle: ${circle}.`,
+    hint: () => 'Take one of these references away.',
+    why: 'What comes first cannot come last, too. Order, progress and triage would never end.',
+  }),
+  'link/alias-collides': kind<{ alias: string; other: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ alias, other }) => `The alias ${alias} is an alias of ${other}, too.`,
+    hint: () => 'An old address can lead to one page only.',
+    why: 'An old address forwards to one page. With two, chance decides.',
+  }),
+  'link/alias-shadows': kind<{ alias: string; other: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ alias, other }) => `The alias ${alias} is the address of ${other}.`,
+    hint: () => 'Remove the alias: that address has a page of its own.',
+    why: 'A page of its own wins over an alias, so the alias does nothing.',
   }),
   'link/broken': kind<{ target: string; suggestion: string }>({
     strict: 'error',
@@ -170,6 +278,7 @@ export const CATALOGUE = {
       suggestion
         ? `Did you mean ${suggestion}?`
         : 'Correct the path; it is read from this file’s own folder.',
+    why: 'At 3 a.m. a link is a promise. This one is shown as text, so that nobody clicks into nothing.',
   }),
   'link/anchor': kind<{ anchor: string; page: string; suggestion: string }>({
     strict: 'error',
@@ -177,6 +286,7 @@ export const CATALOGUE = {
     message: ({ anchor, page }) => `There is no heading "#${anchor}" on ${page}.`,
     hint: ({ suggestion }) =>
       suggestion ? `Did you mean "#${suggestion}"?` : 'Anchors are the headings in lower case with dashes.',
+    why: 'The page is there and the section is not: the reader lands at the top and has to search.',
   }),
   'link/undefined-reference': kind<{ label: string }>({
     strict: 'error',
@@ -184,12 +294,14 @@ export const CATALOGUE = {
     message: ({ label }) => `This is no link: "[${label}]" is defined nowhere in the file.`,
     hint: ({ label }) =>
       `Add a line "[${label}]: https://…" with the address, or write it as [text](address).`,
+    why: 'Markdown shows the brackets as text, and the link is lost.',
   }),
   'link/missing-image': kind<{ target: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ target }) => `There is no image ${target}; its description is shown instead.`,
     hint: () => 'Add the file, or correct the path; it is read from this file’s own folder.',
+    why: 'The description is shown in place of the picture.',
   }),
   'link/remote-image': kind<{ target: string }>({
     strict: 'warning',
@@ -197,6 +309,7 @@ export const CATALOGUE = {
     message: ({ target }) =>
       `This image lies on another server, ${target}; pages load nothing from elsewhere, so it is shown as a link.`,
     hint: () => 'Save the image beside the page and link to the file.',
+    why: 'Pages load nothing from other servers: they work when the network does not, and tell nobody who reads them.',
   }),
   'link/outside': kind<{ target: string; suggestion: string }>({
     strict: 'error',
@@ -206,6 +319,7 @@ export const CATALOGUE = {
       suggestion
         ? `Did you mean ${suggestion}?`
         : 'Link to a page inside, or to the full address where readers can open it.',
+    why: 'Only the content folder is published, so there is nothing to lead to.',
   }),
   'link/malformed': kind<{ target: string }>({
     strict: 'error',
@@ -213,6 +327,7 @@ export const CATALOGUE = {
     message: ({ target }) =>
       `The address ${target} is malformed: a "%" must be followed by two hexadecimal digits.`,
     hint: () => 'Write a literal percent sign as %25.',
+    why: 'Browsers and code hosts disagree about what such an address means.',
   }),
   'code/unknown-language': kind<{ language: string; blocks: number }>({
     strict: 'warning',
@@ -220,6 +335,7 @@ export const CATALOGUE = {
     message: ({ language, blocks }) =>
       `"${language}" is no language that can be highlighted (${count(blocks, 'block')}); shown as plain text.`,
     hint: () => 'Use a known name, or "text".',
+    why: 'Code without colours is harder to read, and a misspelt language is easy to mend.',
   }),
 } as const;
 

@@ -1,28 +1,60 @@
 import type { Entry } from '../entries/entry.ts';
-import type { Fact, Link, Source } from './page.ts';
-import { href, serviceUrl } from './shell.ts';
+import type { Kind } from '../schemas/kinds.ts';
+import { childOf } from '../schemas/walk.ts';
+import type { Fact, Source } from './page.ts';
+import { serviceUrl, severityOf } from './shell.ts';
 import { siteSource } from './source.ts';
-import { KINDS } from '../schemas/kinds.ts';
 
-/** The facts card: what the frontmatter says that a reader acts on. */
-export function factsOf({ data, services, alerts }: Entry): Fact[] {
+/** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
+const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  runbooks: {
+    recovery: 'Recovery target',
+    escalate_after: 'Escalate after',
+    run_from: 'Run from',
+    validated: 'Last validated',
+  },
+  troubleshooting: {},
+  alerting: { tier: 'Tier', provider: 'Provider', channels: 'Channels', cost: 'Cost', setup_time: 'Setup' },
+  services: { tier: 'Tier', oncall: 'On call', repository: 'Repository' },
+  incidents: { date: 'Date', lasted: 'Lasted', detected_in: 'Detected in', fixed_by: 'Fixed by' },
+  phases: { number: 'Number', state: 'State', timeline: 'Timeline', estimate: 'Estimate' },
+  requirements: { level: 'Level', source: 'Source', statement: 'Statement' },
+  assessments: { date: 'Date', 'score.value': 'Score', 'score.of': 'of' },
+  gaps: {
+    priority: 'Priority',
+    category: 'Category',
+    expected: 'Expected',
+    actual: 'Actual',
+    impact: 'Impact',
+    locations: 'Where',
+  },
+  remediations: {
+    priority: 'Priority',
+    when: 'When',
+    horizon: 'Horizon',
+    effort: 'Effort',
+    spent: 'Spent',
+    'verified.result': 'Verification',
+    'verified.how': 'Verified how',
+  },
+  guides: { audience: 'For', level: 'Level' },
+};
+
+const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', deferred_to: 'Deferred to', tags: 'Tags' };
+
+/** The facts card of an entry. */
+export function factsOf(entry: Entry): Fact[] {
+  const { kind, data, services, alerts } = entry;
+  const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(id) }));
   return [
-    ...plain('Severity', data.severity),
-    ...(services.length > 0
-      ? [
-          {
-            label: services.length === 1 ? 'Service' : 'Services',
-            values: services.map((id) => ({ text: id, url: serviceUrl(id) })),
-          },
-        ]
+    ...fact('Severity', severityOf(entry)),
+    ...(serviceValues.length > 0
+      ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
       : []),
-    ...plain(alerts.length === 1 ? 'Alert' : 'Alerts', ...alerts),
-    ...plain('Recovery target', data.recovery),
-    ...plain('Owner', data.owner),
-    ...plain('For', data.audience),
-    ...plain('Level', data.level),
-    ...plain('Reviewed', data.reviewed),
-    ...plain('Tags', ...(data.tags ?? [])),
+    ...fact(alerts.length === 1 ? 'Alert' : 'Alerts', alerts),
+    ...Object.entries({ ...SHOWN[kind], ...EVERYWHERE }).flatMap(([path, label]) =>
+      fact(label, valueAt(data, path)),
+    ),
   ];
 }
 
@@ -35,19 +67,20 @@ export function sourceOf({ file }: Entry): Source {
   return { file, viewUrl: `${top}/blob/${path}`, editUrl: `${top}/edit/${path}` };
 }
 
-/** Who links here, by kind, each kind's links in the order of their titles. */
-export function linkedFrom(entry: Entry): { label: string; links: Link[] }[] {
-  const sources = siteSource().graph.backlinks.get(entry) ?? [];
-  return [...Map.groupBy(sources, (from) => from.kind)].map(([kind, entries]) => ({
-    label: KINDS[kind].label,
-    links: entries.slice(0, BACKLINKS).map((from) => ({ label: from.title, url: href(from.url) })),
-  }));
+function valueAt(data: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => childOf(value, key), data);
 }
 
-/** Some pages are linked from everywhere; a reader wants some, the page must stay light. */
-const BACKLINKS = 20;
-
-function plain(label: string, ...texts: (string | undefined)[]): Fact[] {
-  const values = texts.flatMap((text) => (text ? [{ text }] : []));
-  return values.length > 0 ? [{ label, values }] : [];
+/** Nothing for a field without a value; addresses are links. */
+function fact(label: string, value: unknown): Fact[] {
+  const texts = (Array.isArray(value) ? value : [value]).filter(
+    (item) => typeof item === 'string' || typeof item === 'number',
+  );
+  if (texts.length === 0) return [];
+  return [
+    {
+      label,
+      values: texts.map(String).map((text) => (/^https?:\/\//.test(text) ? { text, url: text } : { text })),
+    },
+  ];
 }

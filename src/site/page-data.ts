@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
-import type { Entry } from '../entries/entry.ts';
+import type { Entry, Outline } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
 import { slugSegment } from '../shared/path.ts';
 import { count } from '../shared/text.ts';
-import { factsOf, linkedFrom, sourceOf } from './facts.ts';
+import { factsOf, sourceOf } from './facts.ts';
 import { slicesOf, type Slice } from './listing.ts';
-import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage, Shell } from './page.ts';
+import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage, Shell, TocItem } from './page.ts';
 import { railOf } from './rail.ts';
+import { relationGroups } from './relations.ts';
 import { card, HOME, href, kindCrumb, serviceNames, serviceUrl, shell, siteInfo } from './shell.ts';
 import { siteSource } from './source.ts';
 import { folderOf, foldersAbove, folderTree, type Folder } from './tree.ts';
@@ -37,7 +38,11 @@ export async function kindRoutes(): Promise<KindRoute[]> {
   for (const page of servicePages()) if (!pages.has(page.path)) pages.set(page.path, page.page);
   return [...pages].map(([path, page]) => {
     const [kind = '', ...id] = path.slice(1, -1).split('/');
-    return { params: { kind, id: id.length > 0 ? id.join('/') : undefined }, props: { page }, cacheKey: cacheKey(page) };
+    return {
+      params: { kind, id: id.length > 0 ? id.join('/') : undefined },
+      props: { page },
+      cacheKey: cacheKey(page),
+    };
   });
 }
 
@@ -48,7 +53,12 @@ export async function kindRoutes(): Promise<KindRoute[]> {
 function cacheKey(page: Shell): string {
   const { site, ...shown } = page;
   const { build, kinds, ...lasting } = site;
-  const stable = { shown, lasting, version: build.version, kinds: kinds.map(({ label, url }) => [label, url]) };
+  const stable = {
+    shown,
+    lasting,
+    version: build.version,
+    kinds: kinds.map(({ label, url }) => [label, url]),
+  };
   return createHash('sha1').update(JSON.stringify(stable)).digest('base64url');
 }
 
@@ -60,7 +70,6 @@ function entryPage(entry: Entry, bodies: Bodies): EntryPage {
   const own = folderTree().get(url);
   const above = folderOf(entry);
   const crumbs = [HOME(), ...foldersAbove(kind, id).map(crumb)];
-  const skipped = outline.startsWithTitle ? 1 : 0;
   return {
     ...shell(url, title, summary, crumbs),
     type: 'entry',
@@ -69,20 +78,25 @@ function entryPage(entry: Entry, bodies: Bodies): EntryPage {
     summary: data.summary ?? data.description ?? '',
     facts: factsOf(entry),
     html: bodies.get(entry)?.html ?? '',
-    toc: outline.headings
-      .slice(skipped)
-      .flatMap(({ depth, id: anchor, text }) =>
-        depth === 2 || depth === 3 ? [{ depth, id: anchor, text } as const] : [],
-      ),
+    toc: tocOf(outline),
     source: sourceOf(entry),
     services,
     draft: data.draft ?? false,
     optional: data.optional ?? false,
     groups: own ? (slicesOf(own)[0]?.groups ?? []) : [],
-    linkedFrom: linkedFrom(entry),
+    ...relationGroups(entry),
+    symptoms: entry.symptoms,
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
     ...(own ? { rail: railOf(own, url) } : above ? { rail: railOf(above, url) } : {}),
   };
+}
+
+/** A heading of the first depth further down is shown as one of the second. */
+function tocOf({ headings, startsWithTitle }: Outline): TocItem[] {
+  return headings
+    .slice(startsWithTitle ? 1 : 0)
+    .map(({ depth, id, text }) => ({ depth: depth === 1 ? 2 : depth, id, text }))
+    .filter((item): item is TocItem => item.depth === 2 || item.depth === 3);
 }
 
 function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {

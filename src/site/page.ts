@@ -91,6 +91,12 @@ export interface Card {
   readonly optional: boolean;
 }
 
+/** Links to other pages under one label. */
+export interface LinkGroup {
+  readonly label: string;
+  readonly links: readonly Link[];
+}
+
 /** A list of entries under one heading (a folder, a service), bounded. */
 export interface Group {
   readonly label: string;
@@ -121,7 +127,12 @@ export interface EntryPage extends Shell {
   readonly optional: boolean;
   /** For a folder's own page: what lies in the folder. */
   readonly groups: readonly Group[];
-  readonly linkedFrom: readonly { readonly label: string; readonly links: readonly Link[] }[];
+  /** What the frontmatter ties to this page, from either side. */
+  readonly related: readonly LinkGroup[];
+  /** Whose text links here, beside those. */
+  readonly linkedFrom: readonly LinkGroup[];
+  /** What the system prints when this page is the answer. */
+  readonly symptoms: readonly string[];
   /** What the checks say of this file; shown by `handrail dev` only. */
   readonly problems: readonly {
     readonly level: string;

@@ -43,7 +43,8 @@ export function shell(path: string, title: string, description: string, crumbs: 
 }
 
 export function card(entry: Entry): Card {
-  const { severity, optional = false } = entry.data;
+  const { optional = false } = entry.data;
+  const severity = severityOf(entry);
   const { title, kind, summary, services } = entry;
   return {
     title,
@@ -54,6 +55,11 @@ export function card(entry: Entry): Card {
     url: href(entry.url),
     ...(severity === undefined ? {} : { severity }),
   };
+}
+
+/** The label that the author wrote. */
+export function severityOf(entry: Entry): string | undefined {
+  return entry.kind === 'runbooks' || entry.kind === 'incidents' ? entry.data.severity : undefined;
 }
 
 export function kindCrumb(kind: Kind): Link {

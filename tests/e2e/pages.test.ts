@@ -39,7 +39,7 @@ describe('every page', () => {
     );
     const text = await page.locator('body').innerText();
     expect(text).toContain('runbooks/redis-cache-down.md');
-    expect(text).toMatch(/Built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(text).toMatch(/Page built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     await page.context().close();
   });
 });

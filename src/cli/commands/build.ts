@@ -13,7 +13,7 @@ import { complain, painter, print, progress } from '../terminal.ts';
 export const build: Command = {
   name: 'build',
   summary: 'make the site of a content folder',
-  argument: { name: 'content', help: 'The folder with the Markdown', default: 'content' },
+  takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
     out: {
       type: 'string',
@@ -31,7 +31,7 @@ export const build: Command = {
     timings: { type: 'boolean', help: 'Print where the time went, and the peak memory' },
     'no-gate': { type: 'boolean', help: 'Build what can be built even though there are errors' },
   },
-  async run(content, options) {
+  async run([content = ''], options) {
     const started = performance.now();
     const root = path.resolve(content);
     const target = path.resolve(textOption(options, 'out') ?? 'dist');

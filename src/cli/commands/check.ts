@@ -8,12 +8,12 @@ import { painter, print } from '../terminal.ts';
 export const check: Command = {
   name: 'check',
   summary: 'find what is wrong in a content folder, without building',
-  argument: { name: 'content', help: 'The folder with the Markdown', default: 'content' },
+  takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
     format: { type: 'string', value: 'pretty|json', help: 'How to print what was found', default: 'pretty' },
     'max-warnings': { type: 'string', value: 'N', help: 'Fail when there are more warnings than this' },
   },
-  run(content, options) {
+  run([content = ''], options) {
     const started = performance.now();
     const reporters = { json, pretty: pretty(painter(process.stdout)) };
     const format = textOption(options, 'format') ?? 'pretty';

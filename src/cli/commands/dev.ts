@@ -12,7 +12,7 @@ import { complain, painter, print } from '../terminal.ts';
 export const dev: Command = {
   name: 'dev',
   summary: 'serve a content folder while you write; pages follow every change',
-  argument: { name: 'content', help: 'The folder with the Markdown', default: 'content' },
+  takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
     port: {
       type: 'string',
@@ -27,7 +27,7 @@ export const dev: Command = {
       default: '/',
     },
   },
-  async run(content, options) {
+  async run([content = ''], options) {
     const root = path.resolve(content);
     const port = portOption(options);
     if (port !== undefined) await assertFree(port);

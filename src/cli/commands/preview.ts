@@ -8,7 +8,7 @@ import { print } from '../terminal.ts';
 export const preview: Command = {
   name: 'preview',
   summary: 'serve a built site as a static host would',
-  argument: { name: 'dir', help: 'The folder with the site', default: 'dist' },
+  takes: [{ name: 'dir', help: 'The folder with the site', default: 'dist' }],
   options: {
     port: {
       type: 'string',
@@ -17,7 +17,7 @@ export const preview: Command = {
       default: '4321',
     },
   },
-  async run(dir, options) {
+  async run([dir = ''], options) {
     const port = portOption(options);
     if (port) await assertFree(port);
     const { address } = await startPreview(path.resolve(dir), port);

@@ -1,0 +1,23 @@
+import type { Graph } from '../graph/build.ts';
+import { aliasUrl } from '../graph/aliases.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+
+/** Old addresses that lead to two pages, or that a page has for its own. */
+export function checkAliases({ content, byUrl }: Graph): Finding[] {
+  const taken = new Map<string, string>();
+  return content.entries.flatMap((entry) =>
+    (entry.data.aliases ?? []).flatMap((alias, index) => {
+      const url = aliasUrl(alias, entry);
+      const span = entry.at(['aliases', index]);
+      const page = byUrl.get(url);
+      if (page)
+        return page === entry
+          ? []
+          : [finding('link/alias-shadows', entry.file, span, { alias, other: page.file })];
+      const other = taken.get(url);
+      if (other !== undefined) return [finding('link/alias-collides', entry.file, span, { alias, other })];
+      taken.set(url, entry.file);
+      return [];
+    }),
+  );
+}

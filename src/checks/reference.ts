@@ -1,0 +1,43 @@
+import { CATALOGUE, type ProblemId } from '../shared/catalogue.ts';
+
+/** The help page of every problem and their index, by file name: what `docs/problems/` holds. */
+export function problemPages(): Map<string, string> {
+  const ids = Object.keys(CATALOGUE) as ProblemId[];
+  const pages = new Map(ids.map((id) => [fileOf(id), pageOf(id)]));
+  return pages.set('README.md', indexOf(ids));
+}
+
+/** `link/broken` → `link-broken.md` */
+function fileOf(id: ProblemId): string {
+  return `${id.replace('/', '-')}.md`;
+}
+
+function pageOf(id: ProblemId): string {
+  const { strict, lenient, why } = CATALOGUE[id];
+  const { message, hint } = textsOf(id);
+  return [
+    `# ${id}`,
+    `> ${message}`,
+    `**What to do.** ${hint}`,
+    why,
+    `| tree | level |\n|---|---|\n| strict (\`strict: true\` in \`handrail.yaml\`) | ${strict} |\n| lenient | ${lenient} |`,
+    'Made from `src/shared/catalogue.ts` by `node bin/make-docs.js`.',
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function indexOf(ids: readonly ProblemId[]): string {
+  const rows = ids.map(
+    (id) =>
+      `| [${id}](${fileOf(id)}) | ${textsOf(id).message} | ${CATALOGUE[id].strict} | ${CATALOGUE[id].lenient} |`,
+  );
+  return `# Problems\n\nEverything that \`handrail check\` can report.\n\n| id | what it says | strict | lenient |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** The texts with the names of what varies in place of it. */
+function textsOf(id: ProblemId): { message: string; hint: string } {
+  const names = new Proxy({}, { get: (_, name) => `‹${String(name)}›` });
+  const { message, hint } = CATALOGUE[id] as unknown as Record<'message' | 'hint', (facts: object) => string>;
+  return { message: message(names), hint: hint(names) };
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '../entries/entry.ts';
+import type { Graph } from '../graph/build.ts';
+import { wantedBy, type Relation } from '../graph/relations.ts';
+import { KINDS } from '../schemas/kinds.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+
+/** References in the frontmatter that name nothing, the wrong thing, or a draft. */
+export function checkRelations(graph: Graph): Finding[] {
+  return [...graph.relations].flatMap(([entry, relations]) =>
+    relations.flatMap((relation) => findingOf(relation, entry) ?? []),
+  );
+}
+
+function findingOf({ reference, target }: Relation, from: Entry): Finding | undefined {
+  const { value, path, span } = reference;
+  const field = String(path.find((step) => typeof step === 'string') ?? '');
+  const wanted = wantedBy(reference);
+  switch (target.to) {
+    case 'unknown':
+      return finding('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion });
+    case 'wrong-kind': {
+      const found = KINDS[target.entry.kind].singular.toLowerCase();
+      return finding('ref/wrong-kind', from.file, span, { field, value, wanted, found });
+    }
+    case 'entry':
+      return target.entry.data.draft && !from.data.draft
+        ? finding('ref/draft', from.file, span, { field, value })
+        : undefined;
+    case 'implied':
+    case 'text':
+      return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isKind, KIND_NAMES, kindOfFolder } from '../../schemas/kinds.ts';
+import { templateOf } from '../../schemas/template.ts';
+import { nearest } from '../../shared/nearest.ts';
+import { displayPath, slugSegment } from '../../shared/path.ts';
+import { EXIT, textOption, UsageError, type Command } from '../command.ts';
+import { print } from '../terminal.ts';
+
+export const newEntry: Command = {
+  name: 'new',
+  summary: 'write a new entry with the fields and headings of its kind',
+  takes: [
+    { name: 'kind', help: `One of ${KIND_NAMES.join(', ')}` },
+    { name: 'title', help: 'The title; the file is named after it. In quotes where it has spaces' },
+  ],
+  options: { into: { type: 'string', value: 'DIR', help: 'The content folder', default: 'content' } },
+  run([wanted = '', title = ''], options) {
+    const kind = isKind(wanted) ? wanted : kindOfFolder(wanted);
+    if (!kind) {
+      const meant = nearest(wanted, KIND_NAMES);
+      throw new UsageError(
+        `There is no kind "${wanted}". ${meant ? `Did you mean "${meant}"?` : `The kinds are ${KIND_NAMES.join(', ')}.`}`,
+      );
+    }
+    const name = slugSegment(title);
+    if (!name) throw new UsageError(`"${title}" has no letter or digit that a file could be named after.`);
+    const file = path.resolve(textOption(options, 'into') ?? 'content', kind, `${name}.md`);
+    if (fs.existsSync(file)) throw new UsageError(`${displayPath(file)} is there already.`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, templateOf(kind, title, new Date().toISOString().slice(0, 10)), { flag: 'wx' });
+    print(displayPath(file));
+    return Promise.resolve(EXIT.ok);
+  },
+};

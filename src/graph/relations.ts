@@ -1,0 +1,90 @@
+import type { Entry, FieldReference } from '../entries/entry.ts';
+import { isKind, KINDS, type Kind } from '../schemas/kinds.ts';
+import { slugSegment } from '../shared/path.ts';
+import { nearest } from '../shared/nearest.ts';
+
+/** What a reference in the frontmatter names. */
+export type Target =
+  | { readonly to: 'entry'; readonly entry: Entry }
+  /** A service that nobody wrote a page for: naming it is enough. */
+  | { readonly to: 'implied' }
+  /** The field takes plain text, too. */
+  | { readonly to: 'text' }
+  | { readonly to: 'wrong-kind'; readonly entry: Entry }
+  /** `suggestion` is empty where nothing is close. */
+  | { readonly to: 'unknown'; readonly suggestion: string };
+
+/** A typed edge: what one entry's field says of another. */
+export interface Relation {
+  readonly reference: FieldReference;
+  readonly target: Target;
+}
+
+/** The same edge, seen from where it leads. */
+export interface Incoming {
+  readonly relation: string;
+  readonly from: Entry;
+}
+
+/** Every entry by its kind and id. */
+type Index = ReadonlyMap<Kind, ReadonlyMap<string, Entry>>;
+
+export function relationsOf(entries: readonly Entry[]): Map<Entry, Relation[]> {
+  const index = indexOf(entries);
+  return new Map(
+    entries.map((entry) => [
+      entry,
+      entry.references.map((reference) => ({ reference, target: find(reference, index) })),
+    ]),
+  );
+}
+
+export function incomingOf(relations: ReadonlyMap<Entry, readonly Relation[]>): Map<Entry, Incoming[]> {
+  const incoming = new Map<Entry, Incoming[]>();
+  for (const [from, out] of relations) {
+    for (const { reference, target } of out) {
+      if (target.to !== 'entry') continue;
+      const known = incoming.get(target.entry) ?? [];
+      const { relation } = reference;
+      if (!known.some((edge) => edge.from === from && edge.relation === relation))
+        known.push({ relation, from });
+      incoming.set(target.entry, known);
+    }
+  }
+  return incoming;
+}
+
+/** An id as people write it, in the form that entries have theirs: `Shop/7.10` → `shop/7-10`. */
+export function cleanId(id: string): string {
+  return id.split('/').map(slugSegment).join('/');
+}
+
+function indexOf(entries: readonly Entry[]): Index {
+  const byKind = Map.groupBy(entries, ({ kind }) => kind);
+  return new Map([...byKind].map(([kind, some]) => [kind, new Map(some.map((entry) => [entry.id, entry]))]));
+}
+
+function find({ value, kinds, qualified, impliedService, orText }: FieldReference, index: Index): Target {
+  const [wantedKinds, id] = qualified ? split(value) : [kinds, cleanId(value)];
+  for (const kind of wantedKinds) {
+    const entry = index.get(kind)?.get(id);
+    if (entry) return { to: 'entry', entry };
+  }
+  if (impliedService) return { to: 'implied' };
+  if (orText) return { to: 'text' };
+  const elsewhere = [...index.values()].flatMap((byId) => byId.get(id) ?? [])[0];
+  if (elsewhere && !qualified) return { to: 'wrong-kind', entry: elsewhere };
+  const candidates = wantedKinds.flatMap((kind) => [...(index.get(kind)?.keys() ?? [])]);
+  const close = nearest(id, candidates) ?? '';
+  return { to: 'unknown', suggestion: close && qualified ? `${wantedKinds[0]}/${close}` : close };
+}
+
+function split(value: string): [kinds: Kind[], id: string] {
+  const [kind = '', ...id] = value.split('/');
+  return [isKind(kind) ? [kind] : [], cleanId(id.join('/'))];
+}
+
+/** `gap or requirement`: what a reference may name, in words. */
+export function wantedBy({ kinds, qualified }: FieldReference): string {
+  return qualified ? 'entry' : kinds.map((kind) => KINDS[kind].singular.toLowerCase()).join(' or ');
+}
