@@ -2,40 +2,47 @@
 import { defineCollection } from 'astro/content/config';
 import { z } from 'zod';
 import { KIND_NAMES, type Kind } from './schemas/kinds.ts';
+import { lenientOf, type LenientDataOf } from './schemas/registry.ts';
 import { siteSource } from './site/source.ts';
 
-/** One collection per kind. Entries were read and validated before Astro started; bodies stay out of Astro's data store. */
-const schema = z.object({
-  url: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  services: z.array(z.string()),
-  alerts: z.array(z.string()),
-});
+/** What every entry has beside the fields of its kind: found where its author wrote none. */
+interface Found {
+  url: string;
+  title: string;
+  summary: string;
+  services: string[];
+}
 
-function collectionOf(kind: Kind) {
+/** A kind's fields as entries have them after reading, and what was found. */
+function schemaOf<K extends Kind>(kind: K): z.ZodType<Omit<LenientDataOf<K>, keyof Found> & Found> {
+  const fields = lenientOf(kind) as unknown as z.ZodObject;
+  const found = { url: z.string(), title: z.string(), summary: z.string(), services: z.array(z.string()) };
+  return fields.extend(found) as unknown as z.ZodType<Omit<LenientDataOf<K>, keyof Found> & Found>;
+}
+
+/** One collection per kind. Entries were read and validated before Astro started; bodies stay out of Astro's data store. */
+function collectionOf<K extends Kind>(kind: K) {
   return defineCollection({
-    schema,
+    schema: schemaOf(kind),
     loader: {
       name: `handrail-${kind}`,
       load: ({ store }) => {
         store.clear();
-        for (const { id, file, url, title, summary, services, alerts } of siteSource().graph.byKind.get(
-          kind,
-        ) ?? []) {
+        for (const { id, file, url, title, summary, services, data } of siteSource().graph.byKind.get(kind) ??
+          [])
           store.set({
             id: id || 'index',
             filePath: file,
-            data: { url, title, summary, services: [...services], alerts: [...alerts] },
+            data: { ...data, url, title, summary, services: [...services] },
           });
-        }
         return Promise.resolve();
       },
     },
   });
 }
 
-export const collections = Object.fromEntries(KIND_NAMES.map((kind) => [kind, collectionOf(kind)])) as Record<
-  Kind,
-  ReturnType<typeof collectionOf>
->;
+type Collections = { [K in Kind]: ReturnType<typeof collectionOf<K>> };
+
+export const collections = Object.fromEntries(
+  KIND_NAMES.map((kind) => [kind, collectionOf(kind)]),
+) as unknown as Collections;

@@ -15,9 +15,10 @@ export function checkAliases({ content, byUrl }: Graph): Finding[] {
           ? []
           : [finding('link/alias-shadows', entry.file, span, { alias, other: page.file })];
       const other = taken.get(url);
-      if (other !== undefined) return [finding('link/alias-collides', entry.file, span, { alias, other })];
-      taken.set(url, entry.file);
-      return [];
+      taken.set(url, other ?? entry.file);
+      return other === undefined || other === entry.file
+        ? []
+        : [finding('link/alias-collides', entry.file, span, { alias, other })];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { compareText } from '../shared/text.ts';
 
 /** Relations that say what comes first or what belongs to what: a circle makes no sense. */
-const ORDERING = ['part_of', 'depends_on', 'after'];
+const ORDERING = ['part_of', 'depends_on', 'after', 'waits_for'];
 
 interface Step {
   readonly to: Entry;

@@ -7,14 +7,21 @@ import { finding, type Finding } from '../shared/problem.ts';
 
 /** Links and images of the text that lead nowhere. */
 export function checkLinks(graph: Graph): Finding[] {
-  const alike = Map.groupBy(graph.content.files, nameOf);
+  const { files } = graph.content;
+  const alike = {
+    byName: Map.groupBy(files, nameOf),
+    byFolder: Map.groupBy(files, (file) => path.posix.dirname(file)),
+  };
   return [...graph.edges].flatMap(([entry, edges]) =>
     edges.flatMap((edge) => findingOf(edge, entry, alike) ?? []),
   );
 }
 
-/** Files by their name alone, in lower case. */
-type Alike = ReadonlyMap<string, readonly string[]>;
+interface Alike {
+  /** Files by their name alone, in lower case. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly byFolder: ReadonlyMap<string, readonly string[]>;
+}
 
 function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike: Alike): Finding | undefined {
   const { file } = from;
@@ -53,11 +60,18 @@ function nowhere(
   return finding(why === 'outside' ? 'link/outside' : 'link/broken', file, span, facts);
 }
 
-/** The one file of that name elsewhere, as it would be written in `from`. */
-function suggestFile(target: string, from: Entry, alike: Alike): string {
-  const [only, ...others] = alike.get(nameOf(target)) ?? [];
-  if (only === undefined || others.length > 0) return '';
-  return path.posix.relative(path.posix.dirname(from.file), only);
+/** The one file of that name elsewhere, else one of nearly that name in that folder, as it would be written in `from`. */
+function suggestFile(target: string, from: Entry, { byName, byFolder }: Alike): string {
+  const here = path.posix.dirname(from.file);
+  const [only, ...more] = byName.get(nameOf(target)) ?? [];
+  if (only !== undefined && more.length === 0) return path.posix.relative(here, only);
+  const folder = path.posix.dirname(path.posix.join(here, target));
+  const others = byFolder.get(folder)?.filter((file) => file !== from.file) ?? [];
+  const near = nearest(
+    nameOf(target),
+    others.map((file) => path.posix.basename(file)),
+  );
+  return near === undefined ? '' : path.posix.relative(here, path.posix.join(folder, near));
 }
 
 function nameOf(file: string): string {

@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
+import { fieldName } from '../entries/fields.ts';
 import type { Graph } from '../graph/build.ts';
 import { wantedBy, type Relation } from '../graph/relations.ts';
-import { KINDS } from '../schemas/kinds.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
 /** References in the frontmatter that name nothing, the wrong thing, or a draft. */
@@ -13,15 +13,13 @@ export function checkRelations(graph: Graph): Finding[] {
 
 function findingOf({ reference, target }: Relation, from: Entry): Finding | undefined {
   const { value, path, span } = reference;
-  const field = String(path.find((step) => typeof step === 'string') ?? '');
+  const field = fieldName(path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1));
   const wanted = wantedBy(reference);
   switch (target.to) {
     case 'unknown':
       return finding('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion });
-    case 'wrong-kind': {
-      const found = KINDS[target.entry.kind].singular.toLowerCase();
-      return finding('ref/wrong-kind', from.file, span, { field, value, wanted, found });
-    }
+    case 'wrong-kind':
+      return finding('ref/wrong-kind', from.file, span, { field, value, wanted, found: target.entry.kind });
     case 'entry':
       return target.entry.data.draft && !from.data.draft
         ? finding('ref/draft', from.file, span, { field, value })

@@ -64,6 +64,8 @@ export interface Outline {
   /** Footnotes that nothing refers to: Markdown leaves them out. The target is the label. */
   readonly unusedNotes: readonly Reference[];
   readonly blocks: readonly CodeBlock[];
+  /** `<pod-name>` in code and prose: the target is the name. */
+  readonly placeholders: readonly Reference[];
   /** The text holds raw HTML, tags or comments. */
   readonly hasHtml: boolean;
   /** Ids set by raw HTML (`<a name="x">`), which links may lead to. */
@@ -73,7 +75,10 @@ export interface Outline {
 }
 
 export interface Heading {
+  /** As written: 1 for `#`. */
   readonly depth: number;
+  /** As shown, from 2: the page’s title is the only first, and no level is skipped. */
+  readonly level: number;
   readonly text: string;
   /** GitHub's slug, unique on the page. */
   readonly id: string;

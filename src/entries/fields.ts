@@ -2,16 +2,20 @@ import type { Kind } from '../schemas/kinds.ts';
 import type { FieldIssue } from '../schemas/issues.ts';
 import { SCHEMAS, type LenientDataOf } from '../schemas/registry.ts';
 import { readData } from '../schemas/usable.ts';
-import { childOf, referencesIn, type FieldPath, type FoundReference } from '../schemas/walk.ts';
+import { childOf, referencesIn, type FieldPath } from '../schemas/walk.ts';
 import { nearest } from '../shared/nearest.ts';
+import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import type { FieldReference } from './entry.ts';
 import type { Frontmatter } from './frontmatter.ts';
+import { originOf } from './origin.ts';
 
 export type Fields = LenientDataOf<Kind>;
 
 interface FieldsRead {
   readonly data: Fields;
+  /** Where a value of `data` stands in the file. */
+  readonly at: (path: FieldPath) => Span;
   readonly references: readonly FieldReference[];
   readonly findings: readonly Finding[];
 }
@@ -19,59 +23,90 @@ interface FieldsRead {
 /** Reads a frontmatter as its kind's schema has it; what cannot be used is left out and reported at its place. */
 export function readFields(kind: Kind, frontmatter: Frontmatter, file: string, strict: boolean): FieldsRead {
   const { data, issues } = readData(kind, frontmatter.data, strict);
+  const misspelt = misspeltIn(issues);
   const findings = issues
     // A kind that there is not was reported when the entry's kind was decided.
-    .filter(({ path }) => path[0] !== 'kind')
+    .filter(({ code, path }) => path[0] !== 'kind' && !(code === 'missing' && misspelt.has(fieldName(path))))
     .map((issue) => findingOf(issue, frontmatter, file));
-  const references = referencesIn(SCHEMAS[kind], data).map((found) => ({
-    ...found,
-    span: placeOf(found, frontmatter),
-  }));
-  return { data, references, findings };
+  const at = issues.length === 0 ? frontmatter.at : placesOf(data, issues, frontmatter);
+  const references = referencesIn(SCHEMAS[kind], data).map((found) => ({ ...found, span: at(found.path) }));
+  return { data, at, references, findings };
+}
+
+/** `['checkpoints', 0, 'id']` → `checkpoints[0].id` */
+export function fieldName(path: FieldPath): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`))
+    .join('');
+}
+
+/** Fields that stand there under a name that is nearly theirs: one mistake is one problem. */
+function misspeltIn(issues: readonly FieldIssue[]): Set<string> {
+  return new Set(
+    issues.flatMap((issue) => {
+      const meant = issue.code === 'unknown' ? meantBy(issue) : undefined;
+      return meant === undefined ? [] : [fieldName([...issue.path.slice(0, -1), meant])];
+    }),
+  );
+}
+
+function meantBy({ path, known }: FieldIssue & { code: 'unknown' }): string | undefined {
+  return nearest(String(path.at(-1)), known);
+}
+
+function placesOf(data: Fields, issues: readonly FieldIssue[], frontmatter: Frontmatter): FieldsRead['at'] {
+  const gone = new Set(
+    issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
+  );
+  const isGone = (path: FieldPath) => gone.has(fieldName(path));
+  return (path) => frontmatter.at(originOf(path, data, frontmatter.data, isGone));
 }
 
 function findingOf(issue: FieldIssue, { data, at, keyAt }: Frontmatter, file: string): Finding {
   const { path } = issue;
-  const field = nameOf(path);
-  if (issue.code === 'missing') {
+  const field = fieldName(path);
+  if (issue.code === 'missing')
     return finding('schema/missing-field', file, at(path.slice(0, -1)), { field, expected: issue.expected });
-  }
   if (issue.code === 'unknown') {
-    const suggestion = nearest(String(path.at(-1)), issue.known) ?? '';
-    return finding('schema/unknown-field', file, keyAt(path), {
-      field,
-      suggestion,
-      known: issue.known.join(', '),
-    });
+    const suggestion = meantBy(issue) ?? '';
+    const known = issue.known.join(', ');
+    return finding('schema/unknown-field', file, keyAt(path), { field, suggestion, known });
   }
-  const { expected, choices } = issue;
-  if (choices.length === 0) return finding(idOfWrong(expected), file, at(path), { field, expected });
-  const suggestion = nearest(String(valueAt(data, path)), choices) ?? '';
-  return finding('schema/bad-enum', file, at(path), { field, expected, suggestion });
+  const { expected } = issue;
+  const value = valueAt(data, path);
+  const facts = { field, expected, found: described(value) };
+  const choices = choicesOf(issue);
+  if (choices.length === 0) return finding(idOfWrong(expected), file, at(path), facts);
+  const suggestion = (typeof value === 'string' ? nearest(value, choices) : undefined) ?? '';
+  return finding('schema/bad-enum', file, at(path), { ...facts, suggestion });
+}
+
+/** A union hides its words from the issue; they stand in its text. */
+function choicesOf({ expected, choices }: FieldIssue & { code: 'wrong' }): readonly string[] {
+  const [, listed] = /^one of (.+?)(?:, or a list of them)?$/.exec(expected) ?? [];
+  if (listed !== undefined) return listed.split(', ');
+  return choices.length > 1 ? choices : [];
 }
 
 /** The words of a type say what it is. */
 function idOfWrong(expected: string): 'schema/bad-date' | 'schema/bad-duration' | 'schema/wrong-type' {
-  if (expected.startsWith('a date')) return 'schema/bad-date';
+  if (/^(true or )?a date/.test(expected)) return 'schema/bad-date';
   return expected.startsWith('a duration') ? 'schema/bad-duration' : 'schema/wrong-type';
 }
 
-/** Items that were left out shift those after them: then the reference stands where its text does. */
-function placeOf({ path, value }: FoundReference, { data, at }: Frontmatter): FieldReference['span'] {
-  const around = path.slice(0, -1);
-  const items = valueAt(data, around);
-  if (!Array.isArray(items) || String(items[Number(path.at(-1))]) === value) return at(path);
-  const index = items.findIndex((item) => String(item) === value);
-  return at(index === -1 ? around : [...around, index]);
+/** What stands there, in words that complete "is …". */
+function described(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a set of fields';
+  return typeof value === 'string' ? `"${value}"` : `${value as number | boolean}`;
 }
 
+/** A block of text is the list of its lines. */
 function valueAt(data: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>((value, step) => childOf(value, step), data);
-}
-
-/** `['checkpoints', 0, 'id']` → `checkpoints[0].id` */
-function nameOf(path: FieldPath): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`))
-    .join('');
+  return path.reduce<unknown>((value, step) => {
+    if (typeof value !== 'string' || typeof step !== 'number') return childOf(value, step);
+    const lines = value.split('\n').filter((line) => line.trim() !== '');
+    return lines[step]?.trim();
+  }, data);
 }

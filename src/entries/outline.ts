@@ -1,6 +1,16 @@
 import GithubSlugger, { slug } from 'github-slugger';
-import type { Heading as HeadingNode, Html, Image, ImageReference, Nodes, Root, Text } from 'mdast';
-import { hasMarkup, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
+import type {
+  Code,
+  Heading as HeadingNode,
+  Html,
+  Image,
+  InlineCode,
+  ImageReference,
+  Nodes,
+  Root,
+  Text,
+} from 'mdast';
+import { hasMarkup, isHtmlElement, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 
@@ -8,6 +18,7 @@ import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 const MEDIA = new Set(['img', 'video', 'audio', 'source', 'track']);
 /** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
 const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
+const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
 const CALLOUT = /^\[!\w+\]\s*/;
 
 interface Labelled {
@@ -31,7 +42,10 @@ export function outlineOf(root: Root, source: string): Outline {
   const blocks: CodeBlock[] = [];
   const html: Html[] = [];
   const texts: Text[] = [];
+  const literal: (Html | Code | InlineCode)[] = [];
   let firstParagraph = '';
+  /** The depths of the headings that the next one may stand below. */
+  const above: number[] = [];
 
   for (const node of walk(root)) {
     switch (node.type) {
@@ -39,7 +53,12 @@ export function outlineOf(root: Root, source: string): Outline {
         const text = headingText(node);
         if (text === '') break;
         const id = slugger.slug(slug(text) === '' ? 'section' : text);
-        headings.push({ depth: node.depth, text, id, span: spanOf(node) });
+        const depth = Math.max(node.depth, 2);
+        while ((above.at(-1) ?? 0) >= depth) above.pop();
+        const level = above.length + 2;
+        // An H1 at the top may be the title, which is not shown again: nothing hangs below it.
+        if (headings.length > 0 || node.depth > 1) above.push(depth);
+        headings.push({ depth: node.depth, level, text, id, span: spanOf(node) });
         break;
       }
       case 'paragraph':
@@ -65,12 +84,17 @@ export function outlineOf(root: Root, source: string): Outline {
         break;
       case 'code':
         blocks.push({ language: node.lang ?? '', code: node.value, span: spanOf(node) });
+        literal.push(node);
+        break;
+      case 'inlineCode':
+        literal.push(node);
         break;
       case 'text':
         if (node.value.includes('][')) texts.push(node);
         break;
       case 'html':
         html.push(node);
+        literal.push(node);
         break;
       default:
     }
@@ -86,10 +110,25 @@ export function outlineOf(root: Root, source: string): Outline {
     undefinedReferences: undefinedReferences(texts, source),
     unusedNotes: notes.filter(({ label }) => !noted.has(label)).map(({ reference }) => reference),
     blocks,
+    placeholders: placeholdersIn(literal, source),
     hasHtml: html.some(({ value }) => hasMarkup(value)),
     htmlIds: raw.ids,
     unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
   };
+}
+
+/** What stands in angle brackets and is no HTML: a value that the reader puts in. */
+function placeholdersIn(nodes: readonly (Html | Code | InlineCode)[], source: string): Reference[] {
+  const marked = nodes.filter(({ value }) => PLACEHOLDER.test(value));
+  if (marked.length === 0) return [];
+  const spanAt = lineCounter(source);
+  return marked.flatMap(({ position }) => {
+    const from = position?.start.offset ?? 0;
+    const found = source.slice(from, position?.end.offset).matchAll(new RegExp(PLACEHOLDER, 'g'));
+    return [...found].flatMap(({ 0: text, 1: target = '', index }) =>
+      isHtmlElement(target) ? [] : [{ target, span: spanAt(from + index, from + index + text.length) }],
+    );
+  });
 }
 
 /** The H1 that is the first thing shown, if there is one. */

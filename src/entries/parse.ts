@@ -2,6 +2,7 @@ import { slug } from 'github-slugger';
 import type { Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { isKind, KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { nearest } from '../shared/nearest.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
@@ -51,7 +52,7 @@ export function parseEntry(
     statedKind(frontmatter, file, findings) ??
     note('kind', inferKind(file, options.rootName, outline)) ??
     'guides';
-  const { data, references, findings: wrong } = readFields(kind, frontmatter, file, options.strict);
+  const { data, at, references, findings: wrong } = readFields(kind, frontmatter, file, options.strict);
   findings.push(...wrong);
   const { id, lost } = idOf(file);
   const url = urlOf(kind, id);
@@ -84,10 +85,10 @@ export function parseEntry(
     summary,
     services,
     alerts,
-    symptoms: symptomsIn(data),
+    symptoms: symptomsIn(kind, data),
     isFolder: isFolderPage(file),
     data,
-    at: frontmatter.at,
+    at,
     references,
     inferred,
     source,
@@ -124,19 +125,25 @@ function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]
   if (stated === undefined || stated === null) return undefined;
   if (typeof stated === 'string' && isKind(stated)) return stated;
   const found = typeof stated === 'object' ? 'with several parts' : String(stated);
-  findings.push(finding('schema/unknown-kind', file, at(['kind']), { found, kinds: KIND_NAMES.join(', ') }));
+  const suggestion = nearest(found, KIND_NAMES) ?? '';
+  const kinds = KIND_NAMES.join(', ');
+  findings.push(finding('schema/unknown-kind', file, at(['kind']), { found, suggestion, kinds }));
   return undefined;
 }
 
 /** The alerts that a page answers or sets up, where its frontmatter says so. */
 function alertsIn(kind: Kind, data: Fields): readonly string[] | undefined {
-  if (kind === 'runbooks' && 'alerts' in data) return data.alerts as readonly string[] | undefined;
-  if (kind !== 'alerting' || !('alerts' in data)) return undefined;
-  return (data.alerts as readonly { name: string }[]).map(({ name }) => name);
+  if (!('alerts' in data)) return undefined;
+  if (kind === 'runbooks') return data.alerts as readonly string[] | undefined;
+  return kind === 'alerting'
+    ? (data.alerts as readonly { name: string }[] | undefined)?.map(({ name }) => name)
+    : undefined;
 }
 
-function symptomsIn(data: Fields): readonly string[] {
-  return 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
+/** Other kinds may have a field of that name that nobody looked at. */
+function symptomsIn(kind: Kind, data: Fields): readonly string[] {
+  const isRead = kind === 'runbooks' || kind === 'troubleshooting';
+  return isRead && 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
 }
 
 function nameOf(file: string, { rootName }: ParseOptions): string {

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { z } from 'zod';
 import { SETTING_NAMES, settingsSchema, type Settings } from '../schemas/settings.ts';
+import { nearest } from '../shared/nearest.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
@@ -48,15 +50,28 @@ function usable({ data, at, keyAt }: Yaml): SettingsRead {
   const known = SETTING_NAMES.join(', ');
   for (const [field, value] of Object.entries(data)) {
     if (!SETTING_NAMES.includes(field)) {
-      findings.push(finding('settings/unknown', SETTINGS_FILE, keyAt([field]), { field, known }));
+      const suggestion = nearest(field, SETTING_NAMES) ?? '';
+      findings.push(finding('settings/unknown', SETTINGS_FILE, keyAt([field]), { field, suggestion, known }));
       continue;
     }
     // `title:` with nothing after it is as good as no title.
     if (value === null) continue;
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
-    const reason = parsed.error?.issues[0]?.message ?? 'unknown reason';
+    const reason = reasonFor(parsed.error?.issues[0]);
     if (parsed.success) values[field] = value;
     else findings.push(finding('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
   }
   return { settings: settingsSchema.parse(values), findings };
+}
+
+const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true or false', array: 'a list' };
+
+/** The library speaks to developers. */
+function reasonFor(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_type' && WORDS[issue.expected] !== undefined)
+    return `it must be ${WORDS[issue.expected]}`;
+  if (issue?.code === 'too_small') return 'it must not be empty';
+  if (issue?.code === 'invalid_format' && issue.format === 'url')
+    return 'it must be an address that begins with https:// or http://';
+  return issue?.message ?? 'it is not valid';
 }

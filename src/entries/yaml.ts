@@ -42,13 +42,13 @@ export function readYaml(yaml: string, firstLine: number): Yaml {
   const at = spans(yaml, firstLine);
   try {
     const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'silent' });
-    return readDocument(document, at);
+    return readDocument(document, yaml, at);
   } catch (error) {
     return broken(at(0, 0), (error as Error).message);
   }
 }
 
-function readDocument(document: Document, at: SpanOf): Yaml {
+function readDocument(document: Document, yaml: string, at: SpanOf): Yaml {
   const { contents, errors } = document;
   const [error] = errors;
   if (error) return broken(at(error.pos[0], error.pos[1]), error.message);
@@ -68,8 +68,8 @@ function readDocument(document: Document, at: SpanOf): Yaml {
   }
   return {
     data,
-    at: (path) => at(...rangeOf(contents, path, 'value')),
-    keyAt: (path) => at(...rangeOf(contents, path, 'key')),
+    at: (path) => at(...rangeOf(contents, path, 'value', yaml)),
+    keyAt: (path) => at(...rangeOf(contents, path, 'key', yaml)),
     faults: repeatedKeys(document, at),
   };
 }
@@ -112,24 +112,28 @@ function keepSpelling(document: Document): void {
   });
 }
 
-function repeatedKeys({ contents }: Document, at: SpanOf): Fault[] {
-  if (!isMap(contents)) return [];
-  const seen = new Set<string>();
-  return contents.items.flatMap(({ key }) => {
-    if (!isScalar(key) || !key.range) return [];
-    const name = String(key.value);
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [{ what: 'duplicate-key' as const, span: at(key.range[0], key.range[1]), key: name }];
+/** In every set of fields, however deep. */
+function repeatedKeys(document: Document, at: SpanOf): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue;
+        const name = String(key.value);
+        if (seen.has(name))
+          faults.push({ what: 'duplicate-key', span: at(key.range[0], key.range[1]), key: name });
+        seen.add(name);
+      }
+    },
   });
+  return faults;
 }
 
 type Range = readonly [start: number, end: number];
 
 /** Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. */
-function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value'): Range {
+function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value', yaml: string): Range {
   let node: unknown = contents;
   let found: Range = [0, 0];
   for (const [depth, step] of path.entries()) {
@@ -145,10 +149,25 @@ function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value'): Range 
       node = pair.value;
     } else if (isSeq(node) && typeof step === 'number') {
       node = node.items[step];
-      found = nodeRange(node) ?? found;
-    } else return found;
+      found = nodeRange(node) ?? emptyItem(node) ?? found;
+    } else {
+      const isBlock = isScalar(node) && node.type === 'BLOCK_LITERAL' && typeof step === 'number';
+      return (isBlock ? lineRange(found, step, yaml) : undefined) ?? found;
+    }
   }
   return found;
+}
+
+/** A block of text stands for the list of its lines that are not empty. Its first line is the `|`. */
+function lineRange([start, end]: Range, index: number, yaml: string): Range | undefined {
+  const lines = [...yaml.slice(start, end).matchAll(/(?<=\n[ \t]*)[^\s].*/g)];
+  const line = lines[index];
+  return line && [start + line.index, start + line.index + line[0].trimEnd().length];
+}
+
+/** An item without a value has its place behind the dash. */
+function emptyItem(node: unknown): Range | undefined {
+  return isScalar(node) && node.range ? [node.range[0], node.range[0]] : undefined;
 }
 
 /** Nothing where there is nothing to mark. */

@@ -20,7 +20,7 @@ export interface Relation {
   readonly target: Target;
 }
 
-/** The same edge, seen from where it leads. */
+/** The same edge, seen from where it leads; once, however often it is said. */
 export interface Incoming {
   readonly relation: string;
   readonly from: Entry;
@@ -42,12 +42,15 @@ export function relationsOf(entries: readonly Entry[]): Map<Entry, Relation[]> {
 export function incomingOf(relations: ReadonlyMap<Entry, readonly Relation[]>): Map<Entry, Incoming[]> {
   const incoming = new Map<Entry, Incoming[]>();
   for (const [from, out] of relations) {
+    const said = new Map<Entry, Set<string>>();
     for (const { reference, target } of out) {
       if (target.to !== 'entry') continue;
-      const known = incoming.get(target.entry) ?? [];
       const { relation } = reference;
-      if (!known.some((edge) => edge.from === from && edge.relation === relation))
-        known.push({ relation, from });
+      const already = said.get(target.entry) ?? new Set();
+      if (already.has(relation)) continue;
+      said.set(target.entry, already.add(relation));
+      const known = incoming.get(target.entry) ?? [];
+      known.push({ relation, from });
       incoming.set(target.entry, known);
     }
   }
@@ -60,13 +63,18 @@ export function cleanId(id: string): string {
 }
 
 function indexOf(entries: readonly Entry[]): Index {
-  const byKind = Map.groupBy(entries, ({ kind }) => kind);
+  // A kind's own page has no id that anybody could write.
+  const named = entries.filter(({ id }) => id !== '');
+  const byKind = Map.groupBy(named, ({ kind }) => kind);
   return new Map([...byKind].map(([kind, some]) => [kind, new Map(some.map((entry) => [entry.id, entry]))]));
 }
 
-function find({ value, kinds, qualified, impliedService, orText }: FieldReference, index: Index): Target {
-  const [wantedKinds, id] = qualified ? split(value) : [kinds, cleanId(value)];
-  for (const kind of wantedKinds) {
+function find(
+  { value, qualified, impliedService, orText, ...reference }: FieldReference,
+  index: Index,
+): Target {
+  const [kinds, id] = qualified ? split(value) : [reference.kinds, cleanId(value)];
+  for (const kind of kinds) {
     const entry = index.get(kind)?.get(id);
     if (entry) return { to: 'entry', entry };
   }
@@ -74,9 +82,25 @@ function find({ value, kinds, qualified, impliedService, orText }: FieldReferenc
   if (orText) return { to: 'text' };
   const elsewhere = [...index.values()].flatMap((byId) => byId.get(id) ?? [])[0];
   if (elsewhere && !qualified) return { to: 'wrong-kind', entry: elsewhere };
-  const candidates = wantedKinds.flatMap((kind) => [...(index.get(kind)?.keys() ?? [])]);
-  const close = nearest(id, candidates) ?? '';
-  return { to: 'unknown', suggestion: close && qualified ? `${wantedKinds[0]}/${close}` : close };
+  if (elsewhere) return { to: 'unknown', suggestion: qualifiedId(elsewhere) };
+  const candidates = kinds.flatMap((kind) => [...(index.get(kind)?.keys() ?? [])]);
+  const close = meant(id, candidates);
+  return { to: 'unknown', suggestion: close && qualified ? `${kinds[0]}/${close}` : close };
+}
+
+function qualifiedId({ kind, id }: Entry): string {
+  return `${kind}/${id}`;
+}
+
+/** What is spelled nearly so; else the only one of that name in another folder: `../gaps/probe.md` for `probe`. */
+function meant(id: string, candidates: readonly string[]): string {
+  const name = lastPart(id.replace(/-md$/, ''));
+  const named = candidates.filter((candidate) => lastPart(candidate) === name);
+  return nearest(id, candidates) ?? (named.length === 1 ? (named[0] ?? '') : '');
+}
+
+function lastPart(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function split(value: string): [kinds: Kind[], id: string] {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
 import { PACKAGE } from './version.ts';
 
 export interface ConfigOptions {
@@ -12,6 +13,7 @@ export interface ConfigOptions {
   /** Absolute; Astro and Vite write here and nowhere else. */
   readonly cacheDir: string;
   readonly onStage?: (stage: string) => void;
+  readonly integrations?: readonly AstroIntegration[];
 }
 
 /** What a page loads: one stylesheet and one script, as files, so that a strict content policy needs no exception. */
@@ -36,6 +38,21 @@ export const elements: AstroIntegration = {
   },
 };
 
+/**
+ * Astro asks Vite to bundle the libraries of its development toolbar before every build whose cache is empty, although the
+ * toolbar is off: half a second for nothing.
+ */
+const nothingToOptimise: Plugin = {
+  name: 'handrail-nothing-to-optimise',
+  configResolved({ optimizeDeps, environments }) {
+    for (const options of [
+      optimizeDeps,
+      ...Object.values(environments).map((environment) => environment.optimizeDeps),
+    ])
+      options.include = [];
+  },
+};
+
 function stages(onStage: (stage: string) => void): AstroIntegration {
   return {
     name: 'handrail-stages',
@@ -56,6 +73,7 @@ export function astroConfig({
   outDir,
   cacheDir,
   onStage = () => undefined,
+  integrations = [],
 }: ConfigOptions): AstroInlineConfig {
   const root = shadowRoot(cacheDir);
   return {
@@ -71,12 +89,12 @@ export function astroConfig({
     trailingSlash: 'always',
     devToolbar: { enabled: false },
     logLevel: 'error',
-    integrations: [elements, stages(onStage)],
+    integrations: [elements, stages(onStage), ...integrations],
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
     build: pageAssets.build,
-    experimental: { incrementalBuild: true },
     vite: {
       cacheDir: path.join(cacheDir, 'vite'),
+      plugins: [nothingToOptimise],
       logLevel: 'error',
       build: { ...pageAssets.vite.build, emptyOutDir: false },
       server: { fs: { allow: [PACKAGE, path.dirname(PACKAGE), root] } },

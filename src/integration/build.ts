@@ -6,6 +6,7 @@ import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, type Staging } from './staging.ts';
 
@@ -15,6 +16,7 @@ export type OnStage = (stage: string) => void;
 export interface BuildOptions {
   readonly staging: Staging;
   readonly cache: Cache;
+  readonly kept: KeptPages;
   /** Ends the process that writes the search index; its output folder may be removed then. */
   readonly signal: AbortSignal;
   readonly onStage: OnStage;
@@ -23,7 +25,7 @@ export interface BuildOptions {
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
 export async function buildSite(
   source: SiteSource,
-  { staging, cache, signal, onStage }: BuildOptions,
+  { staging, cache, kept, signal, onStage }: BuildOptions,
 ): Promise<void> {
   const { base, url } = source;
   provideSource(source);
@@ -38,7 +40,16 @@ export async function buildSite(
   // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
   process.chdir(staging.dir);
   try {
-    await astroBuild(astroConfig({ base, url, outDir: staging.dir, cacheDir: cache.dir, onStage }));
+    await astroBuild(
+      astroConfig({
+        base,
+        url,
+        outDir: staging.dir,
+        cacheDir: cache.dir,
+        onStage,
+        integrations: [kept.integration],
+      }),
+    );
   } finally {
     process.chdir(home);
   }

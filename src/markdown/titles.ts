@@ -8,7 +8,8 @@ const NOT_WORDS = new Set(['image', 'imageReference', 'link', 'linkReference', '
 
 /**
  * Takes the title out of the text, where the page shows it already, and gives every other heading the id that the graph
- * knows it by. An H1 further down becomes an H2: a page has one title. A heading without words is no heading.
+ * knows it by. Its level is the one that the outline found: a page has one
+ * title and skips no level. A heading without words is no heading.
  */
 export function titles({ headings, startsWithTitle }: Pick<Outline, 'headings' | 'startsWithTitle'>) {
   return () => {
@@ -28,11 +29,8 @@ export function titles({ headings, startsWithTitle }: Pick<Outline, 'headings' |
           else context.replaceNode(node, { type: 'paragraph', children: [...node.children] });
           return;
         }
-        const id = headings[next++]?.id ?? '';
-        context.setProperty(node, 'data', {
-          hProperties: { id },
-          ...(node.depth === 1 ? { hName: 'h2' } : {}),
-        });
+        const { id = '', level = node.depth } = headings[next++] ?? {};
+        context.setProperty(node, 'data', { hProperties: { id }, hName: `h${level}` });
       },
     });
   };

@@ -1,4 +1,4 @@
-import { count } from './text.ts';
+import { count, withArticle } from './text.ts';
 
 /** `info` never fails a build; `warning` does only where asked (`--max-warnings`). */
 export type Level = 'error' | 'warning' | 'info';
@@ -17,6 +17,35 @@ interface Kind<Facts> {
 
 function kind<Facts = Record<never, never>>(entry: Kind<Facts>): Kind<Facts> {
   return entry;
+}
+
+interface WrongValue {
+  readonly field: string;
+  /** Completes "is …": a text in quotes, `true`, `empty`, `a list`, `a set of fields`. */
+  readonly found: string;
+  /** Completes "must be …". */
+  readonly expected: string;
+}
+
+function wrongValue({ field, found, expected }: WrongValue): string {
+  return `"${field}" is ${found}; it must be ${expected}.`;
+}
+
+/** What people mostly meant by a value of this shape. */
+function rightType({ found, expected }: WrongValue): string {
+  const words = expected.replace(/;.*$/s, '');
+  const [, isList, first] = /^(a list, each .*?)?(?:a set of fields: )([^,]+)/.exec(expected) ?? [];
+  if (expected.startsWith('left out')) return 'Remove it.';
+  if (found === 'empty') return `Write ${words}, or remove it.`;
+  if (found === 'a set of fields' && !/set of fields|an assertion/.test(expected))
+    return 'A ": " in a value makes a set of fields of it: put the whole value in quotes.';
+  if (found === 'a list' && !expected.includes('list')) return 'Write one value, without brackets or dashes.';
+  if (/^(true|false)$/.test(found) && /^(text|an id|a label|the id)/.test(expected))
+    return `Put it in quotes: "${found}".`;
+  if (first !== undefined && isList !== undefined)
+    return `Write a list; each item begins with "- ${first}: …" on a line of its own.`;
+  if (first !== undefined) return `Write its fields on lines of their own below it, such as "${first}: …".`;
+  return `Write ${words}.`;
 }
 
 /** Every problem that Handrail can report, by its stable id. The type of a problem is a key of this table. */
@@ -128,18 +157,21 @@ export const CATALOGUE = {
     hint: () => 'Keep one of them.',
     why: 'Of two equal fields only one can count, and readers of the file do not see which.',
   }),
-  'schema/wrong-type': kind<{ field: string; expected: string }>({
+  'schema/wrong-type': kind<WrongValue>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field, expected }) => `"${field}" must be ${expected}; what stands here was not used.`,
-    hint: ({ expected }) => `Write ${expected}.`,
+    message: wrongValue,
+    hint: rightType,
     why: 'A value of the wrong sort is left out rather than guessed at.',
   }),
   'schema/missing-field': kind<{ field: string; expected: string }>({
     strict: 'error',
     lenient: 'info',
     message: ({ field, expected }) => `"${field}" is missing; it takes ${expected}.`,
-    hint: ({ field }) => `Add "${field}:".`,
+    hint: ({ field }) => {
+      const [, set, name = field] = /^(.*)[.](.*?)$/s.exec(field) ?? [];
+      return `Add "${name}:" to ${set === undefined ? 'the frontmatter' : `"${set}"`}.`;
+    },
     why: 'Without this field the entry cannot do its work: a gap without priority stands in no order.',
   }),
   'schema/unknown-field': kind<{ field: string; suggestion: string; known: string }>({
@@ -147,35 +179,37 @@ export const CATALOGUE = {
     lenient: 'info',
     message: ({ field }) => `There is no field "${field}" here.`,
     hint: ({ suggestion, known }) =>
-      suggestion ? `Did you mean "${suggestion}"?` : `The fields are ${known}.`,
+      suggestion ? `Did you mean "${suggestion}"?` : `Remove it, or use one of ${known}.`,
     why: 'A misspelt field is silently lost: its author believes that it counts.',
   }),
-  'schema/bad-enum': kind<{ field: string; expected: string; suggestion: string }>({
+  'schema/bad-enum': kind<WrongValue & { suggestion: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
-    hint: ({ suggestion, expected }) => (suggestion ? `Did you mean "${suggestion}"?` : `Write ${expected}.`),
+    message: wrongValue,
+    hint: ({ suggestion }) =>
+      suggestion ? `Did you mean "${suggestion}"?` : 'Choose one of these words; no others are known.',
     why: 'Lists, states and checks go by these words; another word stands outside all of them.',
   }),
-  'schema/bad-date': kind<{ field: string; expected: string }>({
+  'schema/bad-date': kind<WrongValue>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
-    hint: () => 'Write the year, the month and the day: 2026-11-20. The day must exist.',
+    message: wrongValue,
+    hint: () => 'Write year, month and day as in 2026-03-07; the day must exist.',
     why: 'What is reviewed or overdue is computed from dates.',
   }),
-  'schema/bad-duration': kind<{ field: string; expected: string }>({
+  'schema/bad-duration': kind<WrongValue>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field, expected }) => `"${field}" must be ${expected}.`,
+    message: wrongValue,
     hint: () => 'Write a number and its unit: 90s, 15m, 2h, 30d, 6mo, or ISO 8601: PT15M.',
     why: 'Recovery targets and review policies are computed from durations, so the unit must be there.',
   }),
-  'schema/unknown-kind': kind<{ found: string; kinds: string }>({
+  'schema/unknown-kind': kind<{ found: string; suggestion: string; kinds: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ found }) => `There is no kind "${found}".`,
-    hint: ({ kinds }) => `The kinds are ${kinds}.`,
+    hint: ({ suggestion, kinds }) =>
+      suggestion ? `Did you mean "${suggestion}"?` : `The kinds are ${kinds}.`,
     why: 'The kind decides what a page may say and where it stands.',
   }),
   'schema/missing-title': kind<{ title: string }>({
@@ -216,11 +250,12 @@ export const CATALOGUE = {
     hint: () => 'See docs/settings.md for what each setting takes.',
     why: 'A setting that cannot be used does not count; its default does.',
   }),
-  'settings/unknown': kind<{ field: string; known: string }>({
+  'settings/unknown': kind<{ field: string; suggestion: string; known: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ field }) => `There is no setting "${field}".`,
-    hint: ({ known }) => `The settings are ${known}.`,
+    hint: ({ suggestion, known }) =>
+      suggestion ? `Did you mean "${suggestion}"?` : `The settings are ${known}.`,
     why: 'A misspelt setting is silently lost: its author believes that it counts.',
   }),
   'ref/unknown': kind<{ field: string; value: string; wanted: string; suggestion: string }>({
@@ -228,18 +263,20 @@ export const CATALOGUE = {
     lenient: 'warning',
     message: ({ field, value, wanted }) =>
       `"${field}" names "${value}", and there is no ${wanted} with that id.`,
-    hint: ({ suggestion }) =>
-      suggestion
-        ? `Did you mean "${suggestion}"?`
-        : 'An id is the file’s path below the folder of its kind, without ".md".',
+    hint: ({ value, suggestion }) => {
+      if (suggestion) return `Did you mean "${suggestion}"?`;
+      if (value.includes(', ')) return `Several are a list: [${value}].`;
+      return 'An id is the file’s path below the folder of its kind, without ".md".';
+    },
     why: 'References tie runbooks, gaps and remediations together. One that leads nowhere hides a hole: a gap may look unresolved, an outage may lose one of its causes.',
   }),
   'ref/wrong-kind': kind<{ field: string; value: string; wanted: string; found: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field, value, wanted, found }) => `"${field}" takes a ${wanted}; "${value}" is a ${found}.`,
-    hint: ({ wanted }) =>
-      `Name a ${wanted}, or use the field that this kind has for it ("related" takes any).`,
+    message: ({ field, value, wanted, found }) =>
+      `"${field}" takes ${withArticle(wanted)}, but "${value}" is in ${found}.`,
+    hint: ({ value, wanted, found }) =>
+      `Name ${withArticle(wanted)} here; "related" takes every kind: "${found}/${value}".`,
     why: 'Derived states go by kind: only a remediation can resolve a gap.',
   }),
   'ref/draft': kind<{ field: string; value: string }>({
@@ -253,14 +290,14 @@ export const CATALOGUE = {
     strict: 'error',
     lenient: 'warning',
     message: ({ relation, circle }) => `"${relation}" goes in a circle: ${circle}.`,
-    hint: () => 'Take one of these references away.',
+    hint: () => 'Remove one of these references.',
     why: 'What comes first cannot come last, too. Order, progress and triage would never end.',
   }),
   'link/alias-collides': kind<{ alias: string; other: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ alias, other }) => `The alias ${alias} is an alias of ${other}, too.`,
-    hint: () => 'An old address can lead to one page only.',
+    hint: () => 'An old address can lead to one page only: remove it from one of the two.',
     why: 'An old address forwards to one page. With two, chance decides.',
   }),
   'link/alias-shadows': kind<{ alias: string; other: string }>({

@@ -46,3 +46,17 @@ export function fenceName(fence: string): string {
     .replace(/^\{?\.?/, '')
     .replace(/[,{}].*$/, '');
 }
+
+/** Whether two names mean one language: `yml` and `YAML`. What nobody can highlight is only what it is called. */
+export function isSameLanguage(one: string, other: string): boolean {
+  const [a, b] = [fenceName(one), fenceName(other)];
+  const grammar = grammarOf(a);
+  return a === b || (grammar !== undefined && grammar === grammarOf(b));
+}
+
+function grammarOf(name: string): unknown {
+  const known = ALIASES.get(name) ?? name;
+  return Object.hasOwn(bundledLanguages, known)
+    ? bundledLanguages[known as keyof typeof bundledLanguages]
+    : undefined;
+}

@@ -91,11 +91,10 @@ function entryPage(entry: Entry, bodies: Bodies): EntryPage {
   };
 }
 
-/** A heading of the first depth further down is shown as one of the second. */
 function tocOf({ headings, startsWithTitle }: Outline): TocItem[] {
   return headings
     .slice(startsWithTitle ? 1 : 0)
-    .map(({ depth, id, text }) => ({ depth: depth === 1 ? 2 : depth, id, text }))
+    .map(({ level, id, text }) => ({ depth: level, id, text }))
     .filter((item): item is TocItem => item.depth === 2 || item.depth === 3);
 }
 
@@ -179,6 +178,11 @@ function serviceList(): { path: string; page: ListPage } {
   return { path, page };
 }
 
+/** A service's own title, where somebody wrote its page. */
+function serviceLabel(name: string): string {
+  return siteSource().graph.byUrl.get(`/services/${name}/`)?.title ?? name;
+}
+
 function crumb(folder: Folder): Link {
   return { label: folder.label, url: href(folder.url) };
 }
@@ -196,14 +200,14 @@ export function homePage(): HomePage {
     (name) => name,
   );
   const services = serviceNames()
-    .map((name) => ({ label: name, url: serviceUrl(name), count: uses.get(name)?.length ?? 0 }))
+    .map((name) => ({ label: serviceLabel(name), url: serviceUrl(name), count: uses.get(name)?.length ?? 0 }))
     .toSorted((a, b) => b.count - a.count)
     .slice(0, HOME_SERVICES);
   return {
     ...shell('/', title, 'Runbooks, known problems and guides: paste an error, or start from an alert.', []),
     type: 'home',
     kinds: kinds
-      .filter(({ kind }) => graph.byKind.has(kind))
+      .filter(({ kind }) => kind !== 'services' && graph.byKind.has(kind))
       .map((link) => ({
         link,
         intro: KINDS[link.kind].intro,

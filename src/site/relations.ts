@@ -37,8 +37,13 @@ const MOST = 20;
 /** Everything that is tied to an entry by a field, here or there, and who links to it in prose: each page once. */
 export function relationGroups(entry: Entry): { related: LinkGroup[]; linkedFrom: LinkGroup[] } {
   const { graph } = siteSource();
-  const groups = new Map<string, Set<Entry>>();
-  const add = (label: string, other: Entry) => groups.set(label, (groups.get(label) ?? new Set()).add(other));
+  const groups = new Map<string, Entry[]>();
+  const shown = new Set<Entry>([entry]);
+  const add = (label: string, other: Entry): void => {
+    if (shown.has(other)) return;
+    shown.add(other);
+    groups.set(label, [...(groups.get(label) ?? []), other]);
+  };
   for (const { reference, target } of graph.relations.get(entry) ?? []) {
     // Services stand in the facts.
     if (target.to === 'entry' && reference.relation !== 'services')
@@ -46,7 +51,6 @@ export function relationGroups(entry: Entry): { related: LinkGroup[]; linkedFrom
   }
   for (const { relation, from } of graph.incoming.get(entry) ?? [])
     add(LABELS[relation]?.[1] ?? KINDS[from.kind].label, from);
-  const shown = new Set([...groups.values()].flatMap((entries) => [...entries]));
   const others = (graph.backlinks.get(entry) ?? []).filter((from) => !shown.has(from));
   const byKind = Map.groupBy(others, (from) => KINDS[from.kind].label);
   return { related: [...groups].map(group), linkedFrom: [...byKind].map(group) };

@@ -144,8 +144,6 @@ export const BROKEN: Tree = { 'guides/broken.md': '---\ntitle: "never closed\n--
 
 /** Every file of a site by a digest of its content, without the times of the build. */
 export function digests(site: string): Record<string, string> {
-  const plain = (text: string): string =>
-    text.replace(/Built <time datetime="[^"]*">[^<]*<\/time>|"time": "[^"]*"/, '');
   return Object.fromEntries(
     filesOf(site).map((file) => {
       const bytes = fs.readFileSync(path.join(site, file));
@@ -231,3 +229,7 @@ export const canMount = ((): boolean => {
   fs.rmdirSync(folder);
   return status === 0;
 })();
+
+function plain(text: string): string {
+  return text.replace(/[Bb]uilt <time datetime="[^"]*">[^<]*<\/time>|"time": "[^"]*"/, '');
+}

@@ -66,7 +66,7 @@ describe('an entry', () => {
   test('names the pages that link to it', async () => {
     const page = await open(`${url}troubleshooting/hpa-unknown-metrics/`);
     const links = await page
-      .getByRole('region', { name: /linked from/i })
+      .getByRole('region', { name: /related|linked from/i })
       .getByRole('link')
       .allInnerTexts();
     expect(links).toContain('Autoscaler is at its maximum');

@@ -63,8 +63,9 @@ describe('the search page', () => {
     const page = await open(`${url}search/?q=CrashLoopBackOff`);
     await done(page);
     await page.locator('[data-search-result] a[href*="#"]').first().click();
+    await page.waitForURL(/#/);
     const hash = new URL(page.url()).hash;
-    expect(await page.locator(`[id="${hash.slice(1)}"]`).count()).toBe(1);
+    await page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`).waitFor();
     await page.context().close();
   });
 

@@ -5,6 +5,7 @@ import { buildGraph, type Graph } from '../../src/graph/build.ts';
 import type { Colour } from '../../src/markdown/code.ts';
 import { plain } from '../../src/markdown/highlight.ts';
 import { renderBody } from '../../src/markdown/render.ts';
+import type { Span } from '../../src/shared/position.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { tree, type Files } from './tree.ts';
 
@@ -29,6 +30,12 @@ export function entryOf(graph: Graph, file: string): Entry {
   const entry = graph.content.entries.find((candidate) => candidate.file === file);
   if (!entry) throw new Error(`The tree has no entry ${file}.`);
   return entry;
+}
+
+/** Whether a place is in a file of these lines, and does not end before it begins. */
+export function liesIn({ line, column, endLine, endColumn }: Span, lines: readonly string[]): boolean {
+  const fits = (row: number, at: number) => at >= 1 && at <= (lines[row - 1]?.length ?? -1) + 1;
+  return fits(line, column) && fits(endLine, endColumn) && (endLine > line || endColumn >= column);
 }
 
 /** The HTML of the page `a.md`, which is `text`, beside other files. */

@@ -8,8 +8,7 @@ import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { plain } from '../../src/markdown/highlight.ts';
 import { renderBody } from '../../src/markdown/render.ts';
-import type { Problem } from '../../src/shared/problem.ts';
-import { tagsOf } from './pipeline.ts';
+import { liesIn, tagsOf } from './pipeline.ts';
 import { tree } from './tree.ts';
 
 /** The whole way from the disk to HTML, of the entry `a.md`. */
@@ -183,11 +182,6 @@ Diagnosis
     );
   });
 });
-
-function liesIn({ line, column, endLine, endColumn }: Problem, lines: readonly string[]): boolean {
-  const fits = (row: number, at: number) => at >= 1 && at <= (lines[row - 1]?.length ?? -1) + 1;
-  return fits(line, column) && fits(endLine, endColumn) && (endLine > line || endColumn >= column);
-}
 
 function idsMissing(headings: readonly { id: string }[], html: string): string[] {
   return headings.map(({ id }) => id).filter((id) => !html.includes(` id="${id.replaceAll('"', '&quot;')}"`));

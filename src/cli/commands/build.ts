@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openCache, type Cache } from '../../integration/cache.ts';
 import { assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
+import { keptPages } from '../../integration/kept-pages.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
@@ -66,10 +67,12 @@ export const build: Command = {
         isDev: false,
         cache,
       });
+      const kept = keptPages(target, source.base, cache);
       const { buildSite } = await import('../../integration/build.ts');
-      await buildSite(source, { staging, cache, signal: stop.signal, onStage: stage });
+      await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
       stage('Publishing');
       staging.publish();
+      kept.remember();
     } finally {
       clean();
     }

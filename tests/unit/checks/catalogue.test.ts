@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Kind } from '../../../src/schemas/kinds.ts';
 import { CATALOGUE, type ProblemId } from '../../../src/shared/catalogue.ts';
 import { problemsOf, rowsOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
@@ -12,6 +13,14 @@ interface Case {
 const page = (text: string | Buffer): Files => ({ 'a.md': text });
 const settings = (text: string): Files => ({ 'a.md': '# A', 'handrail.yaml': text });
 const front = (yaml: string): Files => page(`---\n${yaml}\n---\n# A`);
+/** A page of a kind in a strict tree. */
+const strict = (kind: Kind, yaml: string, others: Files = {}): Files => ({
+  'handrail.yaml': 'strict: true',
+  [`${kind}/a.md`]: `---\ntitle: A\n${yaml}\n---\n`,
+  ...others,
+});
+const runbook = (yaml: string, others: Files = {}) => strict('runbooks', yaml, others);
+const titled = (yaml: string) => `---\ntitle: B\n${yaml}\n---\n`;
 const utf16 = Buffer.from('\u{feff}# A', 'utf16le');
 
 /** Every problem once as it comes, and once as it must not. */
@@ -64,6 +73,37 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     silent: front('a: 1\nb: {a: 2}'),
   },
   'schema/wrong-type': { fires: front('draft: perhaps'), at: ['a.md', 2, 8], silent: front('draft: true') },
+  'schema/missing-field': {
+    fires: strict('phases', 'state: done\ncheckpoints:\n  - id: 1\n    title: A\n  - id: 2'),
+    at: ['phases/a.md', 7, 5],
+    silent: strict('phases', 'state: done\ncheckpoints:\n  - id: 1\n    title: A'),
+  },
+  'schema/unknown-field': {
+    fires: strict('phases', 'state: done\ncheckpoints:\n  - { id: 1, title: A, review: { by: Ada } }'),
+    at: ['phases/a.md', 5, 34],
+    silent: { 'phases/a.md': '---\ncheckpoints:\n  - { id: 1, title: A, review: { by: Ada } }\n---\n# A' },
+  },
+  'schema/bad-enum': {
+    fires: strict(
+      'phases',
+      'state: done\ncheckpoints:\n  - id: 1\n    title: A\n    review: { outcome: ok }',
+    ),
+    at: ['phases/a.md', 7, 24],
+    silent: strict(
+      'phases',
+      'state: done\ncheckpoints: [{ id: 1, title: A, review: { outcome: rejected } }]',
+    ),
+  },
+  'schema/bad-date': {
+    fires: runbook('validated: 2026-02-29'),
+    at: ['runbooks/a.md', 3, 12],
+    silent: runbook('validated: 2028-02-29'),
+  },
+  'schema/bad-duration': {
+    fires: strict('alerting', 'alerts:\n  - { name: A, when: b, severity: P1, for: 5 }'),
+    at: ['alerting/a.md', 4, 44],
+    silent: strict('alerting', 'alerts:\n  - { name: A, when: b, severity: P1, for: 5m }'),
+  },
   'schema/unknown-kind': {
     fires: front('kind: novels'),
     at: ['a.md', 2, 7],
@@ -84,8 +124,38 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
   },
   'settings/unknown': {
     fires: settings('name: A'),
-    at: ['handrail.yaml', 1, 7],
+    at: ['handrail.yaml', 1, 1],
     silent: settings('title: A'),
+  },
+  'ref/unknown': {
+    fires: strict('remediations', 'resolves:\n  - b\n  - c', { 'gaps/b.md': titled('priority: P1') }),
+    at: ['remediations/a.md', 5, 5],
+    silent: strict('remediations', 'resolves: b', { 'gaps/b.md': titled('priority: P1') }),
+  },
+  'ref/wrong-kind': {
+    fires: runbook('part_of: b', { 'guides/b.md': titled('') }),
+    at: ['runbooks/a.md', 3, 10],
+    silent: runbook('related: guides/b', { 'guides/b.md': titled('') }),
+  },
+  'ref/draft': {
+    fires: runbook('part_of: b', { 'runbooks/b.md': titled('draft: true') }),
+    at: ['runbooks/a.md', 3, 10],
+    silent: runbook('part_of: b\ndraft: true', { 'runbooks/b.md': titled('draft: true') }),
+  },
+  'ref/circular': {
+    fires: runbook('part_of: b', { 'runbooks/b.md': titled('part_of: a') }),
+    at: ['runbooks/a.md', 3, 10],
+    silent: runbook('part_of: b', { 'runbooks/b.md': titled('related: runbooks/a') }),
+  },
+  'link/alias-collides': {
+    fires: runbook('aliases: /old/', { 'runbooks/b.md': titled('aliases: [/x/, /Old]') }),
+    at: ['runbooks/b.md', 3, 16],
+    silent: runbook('aliases: [/old/, /old]', { 'runbooks/b.md': titled('aliases: old') }),
+  },
+  'link/alias-shadows': {
+    fires: runbook('aliases: /runbooks/b', { 'runbooks/b.md': titled('') }),
+    at: ['runbooks/a.md', 3, 10],
+    silent: runbook('aliases: [/runbooks/a/, /guides/b/]', { 'runbooks/b.md': titled('') }),
   },
   'link/broken': {
     fires: page('# A\n\n[x](b.md)'),

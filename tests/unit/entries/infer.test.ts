@@ -64,7 +64,9 @@ describe('alert', () => {
     ['Redis.md', '# About Redis\n\n## Meaning\n\n## Impact', [], undefined],
     ['pod-not-ready.md', '# pod-not-ready', [], undefined],
     ['README.md', '# README', [], undefined],
-    ['KubePodNotReady.md', '---\nalerts: Other\n---\n# KubePodNotReady', ['Other'], undefined],
+    ['runbooks/KubePodNotReady.md', '---\nalerts: Other\n---\n# KubePodNotReady', ['Other'], undefined],
+    ['alerting/a.md', '---\nalerts: [{ name: Up, when: b, severity: c }]\n---', ['Up'], undefined],
+    ['alerting/a.md', '---\nalerts: [Up]\n---', [], undefined],
   ])('%s %j answers %j', (file, text, alerts, rule) => {
     const found = entry(file, text);
     expect([found.alerts, found.inferred['alerts']]).toEqual([alerts, rule]);
@@ -110,6 +112,6 @@ describe('id', () => {
 });
 
 test('names hold what the title does not say', () => {
-  const found = entry('redis/NoLeader.md', '---\ntitle: No leader\nalerts: [A, B]\n---\n# NoLeader');
+  const found = entry('runbooks/NoLeader.md', '---\ntitle: No leader\nalerts: [A, B]\n---\n# NoLeader');
   expect(found.names).toEqual(['NoLeader', 'A', 'B']);
 });

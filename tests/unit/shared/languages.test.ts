@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fenceName, languageOf } from '../../../src/shared/languages.ts';
+import { fenceName, isSameLanguage, languageOf } from '../../../src/shared/languages.ts';
 
 test.each([
   ['bash', 'bash'],
@@ -26,4 +26,18 @@ test.each([
 
 test('the name shown is the one that was meant', () => {
   expect(['{.Bash}', 'rust,ignore', '8sh'].map(fenceName)).toEqual(['bash', 'rust', '8sh']);
+});
+
+test.each([
+  ['yml', 'yaml', true],
+  ['{.YAML}', 'yml', true],
+  ['sh', 'bash', true],
+  ['docker', 'dockerfile', true],
+  ['promql', 'PromQL', true],
+  ['promql', 'text', false],
+  ['8sh', '9sh', false],
+  ['yaml', 'json', false],
+  ['', 'text', false],
+])('```%s and %s are one language: %s', (one, other, same) => {
+  expect(isSameLanguage(one, other)).toBe(same);
 });

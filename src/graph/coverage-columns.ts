@@ -1,0 +1,121 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { EXPECTATIONS } from '../schemas/services.ts';
+import type { FieldPath } from '../schemas/walk.ts';
+import { pages as isPaging } from '../shared/severity.ts';
+import type { AlertCoverage, AlertSetup } from './alerts.ts';
+
+/** A column of the matrix of services against what each should have. */
+export type Column = (typeof EXPECTATIONS)[number];
+
+/** What shows that something is there: a page, a field of it where the path is not empty, or an alert of a rule file. */
+export type Evidence =
+  | { readonly is: 'page'; readonly entry: Entry; readonly path: FieldPath }
+  | { readonly is: 'rule'; readonly setup: AlertSetup };
+
+export interface Found {
+  readonly evidence: readonly Evidence[];
+  /** By name: alerts without a runbook, suites that are not there, services with which nobody has seen it work. */
+  readonly missing: readonly string[];
+}
+
+/** A service with everything that says something of it. */
+export interface Subject {
+  readonly id: string;
+  /** Absent where the service is only named. */
+  readonly entry?: EntryOf<'services'>;
+  /** Pages of other kinds about it. */
+  readonly pages: readonly Entry[];
+  /** Those that are set up for it. */
+  readonly alerts: readonly AlertCoverage[];
+}
+
+type Runbook = EntryOf<'runbooks'>;
+
+export const FINDERS: Readonly<Record<Column, (subject: Subject) => Found>> = {
+  runbooks: ({ id, pages, alerts }) => {
+    const urgent = alerts.filter(({ setups }) => setups.some((setup) => isUrgentFor(setup, id)));
+    const answers = urgent.flatMap(({ runbooks }) => runbooks.filter(isForIncidents));
+    return {
+      evidence: asEvidence(new Set([...runbooksIn(pages).filter(isForIncidents), ...answers])),
+      missing: urgent.filter(({ runbooks }) => !runbooks.some(isForIncidents)).map(({ name }) => name),
+    };
+  },
+  alerting: ({ id, pages, alerts }) => {
+    const rules = alerts
+      .flatMap(({ setups }) => setups)
+      .filter(({ entry, services }) => !entry && services.includes(id));
+    const written = asEvidence(pages.filter(({ kind }) => kind === 'alerting'));
+    return { evidence: [...written, ...rules.map((setup) => ({ is: 'rule' as const, setup }))], missing: [] };
+  },
+  troubleshooting: ({ pages }) => ({
+    evidence: asEvidence(pages.filter(({ kind }) => kind === 'troubleshooting')),
+    missing: [],
+  }),
+  rollback: ({ pages }) => ({
+    evidence: asEvidence(runbooksIn(pages).filter(({ data }) => data.purpose === 'rollback')),
+    missing: [],
+  }),
+  recovery: ({ pages }) => ({
+    evidence: runbooksIn(pages).flatMap((entry): Evidence[] => {
+      if (entry.data.recovery !== undefined) return [{ is: 'page', entry, path: ['recovery'] }];
+      return entry.data.purpose === 'recovery' ? [{ is: 'page', entry, path: [] }] : [];
+    }),
+    missing: [],
+  }),
+  slos: ({ entry }) => ({ evidence: fieldOf(entry, 'slos'), missing: [] }),
+  contacts: ({ entry }) => ({
+    evidence: [...fieldOf(entry, 'contacts'), ...fieldOf(entry, 'oncall')],
+    missing: [],
+  }),
+  tests: ({ entry }) =>
+    itemsOf(
+      entry,
+      'tests',
+      (entry?.data.tests ?? []).map(({ name, state }) => [name, state === 'present']),
+    ),
+  integrations: ({ entry }) =>
+    itemsOf(
+      entry,
+      'depends_on',
+      (entry?.data.depends_on ?? []).map((dependency) =>
+        typeof dependency === 'string'
+          ? [dependency, false]
+          : [dependency.service, dependency.state === 'verified'],
+      ),
+    ),
+};
+
+/** One name may page for one service and only notify for another. */
+function isUrgentFor({ services, severity }: AlertSetup, id: string): boolean {
+  return services.includes(id) && isPaging(severity);
+}
+
+function isForIncidents({ data }: Runbook): boolean {
+  return data.purpose === 'incident';
+}
+
+function runbooksIn(pages: readonly Entry[]): Runbook[] {
+  return pages.filter((entry) => entry.kind === 'runbooks');
+}
+
+function asEvidence(entries: Iterable<Entry>): Evidence[] {
+  return [...entries].map((entry) => ({ is: 'page', entry, path: [] }));
+}
+
+/** An empty list says nothing. */
+function fieldOf(entry: EntryOf<'services'> | undefined, field: 'slos' | 'contacts' | 'oncall'): Evidence[] {
+  return entry && (entry.data[field]?.length ?? 0) > 0 ? [{ is: 'page', entry, path: [field] }] : [];
+}
+
+function itemsOf(
+  entry: EntryOf<'services'> | undefined,
+  field: string,
+  items: readonly (readonly [name: string, isThere: boolean])[],
+): Found {
+  return {
+    evidence: items.flatMap(([, isThere], index) =>
+      entry && isThere ? [{ is: 'page' as const, entry, path: [field, index] }] : [],
+    ),
+    missing: items.filter(([, isThere]) => !isThere).map(([name]) => name),
+  };
+}

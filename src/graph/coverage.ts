@@ -1,0 +1,110 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import { EXPECTATIONS } from '../schemas/services.ts';
+import { rankOf } from '../shared/severity.ts';
+import { compareTitles } from '../shared/text.ts';
+import { alertCoverage, serviceIds, type AlertSetup } from './alerts.ts';
+import type { Graph } from './build.ts';
+import { FINDERS, type Column, type Found, type Subject } from './coverage-columns.ts';
+import { cleanId } from './relations.ts';
+
+/** A row of the matrix of services against what each should have. */
+export interface ServiceCoverage {
+  readonly id: string;
+  /** Absent where the service is only named. */
+  readonly entry?: EntryOf<'services'>;
+  readonly cells: Readonly<Record<Column, Cell>>;
+}
+
+/** What there is and what is missing of it, also where nobody expects it; only what is expected can be a hole. */
+export interface Cell extends Found {
+  readonly state: 'covered' | 'hole' | 'not expected';
+}
+
+/** By the number that people give a tier: 1 is what everything depends on. */
+const BY_TIER: readonly (readonly Column[])[] = [
+  EXPECTATIONS,
+  EXPECTATIONS,
+  ['runbooks', 'alerting', 'rollback', 'contacts'],
+  ['contacts'],
+];
+const USUAL_TIER = 2;
+
+/**
+ * Services with a page in the order of their titles, then those that are only named.
+ * @param rules alerts of rule files, which are not part of the content
+ */
+export function serviceCoverage(graph: Graph, rules: readonly AlertSetup[] = []): ServiceCoverage[] {
+  const about = pagesByService(graph.content.entries);
+  const alerts = alertCoverage(graph, rules);
+  const row = (id: string, entry?: EntryOf<'services'>): ServiceCoverage => {
+    const own = alerts.filter(({ setups }) => setups.some(({ services }) => services.includes(id)));
+    const service = entry ? { id, entry } : { id };
+    return { ...service, cells: cellsOf({ ...service, pages: about.get(id) ?? [], alerts: own }) };
+  };
+  const written = (graph.byKind.get('services') ?? [])
+    .filter((entry) => entry.kind === 'services')
+    // The page of the folder is about all of them.
+    .filter(({ id }) => id !== '');
+  const ids = new Set(written.map(({ id }) => id));
+  const implied = [...impliedIds(graph, about.keys(), rules)].filter((id) => !ids.has(id));
+  return [
+    ...written.map((entry) => row(entry.id, entry)),
+    ...implied.toSorted(compareTitles).map((id) => row(id)),
+  ];
+}
+
+function cellsOf(subject: Subject): Record<Column, Cell> {
+  const expected = expectedOf(subject);
+  const cells = EXPECTATIONS.map((column) => {
+    const found = FINDERS[column](subject);
+    return [column, { ...found, state: stateOf(found, expected.has(column)) }] as const;
+  });
+  return Object.fromEntries(cells) as Record<Column, Cell>;
+}
+
+function stateOf({ evidence, missing }: Found, isExpected: boolean): Cell['state'] {
+  if (isExpected && (missing.length > 0 || evidence.length === 0)) return 'hole';
+  return evidence.length > 0 ? 'covered' : 'not expected';
+}
+
+function expectedOf({ entry }: Subject): ReadonlySet<Column> {
+  if (!entry) return new Set();
+  const { expects, tier, depends_on: dependencies = [] } = entry.data;
+  if (expects) return new Set(expects);
+  const usual = BY_TIER[Math.min(tierNumber(tier), BY_TIER.length - 1)] ?? [];
+  // A service that depends on nothing has nothing to integrate with.
+  return new Set(usual.filter((column) => column !== 'integrations' || dependencies.length > 0));
+}
+
+/** `1`, `Tier 1` and `critical` are one. */
+function tierNumber(tier: string | undefined): number {
+  if (tier === undefined) return USUAL_TIER;
+  const number = /\d+/.exec(tier)?.[0];
+  if (number !== undefined) return Number(number);
+  const rank = rankOf(tier);
+  return rank === undefined ? USUAL_TIER : rank + 1;
+}
+
+/** A service's own page is no evidence of anything but what its fields say. */
+function pagesByService(entries: readonly Entry[]): Map<string, Entry[]> {
+  const pages = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.kind === 'services') continue;
+    for (const id of new Set(serviceIds(entry))) {
+      const known = pages.get(id);
+      if (known) known.push(entry);
+      else pages.set(id, [entry]);
+    }
+  }
+  return pages;
+}
+
+function impliedIds(graph: Graph, named: Iterable<string>, rules: readonly AlertSetup[]): Set<string> {
+  const dependedOn = [...graph.relations.values()].flatMap((relations) =>
+    relations
+      .filter(({ target }) => target.to === 'implied')
+      .map(({ reference }) => cleanId(reference.value)),
+  );
+  const all = [...named, ...dependedOn, ...rules.flatMap(({ services }) => services)];
+  return new Set(all.filter((id) => id !== ''));
+}

@@ -1,0 +1,78 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import { momentOf } from '../schemas/moment.ts';
+import { parseDuration } from '../shared/duration.ts';
+import type { Graph } from './build.ts';
+import {
+  gapState,
+  type DerivedGap,
+  type GapFacts,
+  type GapState,
+  type RemediationFacts,
+  type WaitFacts,
+} from './gap-state.ts';
+
+export interface GapStatus extends DerivedGap {
+  /** What resolves the gap, finished or not. */
+  readonly remediations: readonly EntryOf<'remediations'>[];
+}
+
+const CLOSED: ReadonlySet<GapState> = new Set(['rejected', 'verified', 'passed']);
+
+/** Nothing is left to be done, or ever was. What was deferred or not shown to work is open. */
+export function isClosed({ state }: DerivedGap): boolean {
+  return CLOSED.has(state);
+}
+
+/**
+ * What every gap of the content has come to.
+ * @param today milliseconds since 1970, UTC
+ */
+export function gapStates(graph: Graph, today: number): Map<Entry, GapStatus> {
+  const gaps = graph.content.entries.filter((entry) => entry.kind === 'gaps');
+  return new Map(
+    gaps.map((gap) => {
+      const remediations = remediationsOf(gap, graph);
+      return [gap, { ...gapState(factsOf(gap, remediations), today), remediations }];
+    }),
+  );
+}
+
+function remediationsOf(gap: Entry, { incoming }: Graph): EntryOf<'remediations'>[] {
+  const edges = incoming.get(gap) ?? [];
+  return edges.flatMap(({ relation, from }) =>
+    relation === 'resolves' && from.kind === 'remediations' ? [from] : [],
+  );
+}
+
+function factsOf({ data }: EntryOf<'gaps'>, remediations: readonly EntryOf<'remediations'>[]): GapFacts {
+  const { verdict, waits_for: wait, deferred_to: deferredTo } = data;
+  return {
+    remediations: remediations.map(remediationFacts),
+    deferred: deferredTo !== undefined,
+    ...(verdict && {
+      verdict: { isGap: verdict.is === 'confirmed', hasEvidence: (verdict.evidence ?? []).length > 0 },
+    }),
+    ...(wait && { waitsFor: waitFacts(wait) }),
+  };
+}
+
+function remediationFacts({ data }: EntryOf<'remediations'>): RemediationFacts {
+  const { finished, verified, actions = [] } = data;
+  return {
+    finished: finished !== undefined && finished !== false,
+    verified: verified?.result ?? 'not yet',
+    someActionDone: actions.some(({ done }) => done === true),
+  };
+}
+
+type Wait = NonNullable<EntryOf<'gaps'>['data']['waits_for']>;
+
+function waitFacts({ met, since, within }: Wait): WaitFacts {
+  const began = since === undefined ? undefined : momentOf(since);
+  const longest = within === undefined ? undefined : parseDuration(within)?.to;
+  return {
+    met: met !== undefined,
+    ...(began !== undefined && { since: began }),
+    ...(longest !== undefined && { within: longest }),
+  };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+import type { Cache } from './cache.ts';
+import { MARKER } from './staging.ts';
+import { PACKAGE } from './version.ts';
+
+const FILE = 'pages.json';
+
+/** What the last build made: which site, with which code, and the key of each page's data by its address. */
+interface LastBuild {
+  readonly site: string;
+  /** The marker of that site, as it was when the build ended. */
+  readonly marker: string;
+  readonly code: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export interface KeptPages {
+  readonly integration: AstroIntegration;
+  /** Remembers what this build made, once its site is published. */
+  readonly remember: () => void;
+}
+
+/**
+ * Takes pages from the last site at `site` that would come out the same: those whose data has the same key (`cacheKey` of
+ * `getStaticPaths`), made by the same code, while that site is still there. Astro's own incremental build does as much, and
+ * writes every page twice for it.
+ * @param base ends with a slash
+ */
+export function keptPages(site: string, base: string, cache: Cache): KeptPages {
+  const code = codeDigest();
+  const last = readLast(cache, site, code);
+  const keys: Record<string, string> = {};
+  const integration: AstroIntegration = {
+    name: 'handrail-kept-pages',
+    hooks: {
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((prerenderer) => ({
+          ...prerenderer,
+          async getStaticPaths() {
+            const paths = await prerenderer.getStaticPaths();
+            for (const { pathname, cacheKey } of paths)
+              if (cacheKey !== undefined) keys[clean(pathname)] = cacheKey;
+            return paths;
+          },
+          async render(request, options) {
+            const address = clean(decodeURI(new URL(request.url).pathname).slice(base.length - 1));
+            const kept =
+              keys[address] !== undefined && last?.[address] === keys[address]
+                ? read(site, address)
+                : undefined;
+            return kept === undefined ? prerenderer.render(request, options) : new Response(kept);
+          },
+        }));
+      },
+    },
+  };
+  return {
+    integration,
+    remember: () => {
+      const marker = fs.readFileSync(path.join(site, MARKER), 'utf8');
+      cache.write(FILE, JSON.stringify({ site, marker, code, keys } satisfies LastBuild));
+    },
+  };
+}
+
+function readLast(cache: Cache, site: string, code: string): LastBuild['keys'] | undefined {
+  try {
+    const last = JSON.parse(cache.read(FILE) ?? '') as LastBuild;
+    const isSame =
+      last.site === site &&
+      last.code === code &&
+      last.marker === fs.readFileSync(path.join(site, MARKER), 'utf8');
+    return isSame ? last.keys : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sizes and times of everything that makes a page what it is beside its data. */
+function codeDigest(): string {
+  const hash = createHash('sha1');
+  for (const folder of ['src', 'lib', 'public', 'package.json']) {
+    const root = path.join(PACKAGE, folder);
+    if (!fs.existsSync(root)) continue;
+    const files = fs.statSync(root).isDirectory()
+      ? fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted()
+      : [''];
+    for (const file of files) {
+      const { size, mtimeMs } = fs.statSync(path.join(root, file));
+      hash.update(`${folder}/${file}\0${size}\0${mtimeMs}\0`);
+    }
+  }
+  return hash.digest('base64url');
+}
+
+/** Without the slashes around it, so that all who name a page agree. */
+function clean(pathname: string): string {
+  return pathname.replace(/^\/+|\/+$/g, '');
+}
+
+function read(site: string, address: string): Buffer<ArrayBuffer> | undefined {
+  try {
+    return fs.readFileSync(path.join(site, address, 'index.html'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { digests, emptyPlace, handrail, sample, write } from './command.ts';
+
+const STAMP = /datetime="([^"]+)"/;
+
+/** When a page was made, as it says itself. */
+function madeAt(site: string, page: string): string | undefined {
+  return STAMP.exec(fs.readFileSync(path.join(site, page, 'index.html'), 'utf8'))?.[1];
+}
+
+test('a second build keeps the pages that stay the same, and equals a first build of the same text', async () => {
+  const cwd = emptyPlace();
+  const files = {
+    ...sample(),
+    'guides/alone.md': '# Alone\n\nNothing leads here.\n',
+    'runbooks/other.md': '# Other\n\n[there](../guides/edited.md)\n',
+  };
+  write(path.join(cwd, 'content'), { ...files, 'guides/edited.md': '# Before\n' });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const site = path.join(cwd, 'site');
+  const first = madeAt(site, 'runbooks/other');
+
+  write(path.join(cwd, 'content'), { 'guides/edited.md': '# After\n\nA new line.\n' });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  expect(await handrail(['build', '--out', 'fresh'], { cwd: emptyCopy(cwd) })).toMatchObject({ code: 0 });
+
+  expect(madeAt(site, 'guides/edited')).not.toBe(first);
+  // The list beside a page names its neighbours: with a new title they are new, too.
+  expect(madeAt(site, 'guides/alone')).not.toBe(first);
+  expect(madeAt(site, 'runbooks/other')).toBe(first);
+  expect(digests(site)).toEqual(digests(path.join(cwd, 'elsewhere/fresh')));
+});
+
+test('no page is kept from a site that somebody else changed', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), sample());
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const expected = digests(path.join(cwd, 'site'));
+  const marker = path.join(cwd, 'site/handrail.json');
+  fs.writeFileSync(marker, fs.readFileSync(marker, 'utf8').replace('"time": "2', '"time": "1'));
+  for (const page of fs.globSync('site/**/index.html', { cwd }))
+    fs.writeFileSync(path.join(cwd, page), 'spoilt');
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  expect(digests(path.join(cwd, 'site'))).toEqual(expected);
+});
+
+/** The same content where nothing is remembered. */
+function emptyCopy(cwd: string): string {
+  const copy = path.join(cwd, 'elsewhere');
+  fs.cpSync(path.join(cwd, 'content'), path.join(copy, 'content'), { recursive: true });
+  return copy;
+}

@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import { EXPECTATIONS } from '../../../src/schemas/services.ts';
+import type { AlertSetup } from '../../../src/graph/alerts.ts';
+import { serviceCoverage, type Cell, type ServiceCoverage } from '../../../src/graph/coverage.ts';
+import { graphOf } from '../pipeline.ts';
+import type { Files } from '../tree.ts';
+
+const page = (fields: string): string => `---\nservices: [shop]\n${fields}\n---\n`;
+const alerting = (alerts: string): string => page(`alerts: [${alerts}]`);
+const alert = (name: string, severity: string): string =>
+  `{ name: ${name}, when: it is, severity: ${severity} }`;
+
+const RULE: AlertSetup = {
+  name: 'FromRules',
+  severity: 'page',
+  services: ['shop'],
+  file: 'rules/shop.yaml',
+  span: { line: 3, column: 1, endLine: 3, endColumn: 9 },
+};
+
+/** The service `shop` with these fields, among other files. */
+function shop(fields: string, others: Files = {}, rules: readonly AlertSetup[] = []): ServiceCoverage {
+  const graph = graphOf({ 'services/shop.md': `---\n${fields}\n---\n`, ...others });
+  const row = serviceCoverage(graph, rules).find(({ id }) => id === 'shop');
+  if (!row) throw new Error('There is no row.');
+  return row;
+}
+
+/** `runbooks/a.md recovery`, `rules/shop.yaml:3`. */
+function evidenceIn({ evidence }: Cell): string[] {
+  return evidence.map((item) =>
+    item.is === 'rule'
+      ? `${item.setup.file}:${item.setup.span.line}`
+      : [item.entry.file, ...item.path].join(' '),
+  );
+}
+
+describe('each column, where it is expected', () => {
+  type Column = (typeof EXPECTATIONS)[number];
+  test.each<
+    [
+      column: Column,
+      state: string,
+      name: string,
+      fields: string,
+      files: Files,
+      evidence: string[],
+      missing: string[],
+    ]
+  >([
+    ['runbooks', 'hole', 'none', '', {}, [], []],
+    ['runbooks', 'covered', 'one', '', { 'runbooks/a.md': page('') }, ['runbooks/a.md'], []],
+    ['runbooks', 'hole', 'of another service', '', { 'runbooks/a.md': '---\nservices: x\n---\n' }, [], []],
+    ['runbooks', 'hole', 'only a deploy', '', { 'runbooks/a.md': page('purpose: deploy') }, [], []],
+    [
+      'runbooks',
+      'covered',
+      'one per paging alert, once each, from wherever',
+      '',
+      {
+        'alerting/a.md': alerting(`${alert('A', 'P0')}, ${alert('B', 's2')}, ${alert('C', 'warning')}`),
+        'runbooks/a.md': page('alerts: [A]'),
+        'runbooks/b.md': '---\nservices: cluster\nalerts: [B]\n---\n',
+      },
+      ['runbooks/a.md', 'runbooks/b.md'],
+      [],
+    ],
+    [
+      'runbooks',
+      'hole',
+      'a paging alert without any, and one with a rollback only',
+      '',
+      {
+        'alerting/a.md': alerting([alert('A', 'P0'), alert('B', 'P1'), alert('C', 'P1')].join(', ')),
+        'runbooks/a.md': page('alerts: [A]'),
+        'runbooks/c.md': page('alerts: [C]\npurpose: rollback'),
+      },
+      ['runbooks/a.md'],
+      ['B', 'C'],
+    ],
+    [
+      'runbooks',
+      'hole',
+      'the alert pages for another service only',
+      '',
+      {
+        'alerting/a.md': alerting(alert('A', 'P2')),
+        'alerting/b.md': `---\nservices: x\nalerts: [${alert('A', 'P0')}]\n---\n`,
+      },
+      [],
+      [],
+    ],
+    ['alerting', 'hole', 'none', '', {}, [], []],
+    ['alerting', 'covered', 'a page', '', { 'alerting/a.md': page('') }, ['alerting/a.md'], []],
+    [
+      'troubleshooting',
+      'covered',
+      'a page',
+      '',
+      { 'troubleshooting/a.md': page('') },
+      ['troubleshooting/a.md'],
+      [],
+    ],
+    ['troubleshooting', 'hole', 'only a guide', '', { 'guides/a.md': page('') }, [], []],
+    [
+      'rollback',
+      'covered',
+      'by purpose',
+      '',
+      { 'runbooks/a.md': page('purpose: rollback') },
+      ['runbooks/a.md'],
+      [],
+    ],
+    ['rollback', 'hole', 'only for incidents', '', { 'runbooks/a.md': page('') }, [], []],
+    [
+      'recovery',
+      'covered',
+      'by target or purpose',
+      '',
+      { 'runbooks/a.md': page('recovery: 5m'), 'runbooks/b.md': page('purpose: recovery') },
+      ['runbooks/a.md recovery', 'runbooks/b.md'],
+      [],
+    ],
+    ['recovery', 'hole', 'neither', '', { 'runbooks/a.md': page('') }, [], []],
+    [
+      'slos',
+      'covered',
+      'a field',
+      'slos: [{ objective: a, target: b, window: 30d }]',
+      {},
+      ['services/shop.md slos'],
+      [],
+    ],
+    ['slos', 'hole', 'an empty list', 'slos: []', {}, [], []],
+    [
+      'contacts',
+      'covered',
+      'people, and a rota',
+      'contacts: [{ role: a, name: b, reach: c }]\noncall: https://example.com',
+      {},
+      ['services/shop.md contacts', 'services/shop.md oncall'],
+      [],
+    ],
+    ['contacts', 'hole', 'none', '', {}, [], []],
+    [
+      'tests',
+      'covered',
+      'all there',
+      'tests: [{ name: a, kind: unit, state: present }]',
+      {},
+      ['services/shop.md tests 0'],
+      [],
+    ],
+    [
+      'tests',
+      'hole',
+      'some planned or missing',
+      'tests: [{ name: a, kind: b, state: planned }, { name: c, kind: d, state: present }, { name: e, kind: f, state: missing }]',
+      {},
+      ['services/shop.md tests 1'],
+      ['a', 'e'],
+    ],
+    ['tests', 'hole', 'none', '', {}, [], []],
+    [
+      'integrations',
+      'covered',
+      'all verified',
+      'depends_on: [{ service: redis, state: verified }]',
+      {},
+      ['services/shop.md depends_on 0'],
+      [],
+    ],
+    [
+      'integrations',
+      'hole',
+      'named or only configured',
+      'depends_on: [redis, { service: db, state: configured }, { service: mail, state: verified }]',
+      {},
+      ['services/shop.md depends_on 2'],
+      ['redis', 'db'],
+    ],
+    ['integrations', 'hole', 'asked for, and none is named', '', {}, [], []],
+  ])('%s: %s: %s', (column, state, _name, fields, files, evidence, missing) => {
+    const cell = shop(`expects: ${column}\n${fields}`, files).cells[column];
+    expect([cell.state, evidenceIn(cell), cell.missing]).toEqual([state, evidence, missing]);
+  });
+});
+
+describe('what is expected', () => {
+  const SOME = ['runbooks', 'alerting', 'rollback', 'contacts'];
+  test.each<[fields: string, holes: readonly string[]]>([
+    ['tier: 1', EXPECTATIONS.filter((column) => column !== 'integrations')],
+    ['tier: 1\ndepends_on: redis', EXPECTATIONS],
+    ['tier: Tier 0\ndepends_on: redis', EXPECTATIONS],
+    ['tier: critical\ndepends_on: redis', EXPECTATIONS],
+    ['tier: 2', SOME],
+    ['tier: gold', SOME],
+    ['title: no tier', SOME],
+    ['tier: 3', ['contacts']],
+    ['tier: 17', ['contacts']],
+    ['tier: 1\nexpects: [slos, tests]', ['slos', 'tests']],
+    ['tier: 1\nexpects: []', []],
+  ])('%s', (fields, holes) => {
+    const { cells } = shop(fields);
+    expect(EXPECTATIONS.filter((column) => cells[column].state === 'hole')).toEqual(holes);
+  });
+
+  test('what nobody expects is shown where it is there, and is no hole where it is not', () => {
+    const { cells } = shop(
+      'expects: []\ntests: [{ name: a, kind: b, state: missing }]\ndepends_on: [redis, { service: db, state: verified }]',
+    );
+    expect([cells.tests, cells.integrations].map(({ state, missing }) => [state, missing])).toEqual([
+      ['not expected', ['a']],
+      ['covered', ['redis']],
+    ]);
+  });
+});
+
+test('rules from elsewhere: they are alerting, and ask for runbooks when they page', () => {
+  const { cells } = shop('tier: 1', {}, [RULE]);
+  expect([cells.alerting.state, evidenceIn(cells.alerting)]).toEqual(['covered', ['rules/shop.yaml:3']]);
+  expect([cells.runbooks.state, cells.runbooks.missing]).toEqual(['hole', ['FromRules']]);
+});
+
+test('rows: services with a page, then those that are only named, which have no holes', () => {
+  const graph = graphOf({
+    'services/index.md': '# All services',
+    'services/z.md':
+      '---\ntitle: A shop\ndepends_on: [Redis Cache, "???", { service: mail, state: verified }]\n---\n',
+    'services/a.md': '---\ntitle: Basket\nservices: other\n---\n',
+    'runbooks/kubernetes/x.md': '# X',
+    'runbooks/y.md': '---\nservices: [z, queue]\n---\n',
+  });
+  const rules = [{ ...RULE, services: ['from-rules'] }];
+  const rows = serviceCoverage(graph, rules).map(({ id, entry, cells }) => [
+    id,
+    entry?.title,
+    cells.runbooks.state,
+    cells.contacts.state,
+  ]);
+  expect(rows).toEqual([
+    ['z', 'A shop', 'covered', 'hole'],
+    ['a', 'Basket', 'hole', 'hole'],
+    ['from-rules', undefined, 'not expected', 'not expected'],
+    ['kubernetes', undefined, 'covered', 'not expected'],
+    ['mail', undefined, 'not expected', 'not expected'],
+    ['other', undefined, 'not expected', 'not expected'],
+    ['queue', undefined, 'covered', 'not expected'],
+    ['redis-cache', undefined, 'not expected', 'not expected'],
+  ]);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { pages, rankOf, type Severity } from '../../../src/shared/severity.ts';
+
+describe('the usual dialects', () => {
+  test.each<[rank: number | undefined, paging: boolean, labels: string[]]>([
+    [0, true, ['P0', 'p0', 'SEV1', 'sev1', 'SEV-1', 'sev 1', 's1', 'S1', 'critical', 'Critical', 'page']],
+    [1, true, ['P1', 'SEV2', 'Sev2', 's2']],
+    [2, false, ['P2', 'SEV3', 's3', 'warning', 'WARNING', 'ticket', 'notify']],
+    [3, false, ['P3', 'SEV4', 's4', 'info']],
+    [4, false, ['none', 'None']],
+    [undefined, false, ['', 'P', 'P9', 'P01', 'critical!', 'very critical', 'constructor']],
+  ])('rank %s, paging %s: %j', (rank, paging, labels) => {
+    expect(labels.map((label) => [label, rankOf(label), pages(label)])).toEqual(
+      labels.map((label) => [label, rank, paging]),
+    );
+  });
+});
+
+test('a scale of the team’s own takes the place of the usual one', () => {
+  const scale: Severity[] = [
+    { labels: ['Rot'], rank: 0, pages: true },
+    { labels: ['Gelb', 'P0'], rank: 1, pages: false },
+  ];
+  const facts = ['rot', 'GELB', 'P0', 'critical'].map((label) => [rankOf(label, scale), pages(label, scale)]);
+  expect(facts).toEqual([
+    [0, true],
+    [1, false],
+    [1, false],
+    [undefined, false],
+  ]);
+});
