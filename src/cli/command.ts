@@ -84,6 +84,15 @@ export function numberOption(values: Values, name: string): number | undefined {
   return Number(text);
 }
 
+/** @returns milliseconds since 1970, UTC */
+export function dateOption(values: Values, name: string): number | undefined {
+  const text = textOption(values, name);
+  if (text === undefined) return undefined;
+  const day = Date.parse(text);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(day).toISOString().startsWith(text)) return day;
+  throw new UsageError(`--${name} takes a date such as 2026-11-20, not "${text}".`);
+}
+
 export function portOption(values: Values): number | undefined {
   const port = numberOption(values, 'port');
   if (port !== undefined && port > 65_535)

@@ -30,6 +30,8 @@ export interface RenderOptions {
   readonly base: string | undefined;
   readonly url: string | undefined;
   readonly isDev: boolean;
+  /** The day that states are derived for; now where none is named. */
+  readonly today?: number | undefined;
   readonly cache: Cache;
 }
 
@@ -39,7 +41,7 @@ export interface RenderOptions {
  */
 export async function renderContent(
   { graph, problems }: Checked,
-  { base: asked, url: address, isDev, cache }: RenderOptions,
+  { base: asked, url: address, isDev, today = Date.now(), cache }: RenderOptions,
 ): Promise<SiteSource> {
   const { entries, root, settings } = graph.content;
   const git = gitFacts(root, settings);
@@ -67,5 +69,5 @@ export async function renderContent(
   bodies.catch(() => undefined);
   const { commit, repository } = await git;
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
-  return { graph, problems, texts, bodies, base, url, build, repository, isDev };
+  return { graph, problems, texts, bodies, base, url, today, build, repository, isDev };
 }

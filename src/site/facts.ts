@@ -4,6 +4,7 @@ import { childOf } from '../schemas/walk.ts';
 import type { Fact, Source } from './page.ts';
 import { serviceUrl, severityOf } from './shell.ts';
 import { siteSource } from './source.ts';
+import { stateFacts } from './states.ts';
 
 /** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
 const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
@@ -48,6 +49,7 @@ export function factsOf(entry: Entry): Fact[] {
   const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(id) }));
   return [
     ...fact('Severity', severityOf(entry)),
+    ...stateFacts(entry),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
       : []),

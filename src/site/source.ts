@@ -16,6 +16,8 @@ export interface SiteSource {
   readonly base: string;
   /** The site's own address, where it is known: `https://ops.example.com`. */
   readonly url: string | undefined;
+  /** The day that states are derived for, in milliseconds since 1970, UTC. */
+  readonly today: number;
   readonly build: BuildInfo;
   readonly repository: Repository | undefined;
   /** `handrail dev`: pages show their problems. */

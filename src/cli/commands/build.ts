@@ -5,7 +5,7 @@ import { keptPages } from '../../integration/kept-pages.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
-import { baseOption, EXIT, textOption, UsageError, type Command } from '../command.ts';
+import { EXIT, UsageError, baseOption, dateOption, textOption, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
 import { stopwatch } from '../stopwatch.ts';
@@ -28,6 +28,11 @@ export const build: Command = {
       value: 'PATH',
       help: 'The path that it will be served under, such as /ops/',
       default: '/',
+    },
+    today: {
+      type: 'string',
+      value: 'DATE',
+      help: 'The day for which states such as "overdue" are derived (default: now)',
     },
     timings: { type: 'boolean', help: 'Print where the time went, and the peak memory' },
     'no-gate': { type: 'boolean', help: 'Build what can be built even though there are errors' },
@@ -65,6 +70,7 @@ export const build: Command = {
         base,
         url,
         isDev: false,
+        today: dateOption(options, 'today'),
         cache,
       });
       const kept = keptPages(target, source.base, cache);
