@@ -57,8 +57,9 @@ export function parseCall({ name, takes, options }: Command, args: readonly stri
     const help = values['help'] === true;
     if (positionals.length > takes.length) {
       const names = takes.map((argument) => argument.name).join(' and ');
+      const wanted = takes.length === 1 ? `one ${names}` : names;
       throw new UsageError(
-        `"${name}" takes one ${names}, not ${positionals.length} arguments: ${positionals.join(', ')}.`,
+        `"${name}" takes ${wanted}, not ${positionals.length}: ${positionals.join(', ')}.`,
       );
     }
     const given = takes.map((argument, index) => {

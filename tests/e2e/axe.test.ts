@@ -1,19 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { describe, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { pagesBySize } from '../../bench/weight.ts';
 import { useBrowser } from './browser.ts';
 
 const { open } = useBrowser();
-const { dir, url } = inject('sample');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each([1440, 390])('every page passes axe at %i px', { timeout: 120_000 }, async (width) => {
+test.each([
+  ['sample', 'light', 1440],
+  ['sample', 'light', 390],
+  ['sample', 'dark', 1440],
+  ['sample', 'dark', 390],
+  ['starter', 'light', 390],
+  ['starter', 'dark', 1440],
+] as const)(
+  'every page of the %s passes axe in the %s theme at %i px',
+  { timeout: 120_000 },
+  async (site, colorScheme, width) => {
+    const { dir, url } = inject(site);
     const page = await open(url, { colorScheme, viewport: { width, height: 900 } });
     const found: string[] = [];
     for (const file of [
       ...pagesBySize(dir).map((name) => name.replace(/index\.html$/, '')),
-      'search/?q=redis',
+      'search/?q=database',
     ]) {
       await page.goto(url + file);
       if (file.startsWith('search/?')) await page.waitForSelector('[data-search-status][data-state=done]');
@@ -22,5 +31,5 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     }
     expect(found).toEqual([]);
     await page.context().close();
-  });
-});
+  },
+);

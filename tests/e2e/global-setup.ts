@@ -19,6 +19,8 @@ declare module 'vitest' {
     sample: Sample;
     /** The same below `/ops/`. */
     ops: Sample;
+    /** What `handrail init` writes: a page of every kind. */
+    starter: Sample;
   }
 }
 
@@ -27,12 +29,13 @@ export default async function setup(project: TestProject): Promise<() => void> {
   process.env['CHROMIUM'] = await findBrowser();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-sample-'));
   const closers: (() => void)[] = [];
-  for (const [name, base] of [
-    ['sample', '/'],
-    ['ops', '/ops/'],
+  for (const [name, base, content] of [
+    ['sample', '/', 'content'],
+    ['ops', '/ops/', 'content'],
+    ['starter', '/', 'src/cli/starter/content'],
   ] as const) {
     const dir = path.join(scratch, name);
-    build(dir, base, scratch);
+    build(content, dir, base, scratch);
     const { server, address } = await startPreview(dir, 0);
     closers.push(() => server.close());
     project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
@@ -43,9 +46,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   };
 }
 
-function build(out: string, base: string, cwd: string): void {
+function build(folder: string, out: string, base: string, cwd: string): void {
   const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
-  const content = path.resolve(import.meta.dirname, '../../content');
+  const content = path.resolve(import.meta.dirname, '../..', folder);
   const { status, stderr } = spawnSync(
     process.execPath,
     [bin, 'build', content, '--out', out, '--base', base],

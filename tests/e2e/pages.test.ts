@@ -110,6 +110,51 @@ describe('an entry', () => {
   });
 });
 
+describe('what Handrail knows', () => {
+  const starter = inject('starter');
+
+  test('a gap shows its state and both ends of every relation', async () => {
+    const page = await open(`${starter.url}gaps/checkout-does-not-reconnect/`);
+    await expect(page.locator('.facts').innerText()).resolves.toMatch(/State\s+in progress/);
+    const related = page.getByRole('region', { name: 'Related' });
+    await expect(related.innerText()).resolves.toMatch(
+      /Found in\s+First review of the shop[\s\S]*Resolved by\s+Connect again/,
+    );
+    await related.getByRole('link', { name: 'Connect again with a growing pause' }).click();
+    await page.waitForURL('**/remediations/reconnect/');
+    await expect(page.getByRole('region', { name: 'Related' }).innerText()).resolves.toMatch(
+      /Resolves\s+The checkout does not connect again/,
+    );
+    await page.context().close();
+  });
+
+  test('a phase shows its progress, a requirement its state', async () => {
+    const page = await open(`${starter.url}phases/shop/1/`);
+    await expect(page.locator('.facts').innerText()).resolves.toMatch(/Progress\s+1 of 2 tasks, 50 %/);
+    await page.goto(`${starter.url}requirements/reconnects/`);
+    await expect(page.locator('.facts').innerText()).resolves.toMatch(/State\s+attested/);
+    await page.context().close();
+  });
+
+  test('a service shows everything that names it', async () => {
+    const page = await open(`${starter.url}services/shop/`);
+    const links = await page.getByRole('region', { name: 'Related' }).getByRole('link').allInnerTexts();
+    expect(links).toEqual(
+      expect.arrayContaining(['Checkout fails', 'Alerts of the shop', 'The checkout does not connect again']),
+    );
+    await page.context().close();
+  });
+
+  test('editors find a schema for every kind', async () => {
+    const page = await open(starter.url);
+    const schema = (await (await page.request.get(`${starter.url}schemas/gaps.json`)).json()) as {
+      properties: Record<string, { description?: string }>;
+    };
+    expect(schema.properties['priority']?.description).toContain('How urgent');
+    await page.context().close();
+  });
+});
+
 describe('the theme', () => {
   test('can be chosen, and is kept', async () => {
     const page = await open(url, { colorScheme: 'light' });
