@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
+import { duration, said } from './types.ts';
 
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
@@ -26,6 +27,11 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('`true` in a tree that its team owns: what is missing or unknown is then an error.'),
+  review: said('a duration for each kind or severity', (words) => z.record(z.string(), duration, words))
+    .default({})
+    .describe(
+      'How long a review holds, by kind or severity, e.g. `{ runbooks: 180d, P0: 90d }`. A severity goes before a kind, `review_every` of a page before both.',
+    ),
   ignore: z
     .array(z.string())
     .default([])

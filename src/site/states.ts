@@ -6,6 +6,7 @@ import { gapStates, type GapStatus } from '../graph/states.ts';
 import { parseDuration } from '../shared/duration.ts';
 import { count } from '../shared/text.ts';
 import type { Fact } from './page.ts';
+import { severityOf } from './shell.ts';
 import { siteSource, type SiteSource } from './source.ts';
 
 interface States {
@@ -36,9 +37,18 @@ function wordsFor(entry: Entry): string | undefined {
   return total === 0 ? undefined : `${done} of ${count(total, 'task')}, ${Math.round(share * 100)} %`;
 }
 
-function freshnessWords({ data }: Entry): string | undefined {
-  const every = data.review_every === undefined ? undefined : parseDuration(data.review_every)?.to;
-  const freshness = freshnessOf(data.reviewed, every, siteSource().today);
+/** A page that was carried out is as good as reviewed. */
+function freshnessWords(entry: Entry): string | undefined {
+  const { graph, today } = siteSource();
+  const { data, kind } = entry;
+  const policy = graph.content.settings.review;
+  const every = data.review_every ?? policy[severityOf(entry) ?? ''] ?? policy[kind];
+  const validated = kind === 'runbooks' ? data.validated : undefined;
+  const seen = [data.reviewed, validated]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+  const freshness = freshnessOf(seen, every === undefined ? undefined : parseDuration(every)?.to, today);
   return freshness === 'no policy' ? undefined : freshness;
 }
 

@@ -33,6 +33,29 @@ test.for(KIND_NAMES)('new %s writes a page that a strict tree takes', async (kin
   expect(await handrail(['new', kind, 'Queue: a backlog'], { cwd })).toMatchObject({ code: 2, stdout: '' });
 });
 
+test('a policy makes pages stale', async () => {
+  const cwd = emptyPlace();
+  fs.mkdirSync(path.join(cwd, 'content/runbooks'), { recursive: true });
+  fs.writeFileSync(path.join(cwd, 'content/handrail.yaml'), 'review: { runbooks: 90d, P1: 30d }\n');
+  const pages = {
+    a: 'severity: P1\nreviewed: 2026-01-01',
+    b: 'reviewed: 2026-01-01',
+    c: 'reviewed: 2026-01-01\nvalidated: 2026-02-01',
+  };
+  for (const [name, yaml] of Object.entries(pages))
+    fs.writeFileSync(path.join(cwd, `content/runbooks/${name}.md`), `---\n${yaml}\n---\n# ${name}\n`);
+  expect(await handrail(['build', '--today', '2026-04-15', '--out', 'site'], { cwd })).toMatchObject({
+    code: 0,
+  });
+  const freshness = Object.keys(pages).map(
+    (name) =>
+      /Freshness<\/dt><dd>([^<]*)/.exec(
+        fs.readFileSync(path.join(cwd, `site/runbooks/${name}/index.html`), 'utf8'),
+      )?.[1],
+  );
+  expect(freshness).toEqual(['stale', 'stale', 'fresh']);
+});
+
 test('a state follows the day that is named', async () => {
   const cwd = emptyPlace();
   fs.mkdirSync(path.join(cwd, 'content/gaps'), { recursive: true });

@@ -10,6 +10,8 @@ test.each<[name: string, yaml: string, settings: object, rows: [number, number, 
     { title: 'Ops', url: 'https://x.example', strict: true, ignore: ['a'] },
     [],
   ],
+  ['a review policy', 'review: { runbooks: 180d }', { review: { runbooks: '180d' } }, []],
+  ['a policy without unit', 'review: { runbooks: 180 }', { review: {} }, [[1, 9, 'settings/invalid']]],
   ['no value', 'title:\nignore: ~', { title: 'Operations', ignore: [] }, []],
   [
     'a wrong type',
