@@ -19,6 +19,9 @@ const MEDIA = new Set(['img', 'video', 'audio', 'source', 'track']);
 /** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
 const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
 const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
+/** What a paragraph says of its page in fewer characters is not worth showing in a list, if there is a longer one. */
+const TELLING = 25;
+const CONTENTS_LIST = /^(table of contents\b.*|\[{1,2}_?toc_?\]{1,2})$/i;
 const CALLOUT = /^\[!\w+\]\s*/;
 
 interface Labelled {
@@ -62,7 +65,8 @@ export function outlineOf(root: Root, source: string): Outline {
         break;
       }
       case 'paragraph':
-        firstParagraph ||= textOf(node).replace(CALLOUT, '');
+        if (firstParagraph.length < TELLING)
+          firstParagraph = longer(firstParagraph, textOf(node).replace(CALLOUT, ''));
         break;
       case 'link':
         links.push({ target: node.url, span: spanOf(node) });
@@ -129,6 +133,11 @@ function placeholdersIn(nodes: readonly (Html | Code | InlineCode)[], source: st
       isHtmlElement(target) ? [] : [{ target, span: spanAt(from + index, from + index + text.length) }],
     );
   });
+}
+
+/** A table of contents says nothing. */
+function longer(known: string, text: string): string {
+  return text.length > known.length && !CONTENTS_LIST.test(text) ? text : known;
 }
 
 /** The H1 that is the first thing shown, if there is one. */

@@ -205,3 +205,21 @@ describe('levels as shown', () => {
     expect(outline(text).headings.map(({ level }) => level)).toEqual(expected);
   });
 });
+
+describe('the first telling paragraph', () => {
+  test.each([
+    [
+      'One sentence that says enough.\n\nAnother that is longer than the first one.',
+      'One sentence that says enough.',
+    ],
+    ['**Table of Contents**\n\n- a\n\nWhat this page is really about.', 'What this page is really about.'],
+    ['[[_TOC_]]\n\nShort.', 'Short.'],
+    [
+      "Don't panic\n\nBlock the address at the edge, then look at the logs.",
+      'Block the address at the edge, then look at the logs.',
+    ],
+    ['Short.', 'Short.'],
+  ])('%j', (text, expected) => {
+    expect(outline(text).firstParagraph).toBe(expected);
+  });
+});
