@@ -1,4 +1,4 @@
-// `npm test`: every step, also after a failure. The last line is `N passed, N failed`.
+// `npm test`: every step, also after a failure. The last line is `N passed, N failed`, then `, N skipped` if any were.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ const results = [
 rmSync(scratch, { recursive: true });
 summarise();
 
-/** Runs one step and times it; `run` gives { status, passed, failed }. */
+/** Runs one step and times it; `run` gives { status, passed, failed, skipped }. */
 async function step(name, run) {
   console.log(`\n── ${name}`);
   const start = performance.now();
@@ -40,7 +40,7 @@ function check(script) {
   const options = { encoding: 'utf8', maxBuffer: Infinity };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--run', script], options);
   if (status !== 0) console.log(stdout + stderr);
-  return { status, passed: 0, failed: status === 0 ? 0 : 1 };
+  return { status, passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
 function suite(script) {
@@ -48,19 +48,21 @@ function suite(script) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['--run', script, '--', '--allowOnly=false', ...reporters];
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  const { passed, failed } = count(report);
-  return { status, passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+  const { passed, failed, skipped } = count(report);
+  return { status, passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped };
 }
 
 /** A file that does not load has no failed test and counts as one. */
 function count(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0 };
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   const broken = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
 }
 
 async function inBrowser() {
@@ -68,7 +70,7 @@ async function inBrowser() {
     process.env.CHROMIUM = await findBrowser();
   } catch (error) {
     console.error(error.message);
-    return { status: 2, passed: 0, failed: 1 };
+    return { status: 2, passed: 0, failed: 1, skipped: 0 };
   }
   return suite('test:e2e');
 }
@@ -81,5 +83,6 @@ function summarise() {
     );
   if (results.some(({ status }) => status !== 0)) process.exitCode = results.at(-1).status === 2 ? 2 : 1;
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
 }

@@ -1,3 +1,4 @@
+import { momentOf } from '../schemas/moment.ts';
 import { isBase } from '../shared/base.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
@@ -89,8 +90,8 @@ export function numberOption(values: Values, name: string): number | undefined {
 export function dateOption(values: Values, name: string): number | undefined {
   const text = textOption(values, name);
   if (text === undefined) return undefined;
-  const day = Date.parse(text);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(day).toISOString().startsWith(text)) return day;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? momentOf(text) : undefined;
+  if (day !== undefined) return day;
   throw new UsageError(`--${name} takes a date such as 2026-11-20, not "${text}".`);
 }
 

@@ -1,4 +1,13 @@
 import net from 'node:net';
+import type { Option } from './command.ts';
+
+/** `--port` of the commands that serve. */
+export const PORT: Option = {
+  type: 'string',
+  value: 'N',
+  help: 'The port; the next free one where none is named',
+  default: '4321',
+};
 
 /** The port that was asked for by number is not free. */
 export class PortError extends Error {}

@@ -7,6 +7,8 @@ export interface Frontmatter extends Pick<Yaml, 'data' | 'at' | 'keyAt'> {
   readonly findings: readonly Finding[];
 }
 
+/** The block as it is written, YAML or TOML: its first line, the fence of that, and the lines between, which may be none. */
+export const FRONTMATTER = /^((---|\+\+\+)[ \t]*\n)((?:[\s\S]*?\n)??)\2[ \t]*(?:\n|$)/;
 const FENCE: Span = { line: 1, column: 1, endLine: 1, endColumn: 4 };
 
 /** @param first the first block of the text `source`, which is the frontmatter where there is one */

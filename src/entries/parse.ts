@@ -9,7 +9,7 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import { readFields, type Fields } from './fields.ts';
 import type { Entry } from './entry.ts';
-import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { FRONTMATTER, readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
 import { outlineOf } from './outline.ts';
 import { strainOf } from './strain.ts';
@@ -23,7 +23,6 @@ export interface ParseOptions {
 
 const SUMMARY_LIMIT = 220;
 const TITLE_LIMIT = 200;
-const FRONTMATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 /** One file's text → an entry. Never throws: whatever is wrong with the text is a finding beside an entry that still shows it. */
 export function parseEntry(
@@ -110,14 +109,20 @@ function parseMarkdown(source: string): { root: Root; failure: string | undefine
 }
 
 function plainTree(source: string): Root {
-  const [block = '', yaml] = FRONTMATTER.exec(source) ?? [];
+  const [block = '', , fence, lines = ''] = FRONTMATTER.exec(source) ?? [];
   const code = { type: 'code', lang: 'text', value: source.slice(block.length) } as const;
-  return { type: 'root', children: yaml === undefined ? [code] : [{ type: 'yaml', value: yaml }, code] };
+  if (fence === undefined) return { type: 'root', children: [code] };
+  const type = fence === '---' ? 'yaml' : 'toml';
+  return { type: 'root', children: [{ type, value: lines.slice(0, -1) }, code] };
 }
 
-/** `Redis guide` and `Redis Guide!` are one title; where they differ, the text keeps its own. */
+/** `Kube Pod Not Ready` and `KubePodNotReady` are one title; where they differ, the text keeps its own. */
 function isSameText(a: string, b: string): boolean {
-  return a === b || (slug(a) !== '' && slug(a) === slug(b));
+  return a === b || (squeezed(a) !== '' && squeezed(a) === squeezed(b));
+}
+
+function squeezed(text: string): string {
+  return slug(text).replaceAll('-', '');
 }
 
 function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]): Kind | undefined {

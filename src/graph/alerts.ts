@@ -3,7 +3,7 @@ import { pages } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Span } from '../shared/position.ts';
 import type { Graph } from './build.ts';
-import { cleanId } from './relations.ts';
+import { cleanId } from '../shared/path.ts';
 
 /** A place where an alert is set up: on an alerting page, or in a file of rules. */
 export interface AlertSetup {

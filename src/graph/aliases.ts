@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import { cleanId } from './relations.ts';
+import { cleanId } from '../shared/path.ts';
 
 /**
  * The address that an alias stands for, as addresses of the site are written. One without a leading slash is a neighbour of

@@ -5,7 +5,7 @@ import { compareTitles } from '../shared/text.ts';
 import { alertCoverage, serviceIds, type AlertSetup } from './alerts.ts';
 import type { Graph } from './build.ts';
 import { FINDERS, type Column, type Found, type Subject } from './coverage-columns.ts';
-import { cleanId } from './relations.ts';
+import { cleanId } from '../shared/path.ts';
 
 /** A row of the matrix of services against what each should have. */
 export interface ServiceCoverage {

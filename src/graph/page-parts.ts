@@ -1,4 +1,5 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
+import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { lineCounter, type Span } from '../shared/position.ts';
 
 /** A stretch of a page that is read as one text. */
@@ -17,7 +18,6 @@ export interface PageParts {
   readonly prose: readonly Stretch[];
 }
 
-const FRONTMATTER = /^((---|\+\+\+)[ \t]*\n)((?:[\s\S]*?\n)??)\2[ \t]*(?:\n|$)/;
 const FENCE = /^(`{3}|~{3})/;
 
 export function partsOf({ source, outline, isPlain }: Entry): PageParts {

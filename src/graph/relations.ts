@@ -1,6 +1,6 @@
 import type { Entry, FieldReference } from '../entries/entry.ts';
 import { isKind, KINDS, type Kind } from '../schemas/kinds.ts';
-import { slugSegment } from '../shared/path.ts';
+import { cleanId } from '../shared/path.ts';
 import { nearest } from '../shared/nearest.ts';
 
 /** What a reference in the frontmatter names. */
@@ -55,11 +55,6 @@ export function incomingOf(relations: ReadonlyMap<Entry, readonly Relation[]>): 
     }
   }
   return incoming;
-}
-
-/** An id as people write it, in the form that entries have theirs: `Shop/7.10` → `shop/7-10`. */
-export function cleanId(id: string): string {
-  return id.split('/').map(slugSegment).join('/');
 }
 
 function indexOf(entries: readonly Entry[]): Index {

@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { provideSource } from '../site/source.ts';
 import { pageAssets } from './astro-config.ts';
-import { writeMarker } from './build.ts';
+import { finishSite } from './build.ts';
 import { openCache } from './cache.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { checkContent, renderContent } from './workspace.ts';
@@ -26,16 +26,19 @@ export function handrail({ content }: { content: string }): AstroIntegration {
           isDev: command === 'dev',
           cache,
         });
-        cache.release();
         provideSource(source);
         updateConfig({ trailingSlash: 'always', build: pageAssets.build, vite: pageAssets.vite });
-        if (command !== 'build') return;
+        if (command !== 'build') {
+          void source.bodies.finally(cache.release);
+          return;
+        }
         const outDir = fileURLToPath(config.outDir);
         const indexed = writeSearchIndex(source, outDir);
         indexed.catch(() => undefined);
         finish = async () => {
           await indexed;
-          writeMarker(source, outDir);
+          finishSite(source, outDir);
+          cache.release();
         };
       },
       'astro:build:done': () => finish?.(),

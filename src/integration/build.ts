@@ -4,6 +4,7 @@ import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
+import { writeAliases } from './aliases.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
 import type { KeptPages } from './kept-pages.ts';
@@ -32,7 +33,6 @@ export async function buildSite(
   const indexed = writeSearchIndex(source, staging.dir, signal);
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
-  copyFiles(source, staging.dir);
   onStage('Starting Astro');
   settleEnvironment('production');
   const { build: astroBuild } = await import('astro');
@@ -55,12 +55,19 @@ export async function buildSite(
   }
   onStage('Finishing the search index');
   await indexed;
-  writeSchemas(staging.dir);
-  writeMarker(source, staging.dir);
+  finishSite(source, staging.dir);
+}
+
+/** What a site has beside its pages and its index. */
+export function finishSite(source: SiteSource, dir: string): void {
+  copyFiles(source, dir);
+  writeSchemas(dir);
+  writeAliases(source, dir);
+  writeMarker(source, dir);
 }
 
 /** Says what made the folder, when and from what; such a folder may be replaced. */
-export function writeMarker({ graph, base, build }: SiteSource, dir: string): void {
+function writeMarker({ graph, base, build }: SiteSource, dir: string): void {
   const { settings, entries } = graph.content;
   const marker = {
     generator: 'handrail',

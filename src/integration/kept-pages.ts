@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { findPackageJSON } from 'node:module';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Cache } from './cache.ts';
 import { MARKER } from './staging.ts';
@@ -14,6 +16,8 @@ interface LastBuild {
   /** The marker of that site, as it was when the build ended. */
   readonly marker: string;
   readonly code: string;
+  /** Names of the styles and scripts that its pages load; each holds a digest of the file. */
+  readonly assets: readonly string[];
   readonly keys: Readonly<Record<string, string>>;
 }
 
@@ -33,13 +37,21 @@ export function keptPages(site: string, base: string, cache: Cache): KeptPages {
   const code = codeDigest();
   const last = readLast(cache, site, code);
   const keys: Record<string, string> = {};
+  let assets: readonly string[] = [];
+  let outDir = '';
+  let known: LastBuild['keys'] = {};
   const integration: AstroIntegration = {
     name: 'handrail-kept-pages',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        outDir = fileURLToPath(config.outDir);
+      },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((prerenderer) => ({
           ...prerenderer,
           async getStaticPaths() {
+            assets = fs.readdirSync(path.join(outDir, 'assets')).toSorted();
+            if (last && String(last.assets) === String(assets)) known = last.keys;
             const paths = await prerenderer.getStaticPaths();
             for (const { pathname, cacheKey } of paths)
               if (cacheKey !== undefined) keys[clean(pathname)] = cacheKey;
@@ -48,7 +60,7 @@ export function keptPages(site: string, base: string, cache: Cache): KeptPages {
           async render(request, options) {
             const address = clean(decodeURI(new URL(request.url).pathname).slice(base.length - 1));
             const kept =
-              keys[address] !== undefined && last?.[address] === keys[address]
+              keys[address] !== undefined && known[address] === keys[address]
                 ? read(site, address)
                 : undefined;
             return kept === undefined ? prerenderer.render(request, options) : new Response(kept);
@@ -61,39 +73,46 @@ export function keptPages(site: string, base: string, cache: Cache): KeptPages {
     integration,
     remember: () => {
       const marker = fs.readFileSync(path.join(site, MARKER), 'utf8');
-      cache.write(FILE, JSON.stringify({ site, marker, code, keys } satisfies LastBuild));
+      cache.write(FILE, JSON.stringify({ site, marker, code, assets, keys } satisfies LastBuild));
     },
   };
 }
 
-function readLast(cache: Cache, site: string, code: string): LastBuild['keys'] | undefined {
+function readLast(cache: Cache, site: string, code: string): LastBuild | undefined {
   try {
     const last = JSON.parse(cache.read(FILE) ?? '') as LastBuild;
     const isSame =
       last.site === site &&
       last.code === code &&
       last.marker === fs.readFileSync(path.join(site, MARKER), 'utf8');
-    return isSame ? last.keys : undefined;
+    return isSame ? last : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Sizes and times of everything that makes a page what it is beside its data. */
+/** Everything that makes a page what it is beside its data: our code, and what is installed with it. */
 function codeDigest(): string {
   const hash = createHash('sha1');
-  for (const folder of ['src', 'lib', 'public', 'package.json']) {
+  for (const folder of ['src', 'lib', 'public']) {
     const root = path.join(PACKAGE, folder);
     if (!fs.existsSync(root)) continue;
-    const files = fs.statSync(root).isDirectory()
-      ? fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted()
-      : [''];
-    for (const file of files) {
-      const { size, mtimeMs } = fs.statSync(path.join(root, file));
-      hash.update(`${folder}/${file}\0${size}\0${mtimeMs}\0`);
-    }
+    for (const file of fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted())
+      if (fs.statSync(path.join(root, file)).isFile())
+        hash.update(`${folder}/${file}\0`).update(fs.readFileSync(path.join(root, file)));
   }
+  for (const name of ['astro', 'vite', 'satteri', 'shiki'])
+    hash.update(`${name}\0${installedVersion(name)}\0`);
   return hash.digest('base64url');
+}
+
+function installedVersion(name: string): string {
+  try {
+    const file = findPackageJSON(name, import.meta.url);
+    return (JSON.parse(fs.readFileSync(file ?? '', 'utf8')) as { version: string }).version;
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** Without the slashes around it, so that all who name a page agree. */

@@ -27,7 +27,14 @@ const INSIDE = '.handrail-new-';
 /** @throws OutputError when `target` is no folder, holds `content` or the working directory, or files that are no site */
 export function assertReplaceable(target: string, content: string): void {
   const real = realPath(target);
-  if (isWithin(real, realPath(content)))
+  const home = realPath(content);
+  // In the content folder itself there is nowhere else to go.
+  const isInside = isWithin(home, real) && real !== home && !isWithin(home, fs.realpathSync(process.cwd()));
+  if (isInside)
+    throw new OutputError(
+      `${target} lies in the content folder, which is never written to; choose another --out.`,
+    );
+  if (isWithin(real, home))
     throw new OutputError(`${target} holds the content folder; choose another --out.`);
   if (isWithin(real, fs.realpathSync(process.cwd())))
     throw new OutputError(`${target} holds the folder you are in; choose another --out.`);

@@ -7,7 +7,7 @@ import type { Colour } from './code.ts';
 const MAX_CODE = 200_000;
 const MAX_LINE = 4_000;
 /** Changes whenever the HTML of a highlighted line would. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 const CLASSES: Readonly<Record<string, string>> = {
   constant: 'n',
@@ -98,9 +98,57 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   });
 }
 
+/** The colour of what the reader replaces. */
+const HOLE = 'var(--token-parameter)';
+
+interface Token {
+  readonly content: string;
+  readonly color?: string | undefined;
+}
+
 function paint(shiki: HighlighterCore, code: string, language: string): string {
   const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'handrail' });
-  return lines.map((line) => line.map(({ content, color }) => token(content, color)).join('')).join('\n');
+  return lines.map(paintLine).join('\n');
+}
+
+const PLACEHOLDER = /<[a-zA-Z][\w-]{1,40}>/g;
+
+/** A grammar sees redirections in `<pod-name>`: a reader must see one thing to replace. */
+function paintLine(tokens: readonly Token[]): string {
+  const text = tokens.map(({ content }) => content).join('');
+  const holes = [...text.matchAll(PLACEHOLDER)].map(({ 0: { length }, index }) => ({
+    from: index,
+    to: index + length,
+  }));
+  if (holes.length === 0) return tokens.map(({ content, color }) => token(content, color)).join('');
+  let at = 0;
+  return tokens
+    .map(({ content, color }) => {
+      const from = at;
+      at += content.length;
+      return piecesOf(from, at, holes)
+        .map(([start, end, isHole]) => token(text.slice(start, end), isHole ? HOLE : color))
+        .join('');
+    })
+    .join('');
+}
+
+/** A token's extent, cut where placeholders begin and end; the first token that meets a placeholder takes it whole. */
+function piecesOf(
+  from: number,
+  to: number,
+  holes: readonly { from: number; to: number }[],
+): [number, number, boolean][] {
+  const pieces: [number, number, boolean][] = [];
+  let at = from;
+  for (const hole of holes) {
+    if (hole.to <= at || hole.from >= to) continue;
+    if (hole.from > at) pieces.push([at, hole.from, false]);
+    if (hole.from >= from) pieces.push([hole.from, hole.to, true]);
+    at = Math.min(hole.to, to);
+  }
+  if (at < to) pieces.push([at, to, false]);
+  return pieces;
 }
 
 function token(content: string, color = ''): string {

@@ -73,7 +73,8 @@ function show(node: Readonly<Element>, url: string, context: HastVisitorContext)
 
 /** Footnotes link within the page to ids that only the renderer knows. */
 function isOurs({ properties }: Readonly<Element>): boolean {
-  return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
+  const isNote = 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
+  return isNote && String(properties['href']).startsWith('#');
 }
 
 function hrefOf(

@@ -5,6 +5,7 @@ import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
 import { code, fences, plainFigure, type Colour } from './code.ts';
+import { contents } from './contents.ts';
 import { links } from './links.ts';
 import { placeholders } from './placeholders.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
@@ -31,7 +32,7 @@ export function renderBody(entry: Entry, { resolve, base, colour }: RenderOption
   const files = new Set<string>();
   const { html } = markdownToHtml(source, {
     features: { rawHtml: outline.hasHtml },
-    mdastPlugins: [titles(outline), callouts, placeholders, fences],
+    mdastPlugins: [titles(outline), callouts, contents, placeholders, fences],
     hastPlugins: [
       outline.hasHtml && [sanitise, oneTitle],
       links({ entry, resolve, base, onFile: (file) => files.add(file) }),

@@ -12,8 +12,8 @@ const ATTRIBUTES = new Set(
     /\s+/,
   ),
 );
-/** What the Markdown parser itself sets: footnotes, task lists, callouts, fences. */
-const OURS = /^(?:aria|data)[A-Z-]/;
+/** What the Markdown parser and our plugins set: footnotes, callouts, fences. Any other `data-` could speak to the search index. */
+const OURS = /^(?:aria[A-Z-].*|data-?(?:footnotes?(?:-?ref|-?backref)?|callout|meta))$/i;
 const HAS_SOURCE = new Set(['img', 'video', 'audio', 'source', 'track']);
 
 /** Raw HTML that can do nothing but show: no scripts, no styles, nothing that a page has once. */

@@ -3,7 +3,7 @@ import { sharedFields } from './shared-fields.ts';
 import { duration, durationRange, fields, listOf, names, severityLabel, text } from './types.ts';
 
 const alert = fields({
-  name: text.describe('The alert’s name as it is sent, e.g. `ApiDown`. It gets a page of its own.'),
+  name: text.describe('The alert’s name as it is sent, e.g. `ApiDown`. Runbooks name it in `alerts`.'),
   when: text.describe('When it fires, in words, e.g. `P95 above 2 seconds`.'),
   expr: text.optional().describe('The expression that is evaluated, e.g. `up == 0`.'),
   for: duration.optional().describe('How long it must hold before the alert fires, e.g. `5m`.'),

@@ -27,7 +27,7 @@ const factor = fields({
 
 const measure = fields({
   name: text.describe(
-    'What was measured, e.g. `Production readiness`. One name through all assessments draws a trend.',
+    'What was measured, e.g. `Production readiness`. One name through all assessments makes the numbers comparable.',
   ),
   value: number.describe('The number that was given, e.g. `90`. Handrail never computes it.'),
   unit: text.optional().describe('What the number counts, e.g. `%`.'),
@@ -58,7 +58,7 @@ export const assessments = z.strictObject({
   date: date.optional().describe('The day of the assessment.'),
   after: ref(['assessments'], 'after')
     .optional()
-    .describe('The assessment before this one, e.g. `readiness-october`. A chain of them draws the trend.'),
+    .describe('The assessment before this one, e.g. `readiness-october`. Each ties itself to the last.'),
   of: refs(['phases', 'services'], 'of')
     .optional()
     .describe('What was assessed: ids of phases or services, e.g. `[shop/7]`.'),

@@ -94,10 +94,11 @@ export function isKindFolder(folder: string): boolean {
 }
 
 /**
- * The kind that a folder's name stands for: the name itself (`runbooks`, `playbooks`) or its last word, as in
- * `gitlab-runbooks`.
+ * The kind that a folder's name stands for: the name itself (`runbooks`, `playbook`) or its last word in the plural, as in
+ * `gitlab-runbooks`. In the singular it is a thing: `validation-service` is one.
  */
 export function kindOfFolder(folder: string): Kind | undefined {
   const name = folder.toLowerCase();
-  return BY_FOLDER.get(name) ?? BY_FOLDER.get(name.split(/[-_. ]/).at(-1) ?? '');
+  const last = name.split(/[-_. ]/).at(-1) ?? '';
+  return BY_FOLDER.get(name) ?? (last.endsWith('s') ? BY_FOLDER.get(last) : undefined);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withArticle } from '../shared/text.ts';
 import { isKind, KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { oneOrMany, takes, textAs } from './types.ts';
 
@@ -55,8 +56,4 @@ function isQualified(value: string): boolean {
 
 function listed(kinds: readonly Kind[]): string {
   return kinds.map((kind) => withArticle(KINDS[kind].singular.toLowerCase())).join(' or ');
-}
-
-function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

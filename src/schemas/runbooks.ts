@@ -10,11 +10,13 @@ export const runbooks = z.strictObject({
   ...sharedFields,
   purpose: oneOf(['incident', 'rollback', 'recovery', 'deploy', 'maintenance'])
     .default('incident')
-    .describe('What it is for. Rollback and recovery fill their own columns of the coverage matrix.'),
+    .describe('What it is for. A service may expect one for `rollback` and one for `recovery`.'),
   severity: severityLabel.optional().describe('How grave it is, as your team says it, e.g. `P1`.'),
   alerts: names
     .optional()
-    .describe('Names of the alerts it answers, e.g. `[KubeHpaMaxedOut]`. Their pages lead here.'),
+    .describe(
+      'Names of the alerts it answers, e.g. `[KubeHpaMaxedOut]`. The runbook is tied to them by name.',
+    ),
   symptoms: symptoms
     .optional()
     .describe('What the system prints when this happens. `*` stands for what varies, `\\*` for a star.'),
@@ -22,7 +24,7 @@ export const runbooks = z.strictObject({
   recovery: durationRange.optional().describe('How long recovery should take, e.g. `2-5m`.'),
   part_of: ref(['runbooks'], 'part_of')
     .optional()
-    .describe('The outage of which this is one cause, e.g. `api-outage`. Its page shows a triage table.'),
+    .describe('The outage of which this is one cause, e.g. `api-outage`.'),
   access: names.optional().describe('Rights you need before you begin, one per item.'),
   run_from: text.optional().describe('Where the commands are run, and with which tools.'),
   do_not: names.optional().describe('What makes it worse, one per item.'),
@@ -31,7 +33,7 @@ export const runbooks = z.strictObject({
     .describe('After how long without success the next person is called, e.g. `15m`.'),
   variables: listOf(variable)
     .optional()
-    .describe('Placeholders of the commands: `<pod-name>` is filled from the one named `pod-name`.'),
+    .describe('Placeholders of the commands: `<pod-name>` is the one named `pod-name`.'),
   dashboards: dashboards.optional().describe('Where to look while you work.'),
   validated: date.optional().describe('The day it was last carried out and worked.'),
 });

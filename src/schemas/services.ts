@@ -4,7 +4,7 @@ import { ref } from './references.ts';
 import { sharedFields } from './shared-fields.ts';
 import { duration, fields, listOf, number, oneOf, oneOrMany, said, text, url } from './types.ts';
 
-/** What a service may be expected to have: the columns of the coverage matrix. */
+/** What a service may be expected to have. */
 export const EXPECTATIONS = [
   'runbooks',
   'alerting',
@@ -67,7 +67,7 @@ export const services = z.strictObject({
   tests: listOf(test).optional().describe('Suites of tests, also those that are missing.'),
   expects: oneOrMany(oneOf(EXPECTATIONS))
     .optional()
-    .describe('What this service should have; anything else is no hole. Without it the tier decides.'),
+    .describe('What this service should have, e.g. `[runbooks, slos]`; what is not named may be missing.'),
 });
 
 export const example = `

@@ -42,5 +42,7 @@ export const sharedFields = {
   deferred_to: ref(['phases'], 'deferred_to', { orText: true })
     .optional()
     .describe('What it was put off to: the id of a phase, or a few words, e.g. `shop/9`.'),
-  waive: listOf(waiver).optional().describe('Problems on this page that are accepted for a time.'),
+  waive: listOf(waiver)
+    .optional()
+    .describe('Problems on this page that are accepted for a time. Not heeded by this version.'),
 };

@@ -10,8 +10,8 @@ const name = said('a name without brackets, such as pod-name', (words) =>
 export const variable = fields({
   name: name.describe('The placeholder without its brackets, e.g. `pod-name` for `<pod-name>`.'),
   description: text.describe('What belongs there, e.g. `Namespace of the workload`.'),
-  default: scalar.optional().describe('What is filled in from the start.'),
-  example: scalar.optional().describe('What a value looks like; shown, never filled in.'),
+  default: scalar.optional().describe('The value that is right in most cases.'),
+  example: scalar.optional().describe('What a value looks like; never the value itself.'),
   type: oneOf(TYPES).default('text').describe('What may be entered.'),
   choices: oneOrMany(scalar).optional().describe('With `type: choice`: the values to choose from.'),
   secret: flag

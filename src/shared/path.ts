@@ -47,3 +47,8 @@ export function displayPath(file: string, from = process.cwd()): string {
   const relative = path.relative(from, file);
   return relative === '' ? '.' : relative.startsWith(`..${path.sep}..${path.sep}..`) ? file : relative;
 }
+
+/** An id as people write it, in the form that entries have theirs: `Shop/7.10` → `shop/7-10`. */
+export function cleanId(id: string): string {
+  return id.split('/').map(slugSegment).join('/');
+}

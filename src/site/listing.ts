@@ -15,10 +15,8 @@ export interface Slice {
 
 /** What a folder's page lists, in as many pages as its size needs; the first has the folder's own address. */
 export function slicesOf(folder: Folder): Slice[] {
-  const pages = Math.max(1, Math.ceil(folder.entries.length / PAGE_SIZE));
-  return Array.from({ length: pages }, (_, index) => {
+  return pagesOf(folder.entries).map((entries, index, all) => {
     const path = pagePath(folder.url, index);
-    const entries = folder.entries.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE);
     const own: Group[] =
       entries.length > 0
         ? [
@@ -33,7 +31,8 @@ export function slicesOf(folder: Folder): Slice[] {
       index === 0
         ? [...own, ...folder.folders.map((inner) => folderGroup(inner, folder.count <= SHOW_ALL))]
         : own;
-    return pages === 1 ? { path, groups } : { path, groups, paging: paging(folder.url, index, pages) };
+    const paging = pagingOf(folder.url, index, all.length);
+    return { path, groups, ...(paging ? { paging } : {}) };
   });
 }
 
@@ -42,12 +41,20 @@ function folderGroup(folder: Folder, showAll: boolean): Group {
   return { label: folder.label, url: href(folder.url), count: folder.count, cards };
 }
 
+/** The items of a list, a page's worth at a time; one empty page where there are none. */
+export function pagesOf<Item>(items: readonly Item[]): (readonly Item[])[] {
+  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
+  return Array.from({ length: pages }, (_, index) => items.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE));
+}
+
 /** `~2` can be no entry's id: a slug keeps no tilde. */
-function pagePath(url: string, index: number): string {
+export function pagePath(url: string, index: number): string {
   return index === 0 ? url : `${url}~${index + 1}/`;
 }
 
-function paging(url: string, index: number, total: number): Paging {
+/** Nothing where everything is on one page. */
+export function pagingOf(url: string, index: number, total: number): Paging | undefined {
+  if (total <= 1) return undefined;
   return {
     current: index + 1,
     total,

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
 import type { Entry, Outline } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
-import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
-import { slugSegment } from '../shared/path.ts';
+import { KIND_NAMES, KINDS } from '../schemas/kinds.ts';
 import { count } from '../shared/text.ts';
 import { factsOf, sourceOf } from './facts.ts';
 import { slicesOf, type Slice } from './listing.ts';
 import type { EntryPage, HomePage, IndexPage, Link, ListPage, PlainPage, Shell, TocItem } from './page.ts';
 import { railOf } from './rail.ts';
 import { relationGroups } from './relations.ts';
-import { card, HOME, href, kindCrumb, serviceNames, serviceUrl, shell, siteInfo } from './shell.ts';
+import { isListed, servicesInUse } from './listed.ts';
+import { everythingAbout, serviceLabel, servicePages, serviceUrl } from './services.ts';
+import { card, HOME, href, shell, siteInfo } from './shell.ts';
 import { siteSource } from './source.ts';
 import { folderOf, foldersAbove, folderTree, type Folder } from './tree.ts';
 
@@ -35,7 +36,9 @@ export async function kindRoutes(): Promise<KindRoute[]> {
     for (const slice of slicesOf(folder))
       if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice, bodies));
   }
-  for (const page of servicePages()) if (!pages.has(page.path)) pages.set(page.path, page.page);
+  // The list of services names those without an entry, too.
+  for (const { path, page } of servicePages())
+    if (path === '/services/' || !pages.has(path)) pages.set(path, page);
   return [...pages].map(([path, page]) => {
     const [kind = '', ...id] = path.slice(1, -1).split('/');
     return {
@@ -68,6 +71,7 @@ function entryPage(entry: Entry, bodies: Bodies): EntryPage {
   const { problems, isDev } = siteSource();
   const { kind, id, url, title, summary, services, data, outline } = entry;
   const own = folderTree().get(url);
+  const first = own && slicesOf(own)[0];
   const above = folderOf(entry);
   const crumbs = [HOME(), ...foldersAbove(kind, id).map(crumb)];
   return {
@@ -83,8 +87,10 @@ function entryPage(entry: Entry, bodies: Bodies): EntryPage {
     services,
     draft: data.draft ?? false,
     optional: data.optional ?? false,
-    groups: own ? (slicesOf(own)[0]?.groups ?? []) : [],
+    groups: first?.groups ?? [],
+    ...(first?.paging ? { paging: first.paging } : {}),
     ...relationGroups(entry),
+    ...(kind === 'services' ? { everything: href(everythingAbout(id)) } : {}),
     symptoms: entry.symptoms,
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
     ...(own ? { rail: railOf(own, url) } : above ? { rail: railOf(above, url) } : {}),
@@ -115,74 +121,6 @@ function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodie
   };
 }
 
-/** A service that is only named has a page, too: everything that names it. */
-function servicePages(): { path: string; page: ListPage }[] {
-  const { graph } = siteSource();
-  const byService = new Map<string, Map<Kind, Entry[]>>(serviceNames().map((name) => [name, new Map()]));
-  for (const [kind, entries] of graph.byKind) {
-    for (const entry of entries) {
-      for (const name of entry.services) {
-        const kinds = byService.get(name);
-        kinds?.set(kind, [...(kinds.get(kind) ?? []), entry]);
-      }
-    }
-  }
-  const pages = [...byService].map(([name, kinds]) => {
-    const path = `/services/${name.split('/').map(slugSegment).join('/')}/`;
-    const groups = [...kinds].map(([kind, entries]) => ({
-      label: KINDS[kind].label,
-      count: entries.length,
-      cards: entries.slice(0, SERVICE_CARDS).map(card),
-    }));
-    const total = groups.reduce((sum, group) => sum + group.count, 0);
-    const description = `${count(total, 'entry', 'entries')} about ${name}.`;
-    const page: ListPage = {
-      ...shell(path, name, description, [HOME(), kindCrumb('services')]),
-      type: 'list',
-      kind: 'services',
-      intro: '',
-      count: total,
-      groups,
-    };
-    return { path, page };
-  });
-  return pages.length === 0 || folderTree().has('/services/') ? pages : [serviceList(), ...pages];
-}
-
-const SERVICE_CARDS = 100;
-
-function serviceList(): { path: string; page: ListPage } {
-  const names = serviceNames();
-  const { entries } = siteSource().graph.content;
-  const cards = names.map((name) => {
-    const about = entries.filter((entry) => entry.services.includes(name)).length;
-    return {
-      title: name,
-      url: serviceUrl(name),
-      kind: 'services' as const,
-      summary: count(about, 'entry', 'entries'),
-      services: [],
-      optional: false,
-    };
-  });
-  const path = '/services/';
-  const { intro, label } = KINDS.services;
-  const page: ListPage = {
-    ...shell(path, label, intro, [HOME()]),
-    type: 'list',
-    kind: 'services',
-    intro,
-    count: names.length,
-    groups: [{ label: 'All by name', count: names.length, cards }],
-  };
-  return { path, page };
-}
-
-/** A service's own title, where somebody wrote its page. */
-function serviceLabel(name: string): string {
-  return siteSource().graph.byUrl.get(`/services/${name}/`)?.title ?? name;
-}
-
 function crumb(folder: Folder): Link {
   return { label: folder.label, url: href(folder.url) };
 }
@@ -194,13 +132,8 @@ const HOME_SERVICES = 24;
 export function homePage(): HomePage {
   const { graph } = siteSource();
   const { kinds, title } = siteInfo();
-  const { entries } = graph.content;
-  const uses = Map.groupBy(
-    entries.flatMap((entry) => entry.services),
-    (name) => name,
-  );
-  const services = serviceNames()
-    .map((name) => ({ label: serviceLabel(name), url: serviceUrl(name), count: uses.get(name)?.length ?? 0 }))
+  const services = [...servicesInUse()]
+    .map(([id, about]) => ({ label: serviceLabel(id), url: serviceUrl(id), count: about.length }))
     .toSorted((a, b) => b.count - a.count)
     .slice(0, HOME_SERVICES);
   return {
@@ -211,7 +144,7 @@ export function homePage(): HomePage {
       .map((link) => ({
         link,
         intro: KINDS[link.kind].intro,
-        cards: (graph.byKind.get(link.kind) ?? []).slice(0, HOME_CARDS).map(card),
+        cards: (graph.byKind.get(link.kind) ?? []).filter(isListed).slice(0, HOME_CARDS).map(card),
       })),
     services,
   };
@@ -235,10 +168,10 @@ export interface LetterRoute {
 
 /** The A–Z index: one page per letter, the first of them at the index's own address. */
 export function letterRoutes(): LetterRoute[] {
-  const { entries } = siteSource().graph.content;
   const byLetter = Map.groupBy(
     [...siteSource().graph.byKind.values()]
       .flat()
+      .filter(isListed)
       .toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
     ({ title }) => letterOf(title),
   );
@@ -248,7 +181,7 @@ export function letterRoutes(): LetterRoute[] {
     const shown = letter ?? all[0] ?? 'a';
     const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${encodeURIComponent(letter)}/`;
     const page: IndexPage = {
-      ...shell(path, 'A–Z index', `All ${count(entries.length, 'page')} by title.`, [HOME()]),
+      ...shell(path, 'A–Z index', 'All pages by title.', [HOME()]),
       type: 'index',
       letters: letters.map((name) => ({
         label: name.toUpperCase(),

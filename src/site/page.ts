@@ -14,7 +14,7 @@ export interface SiteInfo {
   readonly title: string;
   /** Ends with a slash: `/` or `/ops/`. */
   readonly base: string;
-  /** Absolute address of the page when the site's own address is known. */
+  /** The site's origin, such as `https://ops.example.com`, where its address is known. */
   readonly origin?: string;
   readonly repository?: string;
   readonly build: BuildInfo;
@@ -95,6 +95,8 @@ export interface Card {
 export interface LinkGroup {
   readonly label: string;
   readonly links: readonly Link[];
+  /** How many others there are beside these. */
+  readonly others: number;
 }
 
 /** A list of entries under one heading (a folder, a service), bounded. */
@@ -105,7 +107,7 @@ export interface Group {
   readonly cards: readonly Card[];
 }
 
-/** Where a listing is split over several pages. `pages` has at most nine links. */
+/** Where a listing is split over several pages. `previous` and `next` are addresses. */
 export interface Paging {
   readonly current: number;
   readonly total: number;
@@ -127,6 +129,9 @@ export interface EntryPage extends Shell {
   readonly optional: boolean;
   /** For a folder's own page: what lies in the folder. */
   readonly groups: readonly Group[];
+  readonly paging?: Paging;
+  /** For a service: the list of everything that names it. */
+  readonly everything?: string;
   /** What the frontmatter ties to this page, from either side. */
   readonly related: readonly LinkGroup[];
   /** Whose text links here, beside those. */

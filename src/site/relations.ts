@@ -56,9 +56,7 @@ export function relationGroups(entry: Entry): { related: LinkGroup[]; linkedFrom
   return { related: [...groups].map(group), linkedFrom: [...byKind].map(group) };
 }
 
-function group([label, entries]: readonly [string, Iterable<Entry>]): LinkGroup {
-  const links = [...entries]
-    .slice(0, MOST)
-    .map((other): Link => ({ label: other.title, url: href(other.url) }));
-  return { label, links };
+function group([label, entries]: readonly [string, readonly Entry[]]): LinkGroup {
+  const links = entries.slice(0, MOST).map((other): Link => ({ label: other.title, url: href(other.url) }));
+  return { label, links, others: entries.length - links.length };
 }

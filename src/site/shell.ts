@@ -1,7 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
-import { slugSegment } from '../shared/path.ts';
-import { compareTitles } from '../shared/text.ts';
+import { servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, Shell, SiteInfo } from './page.ts';
 import { siteSource, type SiteSource } from './source.ts';
 
@@ -23,9 +22,8 @@ export function siteInfo(): SiteInfo {
 
 function describe({ graph, base, url, build, repository }: SiteSource): SiteInfo {
   const { title } = graph.content.settings;
-  const services = serviceNames();
   const kinds = KIND_NAMES.flatMap((kind): KindLink[] => {
-    const count = kind === 'services' ? services.length : (graph.byKind.get(kind)?.length ?? 0);
+    const count = kind === 'services' ? servicesInUse().size : (graph.byKind.get(kind)?.length ?? 0);
     return count > 0 ? [{ kind, label: KINDS[kind].label, url: href(`/${kind}/`), count }] : [];
   });
   return {
@@ -64,27 +62,4 @@ export function severityOf(entry: Entry): string | undefined {
 
 export function kindCrumb(kind: Kind): Link {
   return { label: KINDS[kind].label, url: href(`/${kind}/`) };
-}
-
-const named = new WeakMap<SiteSource, readonly string[]>();
-
-/** Every service that has a page: those with an entry and those that are only named. */
-export function serviceNames(): readonly string[] {
-  const source = siteSource();
-  const known = named.get(source);
-  if (known) return known;
-  const { entries } = source.graph.content;
-  const ids = new Set(
-    entries.flatMap((entry) => [
-      ...entry.services,
-      ...(entry.kind === 'services' && entry.id ? [entry.id] : []),
-    ]),
-  );
-  const names = [...ids].filter((id) => slugSegment(id) !== '').toSorted(compareTitles);
-  named.set(source, names);
-  return names;
-}
-
-export function serviceUrl(id: string): string {
-  return href(`/services/${id.split('/').map(slugSegment).join('/')}/`);
 }

@@ -49,7 +49,7 @@ function freshnessWords(entry: Entry): string | undefined {
     .toSorted()
     .at(-1);
   const freshness = freshnessOf(seen, every === undefined ? undefined : parseDuration(every)?.to, today);
-  return freshness === 'no policy' ? undefined : freshness;
+  return freshness === 'no policy' || freshness === 'fresh' ? undefined : freshness;
 }
 
 function states(): States {

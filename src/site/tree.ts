@@ -1,6 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import { compareTitles, titleFromName } from '../shared/text.ts';
+import { isListed } from './listed.ts';
 import { siteSource, type SiteSource } from './source.ts';
 
 /** A folder of addresses: what lies directly in it. The tree is the site's only hierarchy. */
@@ -52,7 +53,8 @@ function plant(kind: Kind, entries: readonly Entry[], tree: Map<string, Folder>)
   for (const entry of entries) {
     if (entry.id === '') continue;
     if (entry.isFolder && parents.has(entry.id)) grow(entry.id);
-    else grow(parentOf(entry.id)).entries.push(entry);
+    else if (isListed(entry)) grow(parentOf(entry.id)).entries.push(entry);
+    else grow(parentOf(entry.id));
   }
   const finish = (id: string): Folder => {
     const { folders, entries: direct } = growing.get(id) ?? grow(id);

@@ -65,6 +65,7 @@ test.for([
   [['new', 'runbok', 'A'], 'There is no kind "runbok". Did you mean "runbooks"?'],
   [['new', 'gaps', '???'], '"???" has no letter or digit'],
   [['build', '--today', '2026-02-30'], '--today takes a date such as 2026-11-20, not "2026-02-30".'],
+  [['build', '--today', '2026-13-45'], '--today takes a date such as 2026-11-20'],
   [['dev', '--port', 'http'], '--port takes a whole number, not "http".'],
   [['dev', '--port=-1'], '--port takes a whole number, not "-1".'],
   [['preview', '--port', '65536'], '--port takes a number up to 65535, not 65536.'],
@@ -223,15 +224,14 @@ test('a reader who leaves early is no error', async () => {
   expect(await shell(line, { cwd })).toEqual({ code: 0, stdout: '{\n  "versi', stderr: '' });
 });
 
-if (canBeNobody)
-  test('content that may not be read is named', async () => {
-    const cwd = emptyPlace();
-    write(cwd, prefixed('content', sample()));
-    fs.chmodSync(path.join(cwd, 'content'), 0o700);
-    const { code, stderr } = await handrail(['check'], { cwd, uid: NOBODY });
-    expect(code).toBe(2);
-    expect(stderr).toContain(`The folder ${cwd}/content cannot be read: permission denied.`);
-  });
+test.runIf(canBeNobody)('content that may not be read is named', async () => {
+  const cwd = emptyPlace();
+  write(cwd, prefixed('content', sample()));
+  fs.chmodSync(path.join(cwd, 'content'), 0o700);
+  const { code, stderr } = await handrail(['check'], { cwd, uid: NOBODY });
+  expect(code).toBe(2);
+  expect(stderr).toContain(`The folder ${cwd}/content cannot be read: permission denied.`);
+});
 
 function prefixed(folder: string, tree: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(tree).map(([file, text]) => [`${folder}/${file}`, text]));

@@ -53,97 +53,92 @@ test('files that may not grow leave the old site as it was', async () => {
   expect(leftovers(cwd)).toEqual([]);
 });
 
-if (canMount)
-  test('a full disk leaves the old site as it was', async () => {
-    const cwd = emptyPlace();
-    const disk = path.join(cwd, 'disk');
-    write(path.join(cwd, 'content'), NEW);
-    mount(disk, '-t', 'tmpfs', '-o', 'size=1m', 'none');
-    fs.cpSync(oldSite, path.join(disk, 'dist'), { recursive: true });
-    fs.writeFileSync(path.join(disk, 'ballast'), Buffer.alloc(free(disk) - 100_000));
-    const before = fingerprint(path.join(disk, 'dist'));
-    const { code, stderr } = await handrail(['build', '--out', 'disk/dist'], { cwd });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
-    expect(fingerprint(path.join(disk, 'dist'))).toEqual(before);
-    expect(leftovers(cwd)).toEqual([]);
-  });
+test.runIf(canMount)('a full disk leaves the old site as it was', async () => {
+  const cwd = emptyPlace();
+  const disk = path.join(cwd, 'disk');
+  write(path.join(cwd, 'content'), NEW);
+  mount(disk, '-t', 'tmpfs', '-o', 'size=1m', 'none');
+  fs.cpSync(oldSite, path.join(disk, 'dist'), { recursive: true });
+  fs.writeFileSync(path.join(disk, 'ballast'), Buffer.alloc(free(disk) - 100_000));
+  const before = fingerprint(path.join(disk, 'dist'));
+  const { code, stderr } = await handrail(['build', '--out', 'disk/dist'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
+  expect(fingerprint(path.join(disk, 'dist'))).toEqual(before);
+  expect(leftovers(cwd)).toEqual([]);
+});
 
-if (canMount) {
-  test('a volume is filled file by file, pages last', async () => {
-    const { cwd, site } = project();
-    mount(site, '-t', 'tmpfs', 'none');
-    write(site, { 'lost+found/1': 'not ours' });
-    write(path.join(cwd, 'content'), { 'guides/once/here.md': '# Here\n', 'guides/once.md': '# Once\n' });
-    expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-    expect(fs.existsSync(path.join(site, 'guides/once/here'))).toBe(true);
+test.runIf(canMount)('a volume is filled file by file, pages last', async () => {
+  const { cwd, site } = project();
+  mount(site, '-t', 'tmpfs', 'none');
+  write(site, { 'lost+found/1': 'not ours' });
+  write(path.join(cwd, 'content'), { 'guides/once/here.md': '# Here\n', 'guides/once.md': '# Once\n' });
+  expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect(fs.existsSync(path.join(site, 'guides/once/here'))).toBe(true);
 
-    fs.rmSync(path.join(cwd, 'content/guides/once'), { recursive: true });
-    fs.rmSync(path.join(cwd, 'content/guides/once.md'));
-    expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-    expect(filesOf(path.join(site, 'lost+found'))).toEqual(['1']);
-    fs.rmSync(path.join(site, 'lost+found'), { recursive: true });
-    expect(digests(site)).toEqual(digests(newSite));
-    expect(fs.existsSync(path.join(site, 'guides/once'))).toBe(false);
+  fs.rmSync(path.join(cwd, 'content/guides/once'), { recursive: true });
+  fs.rmSync(path.join(cwd, 'content/guides/once.md'));
+  expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect(filesOf(path.join(site, 'lost+found'))).toEqual(['1']);
+  fs.rmSync(path.join(site, 'lost+found'), { recursive: true });
+  expect(digests(site)).toEqual(digests(newSite));
+  expect(fs.existsSync(path.join(site, 'guides/once'))).toBe(false);
 
-    const placed = (file: string) => fs.statSync(path.join(site, file), { bigint: true }).ctimeNs;
-    const [pages = [], rest = []] = [true, false].map((isPage) =>
-      filesOf(site)
-        .filter((file) => file.endsWith('.html') === isPage)
-        .map(placed),
+  const placed = (file: string) => fs.statSync(path.join(site, file), { bigint: true }).ctimeNs;
+  const [pages = [], rest = []] = [true, false].map((isPage) =>
+    filesOf(site)
+      .filter((file) => file.endsWith('.html') === isPage)
+      .map(placed),
+  );
+  expect(pages.length).toBeGreaterThan(5);
+  expect(pages.every((page) => rest.every((file) => file <= page))).toBe(true);
+  expect(leftovers(cwd)).toEqual([]);
+});
+
+test.runIf(canMount)('a volume too small for the new site keeps the old one', async () => {
+  const { cwd, site } = project();
+  mount(site, '-t', 'tmpfs', '-o', 'size=1m', 'none');
+  fs.cpSync(oldSite, site, { recursive: true });
+  fs.writeFileSync(path.join(site, 'ballast'), Buffer.alloc(free(site) - 100_000));
+  const before = fingerprint(site);
+  const { code, stderr } = await handrail(['build'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
+  const after = fingerprint(site);
+  // The folder's own time changes: the new site was begun in it.
+  expect({ ...after, '': '' }).toEqual({ ...before, '': '' });
+  expect(leftovers(cwd)).toEqual([]);
+});
+
+test.runIf(canBeNobody)('only the target is open: it is filled from within', async () => {
+  const { cwd, site } = project();
+  fs.chmodSync(cwd, 0o755);
+  fs.rmSync(site, { recursive: true });
+  fs.mkdirSync(site);
+  fs.chmodSync(site, 0o777);
+  for (const word of ['second', 'third']) {
+    write(path.join(cwd, 'content'), sample(word));
+    const env = { HOME: path.join(cwd, 'tmp') };
+    expect(await handrail(['build'], { cwd, env, uid: NOBODY })).toMatchObject({ code: 0, stderr: '' });
+    expect(fs.readFileSync(path.join(site, 'runbooks/redis-down/index.html'), 'utf8')).toContain(
+      `The ${word} thing`,
     );
-    expect(pages.length).toBeGreaterThan(5);
-    expect(pages.every((page) => rest.every((file) => file <= page))).toBe(true);
-    expect(leftovers(cwd)).toEqual([]);
-  });
+    expect(fs.readdirSync(site).filter((name) => name.startsWith('.'))).toEqual([]);
+  }
+  expect(leftovers(cwd)).toEqual([]);
+});
 
-  test('a volume too small for the new site keeps the old one', async () => {
-    const { cwd, site } = project();
-    mount(site, '-t', 'tmpfs', '-o', 'size=1m', 'none');
-    fs.cpSync(oldSite, site, { recursive: true });
-    fs.writeFileSync(path.join(site, 'ballast'), Buffer.alloc(free(site) - 100_000));
-    const before = fingerprint(site);
-    const { code, stderr } = await handrail(['build'], { cwd });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
-    const after = fingerprint(site);
-    // The folder's own time changes: the new site was begun in it.
-    expect({ ...after, '': '' }).toEqual({ ...before, '': '' });
-    expect(leftovers(cwd)).toEqual([]);
-  });
-}
-
-if (canBeNobody) {
-  test('only the target is open: it is filled from within', async () => {
-    const { cwd, site } = project();
-    fs.chmodSync(cwd, 0o755);
-    fs.rmSync(site, { recursive: true });
-    fs.mkdirSync(site);
-    fs.chmodSync(site, 0o777);
-    for (const word of ['second', 'third']) {
-      write(path.join(cwd, 'content'), sample(word));
-      const env = { HOME: path.join(cwd, 'tmp') };
-      expect(await handrail(['build'], { cwd, env, uid: NOBODY })).toMatchObject({ code: 0, stderr: '' });
-      expect(fs.readFileSync(path.join(site, 'runbooks/redis-down/index.html'), 'utf8')).toContain(
-        `The ${word} thing`,
-      );
-      expect(fs.readdirSync(site).filter((name) => name.startsWith('.'))).toEqual([]);
-    }
-    expect(leftovers(cwd)).toEqual([]);
-  });
-
-  test.for(['dist', 'closed/dist'])('no right to write %s', async (out) => {
-    const { cwd, site } = project();
-    fs.chmodSync(cwd, 0o755);
-    const before = fingerprint(site);
-    fs.mkdirSync(path.join(cwd, 'closed'));
-    const { code, stdout, stderr } = await handrail(['build', '--out', out], { cwd, uid: NOBODY });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^handrail: .*permission denied\.$/m);
-    expect(fingerprint(site)).toEqual(before);
-    expect(leftovers(cwd)).toEqual([]);
-  });
-}
+test.runIf(canBeNobody).for(['dist', 'closed/dist'])('no right to write %s', async (out) => {
+  const { cwd, site } = project();
+  fs.chmodSync(cwd, 0o755);
+  const before = fingerprint(site);
+  fs.mkdirSync(path.join(cwd, 'closed'));
+  const { code, stdout, stderr } = await handrail(['build', '--out', out], { cwd, uid: NOBODY });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^handrail: .*permission denied\.$/m);
+  expect(fingerprint(site)).toEqual(before);
+  expect(leftovers(cwd)).toEqual([]);
+});
 
 test('what is no site is not replaced', async () => {
   const { cwd, site } = project();

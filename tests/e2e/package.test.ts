@@ -60,8 +60,9 @@ test('dev works from the package', async () => {
   expect(await server.kill('SIGTERM')).toMatchObject({ code: 143, stderr: '2 pages: No problems.\n' });
 });
 
-if (canMount && canBeNobody)
-  test('a read-only package, another user, a folder that may not be written', async () => {
+test.runIf(canMount && canBeNobody)(
+  'a read-only package, another user, a folder that may not be written',
+  async () => {
     const cwd = emptyPlace();
     write(path.join(cwd, 'content'), sample());
     fs.mkdirSync(path.join(cwd, 'out'));
@@ -74,4 +75,5 @@ if (canMount && canBeNobody)
     expect(await handrail(['build', '--out', 'out/site'], options)).toMatchObject({ code: 0, stderr: '' });
     expect(digests(path.join(cwd, 'out/site'))).toEqual(digests(alone));
     expect(leftovers(cwd)).toEqual([]);
-  });
+  },
+);

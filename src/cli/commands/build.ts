@@ -1,6 +1,7 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { openCache, type Cache } from '../../integration/cache.ts';
-import { assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
+import { MARKER, assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
 import { keptPages } from '../../integration/kept-pages.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
@@ -41,6 +42,7 @@ export const build: Command = {
     const started = performance.now();
     const root = path.resolve(content);
     const target = path.resolve(textOption(options, 'out') ?? 'dist');
+    const today = dateOption(options, 'today');
     const url = urlOption(textOption(options, 'url'));
     const base = baseOption(options);
     heal(target);
@@ -52,6 +54,16 @@ export const build: Command = {
     done();
     const isBlocked = report(checked, options['no-gate'] === true, started);
     if (isBlocked) return EXIT.problems;
+    if (
+      checked.graph.content.entries.length === 0 &&
+      options['no-gate'] !== true &&
+      fs.existsSync(path.join(target, MARKER))
+    ) {
+      complain(
+        `There is nothing to build, and ${displayPath(target)} holds a site: it was left as it is. --no-gate replaces it.`,
+      );
+      return EXIT.problems;
+    }
 
     const stop = new AbortController();
     let staging: Staging | undefined;
@@ -70,7 +82,7 @@ export const build: Command = {
         base,
         url,
         isDev: false,
-        today: dateOption(options, 'today'),
+        today,
         cache,
       });
       const kept = keptPages(target, source.base, cache);

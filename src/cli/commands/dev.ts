@@ -5,7 +5,7 @@ import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
 import { baseOption, portOption, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { assertFree } from '../port.ts';
+import { assertFree, PORT } from '../port.ts';
 import { brief, summary } from '../reporters/pretty.ts';
 import { complain, painter, print } from '../terminal.ts';
 
@@ -14,12 +14,7 @@ export const dev: Command = {
   summary: 'serve a content folder while you write; pages follow every change',
   takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
-    port: {
-      type: 'string',
-      value: 'N',
-      help: 'The port; the next free one where none is named',
-      default: '4321',
-    },
+    port: PORT,
     base: {
       type: 'string',
       value: 'PATH',
@@ -30,7 +25,7 @@ export const dev: Command = {
   async run([content = ''], options) {
     const root = path.resolve(content);
     const port = portOption(options);
-    if (port !== undefined) await assertFree(port);
+    if (port !== undefined && port !== 0) await assertFree(port);
     const base = baseOption(options);
     // A folder that is not there is a wrong call: say so before anything starts.
     checkContent(root);

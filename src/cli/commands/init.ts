@@ -16,6 +16,8 @@ export const init: Command = {
   options: {},
   run([dir = '.']) {
     const target = path.resolve(dir);
+    if (fs.existsSync(target) && !fs.statSync(target).isDirectory())
+      throw new UsageError(`${dir} is a file, not a folder.`);
     const files = fs
       .readdirSync(STARTER, { recursive: true, withFileTypes: true })
       .filter((item) => item.isFile())
@@ -39,6 +41,7 @@ export const init: Command = {
     print(
       `Wrote ${count(files.length, 'file')}. Next:\n  handrail check ${content}\n  handrail dev ${content}`,
     );
+    print('The workflow expects Handrail among the development dependencies of the project.');
     return Promise.resolve(EXIT.ok);
   },
 };

@@ -25,7 +25,9 @@ export const newEntry: Command = {
     }
     const name = slugSegment(title);
     if (!name) throw new UsageError(`"${title}" has no letter or digit that a file could be named after.`);
-    const file = path.resolve(textOption(options, 'into') ?? 'content', kind, `${name}.md`);
+    const into = textOption(options, 'into');
+    if (into !== undefined && !fs.existsSync(into)) throw new UsageError(`There is no folder ${into}.`);
+    const file = path.resolve(into ?? 'content', kind, `${name}.md`);
     if (fs.existsSync(file)) throw new UsageError(`${displayPath(file)} is there already.`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, templateOf(kind, title, new Date().toISOString().slice(0, 10)), { flag: 'wx' });

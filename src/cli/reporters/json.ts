@@ -1,6 +1,6 @@
 import type { Reporter } from './report.ts';
 
-/** For programs; `docs/check-json.md` says what each member is. */
+/** For programs; `docs/command.md` says what each member is. */
 export const json: Reporter = ({ graph, problems }) => {
   const of = (level: string) => problems.filter((problem) => problem.level === level).length;
   const { entries } = graph.content;

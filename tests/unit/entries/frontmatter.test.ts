@@ -44,6 +44,19 @@ describe('what is wrong with the YAML, and where', () => {
   });
 });
 
+test.each([
+  ['no field', '---\n---\n', []],
+  ['a list', '---\n- a\n---\n', [['a.md', 2, 1, 'schema/not-a-map']]],
+  ['TOML', '+++\ntitle = "A"\n+++\n', [['a.md', 1, 1, 'schema/toml']]],
+])('%s, above text that cannot be laid out, is no part of the text', (_name, block, rows) => {
+  const source = `${block}${'> '.repeat(10_001)}a`;
+  expect(rowsOf({ 'a.md': source })).toEqual(
+    expect.arrayContaining([['a.md', 1, 1, 'text/too-deep'], ...rows]),
+  );
+  const { entry } = parseEntry(source, 'a.md', { rootName: 'content', strict: false });
+  expect(entry.outline.blocks.map(({ code }) => code)).toEqual([source.slice(block.length)]);
+});
+
 test.each(['[', '{a: ', '- '])('%s, three thousand times, is a problem and nothing else', (opener) => {
   const rows = rowsOf({ 'a.md': `---\na: 1\nb:\n  ${opener.repeat(3000)}\n---\n# A\n` });
   expect(rows).toMatchObject([['a.md', expect.any(Number), expect.any(Number), 'schema/yaml']]);

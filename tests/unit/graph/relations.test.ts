@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cleanId, wantedBy, type Target } from '../../../src/graph/relations.ts';
+import { wantedBy, type Target } from '../../../src/graph/relations.ts';
+import { cleanId } from '../../../src/shared/path.ts';
 import { SCHEMAS } from '../../../src/schemas/registry.ts';
 import type { Kind } from '../../../src/schemas/kinds.ts';
 import { aliasUrl } from '../../../src/graph/aliases.ts';

@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { escapeHtml } from '../shared/text.ts';
+import { href } from '../site/shell.ts';
+import type { SiteSource } from '../site/source.ts';
+
+/** Writes a page that forwards at every old address, as it was written; one that is taken stays what it is. */
+export function writeAliases({ graph }: SiteSource, dir: string): void {
+  for (const entry of graph.content.entries) {
+    for (const alias of entry.data.aliases ?? []) {
+      const file = fileOf(alias, entry.url);
+      if (file === undefined || fs.existsSync(path.join(dir, file))) continue;
+      try {
+        fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
+        fs.writeFileSync(path.join(dir, file), forward(href(entry.url), entry.title));
+      } catch (error) {
+        // A file stands where the alias has a folder: the address is taken.
+        if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+          throw error;
+      }
+    }
+  }
+}
+
+/** Nothing for what is no address of this site. One without a leading slash is a neighbour of the page. */
+function fileOf(alias: string, url: string): string | undefined {
+  const written = alias.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
+  let address: string;
+  try {
+    address = decodeURIComponent(written.startsWith('/') ? written : path.posix.join(url, '..', written));
+  } catch {
+    return undefined;
+  }
+  const clean = path.posix.normalize(`/${address}`).slice(1);
+  if (clean === '' || clean.includes('\0')) return undefined;
+  return /\.html?$/.test(clean) ? clean : path.posix.join(clean, 'index.html');
+}
+
+function forward(url: string, title: string): string {
+  const [to, name] = [escapeHtml(url), escapeHtml(title)];
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '../entries/entry.ts';
+import { cleanId } from '../shared/path.ts';
+import { compareTitles } from '../shared/text.ts';
+import { siteSource, type SiteSource } from './source.ts';
+
+/** Drafts have their page, and no list leads to it. */
+export function isListed({ data }: Entry): boolean {
+  return data.draft !== true;
+}
+
+const services = new WeakMap<SiteSource, ReadonlyMap<string, readonly Entry[]>>();
+
+/** Every service, with an entry of its own or only named, and what names it, by its id in the order of the ids. */
+export function servicesInUse(): ReadonlyMap<string, readonly Entry[]> {
+  const source = siteSource();
+  const known = services.get(source);
+  if (known) return known;
+  const found = new Map<string, Entry[]>();
+  const add = (id: string, ...entries: readonly Entry[]): void => {
+    const about = found.get(id) ?? [];
+    about.push(...entries);
+    if (id !== '') found.set(id, about);
+  };
+  for (const entries of source.graph.byKind.values()) {
+    for (const entry of entries.filter(isListed)) {
+      if (entry.kind === 'services') add(entry.id);
+      for (const id of new Set(entry.services.map(cleanId))) add(id, entry);
+    }
+  }
+  const sorted = new Map([...found].toSorted(([a], [b]) => compareTitles(a, b)));
+  services.set(source, sorted);
+  return sorted;
+}

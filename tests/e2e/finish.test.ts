@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { CHECKOUT, emptyPlace, filesOf, handrail, write } from './command.ts';
+
+const { open } = useBrowser();
+
+test('an old address leads to the page that has it as an alias, and never over a page', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), {
+    'guides/a.md':
+      '---\ntitle: New & <better>\naliases: [/Old/Place/, "/was.html", /guides/b/, ../../../etc/x]\n---\nText.\n',
+    'guides/b.md': '# B\n\nIts own text.\n',
+  });
+  expect(await handrail(['build', '--base', '/ops/', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  for (const file of ['Old/Place/index.html', 'was.html', 'etc/x/index.html'])
+    expect(fs.readFileSync(path.join(cwd, 'site', file), 'utf8')).toContain(
+      'content="0; url=/ops/guides/a/"',
+    );
+  expect(fs.readFileSync(path.join(cwd, 'site/guides/b/index.html'), 'utf8')).toContain('Its own text.');
+  expect(fs.existsSync(path.join(cwd, 'etc'))).toBe(false);
+});
+
+test('no attribute of a page hides the others from search, and a link in raw HTML runs nothing', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), {
+    'guides/a.md':
+      '# A\n\n<div data-pagefind-body>only this</div> <a data-footnote-ref href="javascript:alert(1)">x</a>\n',
+    'guides/b.md': '# B\n\nOther text.\n',
+  });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const index = JSON.parse(fs.readFileSync(path.join(cwd, 'site/pagefind/pagefind-entry.json'), 'utf8')) as {
+    languages: { en: { page_count: number } };
+  };
+  expect(index.languages.en.page_count).toBe(2);
+  expect(fs.readFileSync(path.join(cwd, 'site/guides/a/index.html'), 'utf8')).not.toContain('javascript:');
+});
+
+test('long lists lead to everything: folders with a page of their own, services with and without one', async () => {
+  const cwd = emptyPlace();
+  const runbooks = Object.fromEntries(
+    Array.from({ length: 130 }, (_, i) => [
+      `runbooks/shop/r${i}.md`,
+      `---\ntitle: Run ${i}\nservices: [${i % 2 ? 'Payment API' : 'payment api'}, shop]\n---\nText.\n`,
+    ]),
+  );
+  write(path.join(cwd, 'content'), {
+    ...runbooks,
+    'runbooks/shop/README.md': '# The shop\n\nAbout it.\n',
+    'runbooks/README.md': '# All runbooks\n\nRead this first.\n',
+    'services/shop.md': '# Shop\n',
+    'runbooks/secret.md': '---\ntitle: Unfinished\ndraft: true\n---\nx\n',
+  });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const page = (file: string) => fs.readFileSync(path.join(cwd, 'site', file, 'index.html'), 'utf8');
+  expect(page('runbooks')).toContain('Read this first.');
+  expect(page('runbooks')).not.toContain('Unfinished');
+  expect(page('runbooks/secret')).toContain('Unfinished');
+  expect(page('runbooks/shop')).toContain('href="/runbooks/shop/~2/"');
+  expect(page('services')).toMatch(/payment-api[\s\S]*Shop/);
+  expect(page('services/payment-api')).toContain('130 pages');
+  expect(page('services/payment-api')).toContain('href="/services/payment-api/~2/"');
+  expect(page('services/shop')).toContain('href="/services/shop/~all/"');
+  expect(page('services/shop/~all')).toContain('Run 0');
+});
+
+test('an empty folder never replaces a site', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), { 'a.md': '# A\n' });
+  fs.mkdirSync(path.join(cwd, 'empty'));
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const before = filesOf(path.join(cwd, 'site'));
+  const { code, stderr } = await handrail(['build', 'empty', '--out', 'site'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toContain('There is nothing to build');
+  expect(filesOf(path.join(cwd, 'site'))).toEqual(before);
+  expect(await handrail(['build', 'content', '--out', 'content/site'], { cwd })).toMatchObject({ code: 2 });
+});
+
+test('npx astro build in the checkout makes the same files', { timeout: 120_000 }, () => {
+  const cwd = emptyPlace();
+  const out = path.join(cwd, 'astro-site');
+  const astro = path.join(CHECKOUT, 'node_modules/astro/bin/astro.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [astro, 'build', '--outDir', out], {
+    cwd: CHECKOUT,
+    encoding: 'utf8',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+  const names = (site: string) =>
+    filesOf(site)
+      .filter((file) => !/^(?:pagefind|assets)\//.test(file))
+      .toSorted();
+  expect(names(out)).toEqual(names(inject('sample').dir));
+});
+
+test('copying a command never takes a grammar for a placeholder', async () => {
+  const page = await open(`${inject('starter').url}runbooks/checkout-fails/`);
+  expect(await page.locator('code i.v', { hasText: '<namespace>' }).count()).toBeGreaterThan(0);
+  await page.context().close();
+});
