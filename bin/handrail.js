@@ -17,13 +17,13 @@ if (inCheckout && !existsSync(new URL('../node_modules', import.meta.url))) {
 } else if (pinned) {
   runWith(pinned);
 } else {
-  console.error(`handrail needs Node 22.18 or newer; this is ${process.version}.`);
+  console.error(`handrail needs Node 22.19 or newer; this is ${process.version}.`);
   process.exitCode = 2;
 }
 
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 18);
+  return major > 22 || (major === 22 && minor >= 19);
 }
 
 /** The Node that the checkout's lockfile pins, if it is installed and not the one that runs this. */

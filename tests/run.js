@@ -7,7 +7,7 @@ import { findBrowser } from '../bin/browser.js';
 
 if (Number.parseInt(process.versions.node, 10) < 22) {
   console.error(
-    `The tests need Node 22.18 or newer, and no pinned one is installed; this is ${process.version}.`,
+    `The tests need Node 22.19 or newer, and no pinned one is installed; this is ${process.version}.`,
   );
   process.exit(2);
 }

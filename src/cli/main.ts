@@ -20,7 +20,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   // A build tells nobody that it took place.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
-  const [name = '--help', ...rest] = args;
+  const [first = '--help', ...others] = args;
+  // `help build` is `build --help`.
+  const [name, ...rest] =
+    first === 'help' && others[0] !== undefined ? [others[0], '--help'] : [first, ...others];
   if (name === '--help' || name === '-h' || name === 'help') return say(help());
   if (name === '--version' || name === '-v') return say(VERSION);
   const command = COMMANDS.find((candidate) => candidate.name === name);

@@ -3,9 +3,11 @@ import { cleanId } from '../shared/path.ts';
 import { compareTitles } from '../shared/text.ts';
 import { siteSource, type SiteSource } from './source.ts';
 
-/** Drafts have their page, and no list leads to it. */
-export function isListed({ data }: Entry): boolean {
-  return data.draft !== true;
+/** Drafts have their page, and no list leads to it; nor does one to the page of a folder that says nothing. */
+export function isListed({ data, isFolder, outline }: Entry): boolean {
+  const isSilent =
+    outline.firstParagraph === '' && outline.headings.length === 0 && outline.blocks.length === 0;
+  return data.draft !== true && !(isFolder && isSilent);
 }
 
 const services = new WeakMap<SiteSource, ReadonlyMap<string, readonly Entry[]>>();
