@@ -1,4 +1,5 @@
-import { childOf, type FieldPath } from '../schemas/walk.ts';
+import type { FieldPath } from '../schemas/walk.ts';
+import { childOf } from '../shared/child.ts';
 
 /**
  * Where in the frontmatter, as it was `given`, what was `kept` at `path` stood: items that could not be used were left

@@ -1,5 +1,6 @@
 import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
+import { notesOf } from '../graph/notes.ts';
 import { runChecks } from '../checks/run.ts';
 import type { Colour } from '../markdown/code.ts';
 import { createHighlighter, missing, plain } from '../markdown/highlight.ts';
@@ -69,5 +70,16 @@ export async function renderContent(
   bodies.catch(() => undefined);
   const { commit, repository } = await git;
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
-  return { graph, problems, texts, bodies, base, url, today, build, repository, isDev };
+  return {
+    graph,
+    notes: notesOf(graph, today),
+    problems,
+    texts,
+    bodies,
+    base,
+    url,
+    build,
+    repository,
+    isDev,
+  };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { childOf, fieldNamesAt, type FieldPath } from './walk.ts';
+import { fieldNamesAt, type FieldPath } from './walk.ts';
+import { childOf } from '../shared/child.ts';
 
 /** What is wrong with one field. `expected` completes "must be …". */
 export type FieldIssue =

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { childOf } from '../shared/child.ts';
 import { references, type Reference } from './references.ts';
 
 /** From the entry's data inwards: `['checkpoints', 0, 'id']`. */
@@ -96,11 +97,4 @@ function fits(schema: z.core.$ZodType, data: unknown): boolean {
     default:
       return typeof data === def.type;
   }
-}
-
-/** What a set or a list has of its own under this key. */
-export function childOf(data: unknown, key: string | number): unknown {
-  return typeof data === 'object' && data !== null && Object.hasOwn(data, key)
-    ? (data as Record<string | number, unknown>)[key]
-    : undefined;
 }

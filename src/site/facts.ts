@@ -1,11 +1,10 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Kind } from '../schemas/kinds.ts';
-import { childOf } from '../schemas/walk.ts';
+import { childOf } from '../shared/child.ts';
 import type { Fact, Source } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { severityOf } from './shell.ts';
 import { siteSource } from './source.ts';
-import { stateFacts } from './states.ts';
 
 /** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
 const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
@@ -74,7 +73,7 @@ export function factsOf(entry: Entry): Fact[] {
   const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(id) }));
   return [
     ...fact('Severity', severityOf(entry)),
-    ...stateFacts(entry),
+    ...(siteSource().notes.get(entry) ?? []).map(({ label, text }) => ({ label, values: [{ text }] })),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
       : []),

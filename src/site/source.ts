@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
+import type { Note } from '../graph/notes.ts';
 import type { Body } from '../markdown/render.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
@@ -7,6 +8,8 @@ import type { BuildInfo } from './page.ts';
 /** Everything that pages are made from, ready before Astro starts. */
 export interface SiteSource {
   readonly graph: Graph;
+  /** What each entry has come to. */
+  readonly notes: ReadonlyMap<Entry, readonly Note[]>;
   readonly problems: readonly Problem[];
   /** Every entry's text without colours in its code: what is searched. */
   readonly texts: ReadonlyMap<Entry, Body>;
@@ -16,8 +19,6 @@ export interface SiteSource {
   readonly base: string;
   /** The site's own address, where it is known: `https://ops.example.com`. */
   readonly url: string | undefined;
-  /** The day that states are derived for, in milliseconds since 1970, UTC. */
-  readonly today: number;
   readonly build: BuildInfo;
   readonly repository: Repository | undefined;
   /** `handrail dev`: pages show their problems. */
