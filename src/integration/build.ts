@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
+import type { AstroInlineConfig } from 'astro';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { writeAliases } from './aliases.ts';
@@ -40,7 +41,9 @@ export async function buildSite(
   // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
   process.chdir(staging.dir);
   try {
-    await astroBuild(
+    // Our pages take entries from the graph. Filling the collections for them would start a second Vite before every build;
+    // `astro build` and `astro dev` fill them for pages that ask.
+    await (astroBuild as BuildWithoutSync)(
       astroConfig({
         base,
         url,
@@ -49,6 +52,7 @@ export async function buildSite(
         onStage,
         integrations: [kept.integration],
       }),
+      { sync: false },
     );
   } finally {
     process.chdir(home);
@@ -57,6 +61,9 @@ export async function buildSite(
   await indexed;
   finishSite(source, staging.dir);
 }
+
+/** `sync` is an option of Astro's build that its public type leaves out (astro/dist/core/build/index.js). */
+type BuildWithoutSync = (config: AstroInlineConfig, options: { sync: boolean }) => Promise<void>;
 
 /** What a site has beside its pages and its index. */
 export function finishSite(source: SiteSource, dir: string): void {

@@ -31,9 +31,8 @@ export interface KeptPages {
  * Takes pages from the last site at `site` that would come out the same: those whose data has the same key (`cacheKey` of
  * `getStaticPaths`), made by the same code, while that site is still there. Astro's own incremental build does as much, and
  * writes every page twice for it.
- * @param base ends with a slash
  */
-export function keptPages(site: string, base: string, cache: Cache): KeptPages {
+export function keptPages(site: string, cache: Cache): KeptPages {
   const code = codeDigest();
   const last = readLast(cache, site, code);
   const keys: Record<string, string> = {};
@@ -53,17 +52,12 @@ export function keptPages(site: string, base: string, cache: Cache): KeptPages {
             assets = fs.readdirSync(path.join(outDir, 'assets')).toSorted();
             if (last && String(last.assets) === String(assets)) known = last.keys;
             const paths = await prerenderer.getStaticPaths();
-            for (const { pathname, cacheKey } of paths)
-              if (cacheKey !== undefined) keys[clean(pathname)] = cacheKey;
-            return paths;
-          },
-          async render(request, options) {
-            const address = clean(decodeURI(new URL(request.url).pathname).slice(base.length - 1));
-            const kept =
-              keys[address] !== undefined && known[address] === keys[address]
-                ? read(site, address)
-                : undefined;
-            return kept === undefined ? prerenderer.render(request, options) : new Response(kept);
+            return paths.filter(({ pathname, cacheKey }) => {
+              if (cacheKey === undefined) return true;
+              const address = clean(pathname);
+              keys[address] = cacheKey;
+              return known[address] !== cacheKey || !keep(address, site, outDir);
+            });
           },
         }));
       },
@@ -120,10 +114,27 @@ function clean(pathname: string): string {
   return pathname.replace(/^\/+|\/+$/g, '');
 }
 
-function read(site: string, address: string): Buffer<ArrayBuffer> | undefined {
+/**
+ * Puts a page of the last site into the new one: as a second name of the same file, which nobody writes to, or as a copy where
+ * the two are on different disks. Whether it is there now.
+ */
+function keep(address: string, site: string, outDir: string): boolean {
+  const page = path.join(address, 'index.html');
+  const [from, to] = [path.join(site, page), path.join(outDir, page)];
   try {
-    return fs.readFileSync(path.join(site, address, 'index.html'));
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.linkSync(from, to);
+    return true;
   } catch {
-    return undefined;
+    return copy(from, to);
+  }
+}
+
+function copy(from: string, to: string): boolean {
+  try {
+    fs.copyFileSync(from, to);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { getCollection } from 'astro:content';
 import type { Entry, Outline } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
-import { KIND_NAMES, KINDS } from '../schemas/kinds.ts';
+import { KINDS } from '../schemas/kinds.ts';
 import { count } from '../shared/text.ts';
 import { factsOf, sourceOf } from './facts.ts';
 import { slicesOf, type Slice } from './listing.ts';
@@ -26,12 +25,8 @@ export interface KindRoute {
 export async function kindRoutes(): Promise<KindRoute[]> {
   const bodies = await siteSource().bodies;
   const pages = new Map<string, EntryPage | ListPage>();
-  for (const kind of KIND_NAMES) {
-    for (const { data } of await getCollection(kind)) {
-      const entry = siteSource().graph.byUrl.get(data.url);
-      if (entry && entry.id !== '') pages.set(entry.url, entryPage(entry, bodies));
-    }
-  }
+  for (const entries of siteSource().graph.byKind.values())
+    for (const entry of entries) if (entry.id !== '') pages.set(entry.url, entryPage(entry, bodies));
   for (const folder of folderTree().values()) {
     for (const slice of slicesOf(folder))
       if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice, bodies));

@@ -85,7 +85,7 @@ export const build: Command = {
         today,
         cache,
       });
-      const kept = keptPages(target, source.base, cache);
+      const kept = keptPages(target, cache);
       const { buildSite } = await import('../../integration/build.ts');
       await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
       stage('Publishing');
