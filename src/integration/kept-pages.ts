@@ -88,7 +88,9 @@ function readLast(cache: Cache, site: string, code: string): LastBuild | undefin
 /** Everything that makes a page what it is beside its data: our code, and what is installed with it. */
 function codeDigest(): string {
   const hash = createHash('sha1');
-  for (const folder of ['src', 'lib', 'public']) {
+  // In a checkout the command runs from `src`, and `lib` comes and goes with every `npm pack`.
+  const isCheckout = import.meta.filename.endsWith('.ts');
+  for (const folder of isCheckout ? ['src', 'public'] : ['src', 'lib', 'public']) {
     const root = path.join(PACKAGE, folder);
     if (!fs.existsSync(root)) continue;
     for (const file of fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted())
