@@ -57,7 +57,6 @@ function stages(onStage: (stage: string) => void): AstroIntegration {
   return {
     name: 'handrail-stages',
     hooks: {
-      'astro:config:done': () => onStage('Syncing collections'),
       'astro:build:start': () => onStage('Making pages'),
     },
   };
