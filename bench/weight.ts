@@ -37,6 +37,12 @@ export function pagesBySize(site: string): string[] {
     .map(({ file }) => file);
 }
 
+/** Of each part of a site the largest pages: what breaks a layout or a rule stands there first. */
+export function largestPages(site: string, ofEach: number): string[] {
+  const parts = Map.groupBy(pagesBySize(site).toReversed(), (page) => page.split('/', 1)[0]);
+  return [...parts.values()].flatMap((pages) => pages.slice(0, ofEach));
+}
+
 /** The page in the middle, among those whose path matches. */
 export function medianPage(site: string, wanted: RegExp): string {
   const pages = pagesBySize(site).filter((page) => wanted.test(page));

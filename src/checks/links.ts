@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { Entry } from '../entries/entry.ts';
+import type { Entry, Reference } from '../entries/entry.ts';
 import type { Edge, Graph } from '../graph/build.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import { nearest } from '../shared/nearest.ts';
+import { offsetCounter } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
 /** Links and images of the text that lead nowhere. */
@@ -36,10 +37,27 @@ function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike:
       ? undefined
       : finding('link/missing-image', file, span, { target: reference.target || 'without an address' });
   }
-  if (resolution.to !== 'entry' || resolution.anchor.at !== 'unknown') return undefined;
+  if (resolution.to !== 'entry') return undefined;
   const { entry, anchor } = resolution;
+  if (anchor.at === 'heading') return otherCase(reference, anchor.id, entry, from);
+  if (anchor.at === 'top') return undefined;
   const facts = { anchor: anchor.id, page: entry.file, suggestion: suggestAnchor(anchor.id, entry) };
   return finding('link/anchor', file, span, facts);
+}
+
+/** An anchor is found whatever its case, but only here. */
+function otherCase({ target, span }: Reference, id: string, page: Entry, from: Entry): Finding | undefined {
+  const written = target.slice(target.indexOf('#') + 1);
+  if (written === id || written.toLowerCase() !== id.toLowerCase()) return undefined;
+  const found = finding('link/anchor-case', from.file, span, { anchor: written, id, page: page.file });
+  const offset = offsetCounter(from.source);
+  const start = offset(span.line, span.column);
+  const text = from.source.slice(start, offset(span.endLine, span.endColumn));
+  const at = text.indexOf(target);
+  // A link may show its own address: which of the two is meant is for a person to say.
+  if (at === -1 || at !== text.lastIndexOf(target)) return found;
+  const end = start + at + target.length;
+  return { ...found, fix: [{ start: end - written.length, end, text: id }] };
 }
 
 interface Place {

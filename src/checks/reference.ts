@@ -1,3 +1,4 @@
+import type { Kind, Level, LevelRule } from '../shared/catalogue/kind.ts';
 import { CATALOGUE, type ProblemId } from '../shared/catalogue.ts';
 
 /** The help page of every problem and their index, by file name: what `docs/problems/` holds. */
@@ -13,7 +14,8 @@ function fileOf(id: ProblemId): string {
 }
 
 function pageOf(id: ProblemId): string {
-  const { strict, lenient, why } = CATALOGUE[id];
+  const { why } = CATALOGUE[id];
+  const { strict, lenient } = levelsOf(id);
   const { message, hint } = textsOf(id);
   return [
     `# ${id}`,
@@ -28,11 +30,21 @@ function pageOf(id: ProblemId): string {
 }
 
 function indexOf(ids: readonly ProblemId[]): string {
-  const rows = ids.map(
-    (id) =>
-      `| [${id}](${fileOf(id)}) | ${textsOf(id).message} | ${CATALOGUE[id].strict} | ${CATALOGUE[id].lenient} |`,
-  );
+  const rows = ids.map((id) => {
+    const { strict, lenient } = levelsOf(id);
+    return `| [${id}](${fileOf(id)}) | ${textsOf(id).message} | ${strict} | ${lenient} |`;
+  });
   return `# Problems\n\nEverything that \`handrail check\` can report.\n\n| id | what it says | strict | lenient |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** In words where they depend on what was found. */
+function levelsOf(id: ProblemId): { strict: string; lenient: string } {
+  const { strict, lenient } = CATALOGUE[id] as Kind<never>;
+  return { strict: inWords(strict), lenient: inWords(lenient) };
+}
+
+function inWords(level: Level | LevelRule<never>): string {
+  return typeof level === 'string' ? level : level.words;
 }
 
 /** The texts with the names of what varies in place of it. */

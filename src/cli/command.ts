@@ -13,7 +13,17 @@ export interface Option {
   readonly value?: string;
   readonly help: string;
   readonly default?: string;
+  /** May be written several times; only for strings. */
+  readonly multiple?: true;
 }
+
+/** `--rules` of the commands that read content. */
+export const RULES: Option = {
+  type: 'string',
+  value: 'GLOB',
+  help: 'Prometheus rule files, beside those of "rules" in handrail.yaml; in quotes, and as often as you like',
+  multiple: true,
+};
 
 export interface Argument {
   readonly name: string;
@@ -33,7 +43,7 @@ export interface Command {
   readonly run: (given: readonly string[], options: Values) => Promise<ExitCode>;
 }
 
-export type Values = Readonly<Record<string, string | boolean | undefined>>;
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** The command was called in a way that it does not understand. Its message says which. */
 export class UsageError extends Error {}
@@ -47,7 +57,8 @@ export interface Call {
 /** @throws UsageError for an unknown option, a missing value, an argument too many or too few */
 export function parseCall({ name, takes, options }: Command, args: readonly string[]): Call {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
-  for (const [option, { type }] of Object.entries(options)) config[option] = { type };
+  for (const [option, { type, multiple = false }] of Object.entries(options))
+    config[option] = { type, multiple };
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -112,6 +123,12 @@ export function baseOption(values: Values): string | undefined {
 export function textOption(values: Values, name: string): string | undefined {
   const text = values[name];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** Every value of an option that may be written several times. */
+export function textsOption(values: Values, name: string): readonly string[] {
+  const texts = values[name];
+  return Array.isArray(texts) ? texts : [];
 }
 
 export function helpOf({ name, summary, takes, options }: Command): string {

@@ -7,13 +7,14 @@ import { EXIT, helpOf, parseCall, table, UsageError, type Command, type ExitCode
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { dev } from './commands/dev.ts';
+import { importEntries } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { newEntry } from './commands/new.ts';
 import { preview } from './commands/preview.ts';
 import { PortError } from './port.ts';
 import { complain, print } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [build, dev, preview, check, init, newEntry];
+const COMMANDS: readonly Command[] = [build, dev, preview, check, importEntries, init, newEntry];
 
 /** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
 export async function main(args: readonly string[]): Promise<ExitCode> {

@@ -4,6 +4,7 @@ import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
 import type { Finding } from '../shared/problem.ts';
 import type { Span } from '../shared/position.ts';
+import type { Waiver } from './waivers.ts';
 
 /** One Markdown file, read: the unit of everything that follows. Its kind says what its data may hold. */
 export type Entry = { [K in Kind]: EntryOf<K> }[Kind];
@@ -70,6 +71,8 @@ export interface Outline {
   readonly hasHtml: boolean;
   /** Ids set by raw HTML (`<a name="x">`), which links may lead to. */
   readonly htmlIds: readonly string[];
+  /** Comments that accept problems of the block below them. */
+  readonly waivers: readonly Waiver[];
   /** Where a comment begins that never ends. */
   readonly unclosedComments: readonly Span[];
 }
@@ -82,6 +85,8 @@ export interface Heading {
   readonly text: string;
   /** GitHub's slug, unique on the page. */
   readonly id: string;
+  /** The first paragraph, item or line of code below it, as text; empty where another heading comes first. */
+  readonly lead: string;
   readonly span: Span;
 }
 
@@ -98,12 +103,38 @@ export interface Reference {
   readonly span: Span;
 }
 
+/**
+ * An alerting rule of Prometheus, as its file has it:
+ * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ */
+export interface AlertRule {
+  readonly name: string;
+  /** Of the group that it stands in. */
+  readonly group: string;
+  readonly expr: string;
+  /** How long it must hold before the alert fires, e.g. `10m`; empty where it fires at once. */
+  readonly for: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** With their `{{ }}` as Prometheus gets them: those that Helm would fill stay as they are written. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Relative to the content folder, with forward slashes: `../rules/api.yaml`. */
+  readonly file: string;
+  /** Where the value of a field of the rule stands, e.g. `['labels', 'severity']`; `[]` is the name. */
+  readonly at: (path: FieldPath) => Span;
+}
+
 /** A content folder, read. */
 export interface Content {
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings;
+  /** Where the value of a setting stands in `handrail.yaml`. */
+  readonly settingsAt: (path: FieldPath) => Span;
   readonly entries: readonly Entry[];
+  /** In the order of the files, and as they stand in them. */
+  readonly rules: readonly AlertRule[];
+  /** Every rule file that was asked for, read or not; relative to the content folder. */
+  readonly ruleFiles: readonly string[];
   /** Every file below the root that may be shown or linked, relative, with forward slashes. */
   readonly files: ReadonlySet<string>;
   readonly findings: readonly Finding[];

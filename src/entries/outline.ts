@@ -12,6 +12,9 @@ import type {
 } from 'mdast';
 import { hasMarkup, isHtmlElement, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
+import { shorten } from '../shared/text.ts';
+import { waiversIn } from './waivers.ts';
+import type { Jsx } from './mdx/nodes.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 
 /** Elements whose `src` is shown in the page, as an image is. */
@@ -21,6 +24,7 @@ const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-
 const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
 /** What a paragraph says of its page in fewer characters is not worth showing in a list, if there is a longer one. */
 const TELLING = 25;
+const LEAD_LIMIT = 200;
 const CONTENTS_LIST = /^(table of contents\b.*|\[{1,2}_?toc_?\]{1,2})$/i;
 const CALLOUT = /^\[!\w+\]\s*/;
 
@@ -35,7 +39,7 @@ interface Labelled {
  */
 export function outlineOf(root: Root, source: string): Outline {
   const slugger = new GithubSlugger();
-  const headings: Heading[] = [];
+  const headings: { -readonly [Field in keyof Heading]: Heading[Field] }[] = [];
   const links: Reference[] = [];
   const images: Reference[] = [];
   const definitions: Labelled[] = [];
@@ -45,8 +49,13 @@ export function outlineOf(root: Root, source: string): Outline {
   const blocks: CodeBlock[] = [];
   const html: Html[] = [];
   const texts: Text[] = [];
-  const literal: (Html | Code | InlineCode)[] = [];
+  const jsx: Jsx[] = [];
+  const literal: (Html | Code | InlineCode | Text)[] = [];
   let firstParagraph = '';
+  const lead = (text: string): void => {
+    const heading = headings.at(-1);
+    if (heading?.lead === '') heading.lead = shorten(text, LEAD_LIMIT);
+  };
   /** The depths of the headings that the next one may stand below. */
   const above: number[] = [];
 
@@ -61,12 +70,13 @@ export function outlineOf(root: Root, source: string): Outline {
         const level = above.length + 2;
         // An H1 at the top may be the title, which is not shown again: nothing hangs below it.
         if (headings.length > 0 || node.depth > 1) above.push(depth);
-        headings.push({ depth: node.depth, level, text, id, span: spanOf(node) });
+        headings.push({ depth: node.depth, level, text, id, lead: '', span: spanOf(node) });
         break;
       }
       case 'paragraph':
         if (firstParagraph.length < TELLING)
           firstParagraph = longer(firstParagraph, textOf(node).replace(CALLOUT, ''));
+        lead(textOf(node).replace(CALLOUT, ''));
         break;
       case 'link':
         links.push({ target: node.url, span: spanOf(node) });
@@ -88,6 +98,7 @@ export function outlineOf(root: Root, source: string): Outline {
         break;
       case 'code':
         blocks.push({ language: node.lang ?? '', code: node.value, span: spanOf(node) });
+        lead(node.value.trim().split('\n', 1)[0] ?? '');
         literal.push(node);
         break;
       case 'inlineCode':
@@ -95,6 +106,11 @@ export function outlineOf(root: Root, source: string): Outline {
         break;
       case 'text':
         if (node.value.includes('][')) texts.push(node);
+        // Escaped, as MDX needs it.
+        if (PLACEHOLDER.test(node.value)) literal.push(node);
+        break;
+      case 'jsx':
+        jsx.push(node);
         break;
       case 'html':
         html.push(node);
@@ -105,24 +121,26 @@ export function outlineOf(root: Root, source: string): Outline {
   }
   for (const { label, reference } of definitions) (shown.has(label) ? images : links).push(reference);
   const raw = outlineOfHtml(html, source);
+  const elements = outlineOfJsx(jsx);
   return {
     headings,
     startsWithTitle: titleHeading(root) !== undefined,
     firstParagraph,
-    links: [...links, ...raw.links],
-    images: [...images, ...raw.images],
+    links: [...links, ...raw.links, ...elements.links],
+    images: [...images, ...raw.images, ...elements.images],
     undefinedReferences: undefinedReferences(texts, source),
     unusedNotes: notes.filter(({ label }) => !noted.has(label)).map(({ reference }) => reference),
     blocks,
     placeholders: placeholdersIn(literal, source),
-    hasHtml: html.some(({ value }) => hasMarkup(value)),
-    htmlIds: raw.ids,
+    hasHtml: jsx.length > 0 || html.some(({ value }) => hasMarkup(value)),
+    htmlIds: [...raw.ids, ...elements.ids],
+    waivers: waiversIn(root, source),
     unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
   };
 }
 
 /** What stands in angle brackets and is no HTML: a value that the reader puts in. */
-function placeholdersIn(nodes: readonly (Html | Code | InlineCode)[], source: string): Reference[] {
+function placeholdersIn(nodes: readonly (Html | Code | InlineCode | Text)[], source: string): Reference[] {
   const marked = nodes.filter(({ value }) => PLACEHOLDER.test(value));
   if (marked.length === 0) return [];
   const spanAt = lineCounter(source);
@@ -193,6 +211,24 @@ function outlineOfHtml(html: readonly Html[], source: string) {
         else if (name === 'href' && tag.name === 'a') links.push({ target: value, span });
         else if (name === 'src' && MEDIA.has(tag.name)) images.push({ target: value, span });
       }
+    }
+  }
+  return { ids, links, images };
+}
+
+/** The same of the elements of MDX. */
+function outlineOfJsx(nodes: readonly Jsx[]) {
+  const ids: string[] = [];
+  const links: Reference[] = [];
+  const images: Reference[] = [];
+  for (const node of nodes) {
+    if (node.data.is !== 'element') continue;
+    const { hName, hProperties } = node.data;
+    for (const [name, target] of Object.entries(hProperties)) {
+      if (typeof target !== 'string') continue;
+      if (name === 'id' || (name === 'name' && hName === 'a')) ids.push(target);
+      else if (name === 'href' && hName === 'a') links.push({ target, span: spanOf(node) });
+      else if (name === 'src' && MEDIA.has(hName)) images.push({ target, span: spanOf(node) });
     }
   }
   return { ids, links, images };

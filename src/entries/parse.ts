@@ -1,6 +1,4 @@
 import { slug } from 'github-slugger';
-import type { Root } from 'mdast';
-import { markdownToMdast } from 'satteri';
 import { isKind, KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import { nearest } from '../shared/nearest.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
@@ -9,10 +7,10 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import { readFields, type Fields } from './fields.ts';
 import type { Entry } from './entry.ts';
-import { FRONTMATTER, readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
 import { outlineOf } from './outline.ts';
-import { strainOf } from './strain.ts';
+import { treeOf } from './tree.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -31,8 +29,8 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const { root, failure } = parseMarkdown(source);
-  if (failure) findings.push(finding('text/too-deep', file, FILE_START, { reason: failure }));
+  const { root, isPlain, findings: ofText } = treeOf(source, file);
+  findings.push(...ofText);
   const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
   const outline = outlineOf(root, source);
@@ -91,29 +89,10 @@ export function parseEntry(
     references,
     inferred,
     source,
-    isPlain: failure !== undefined,
+    isPlain,
     outline: { ...outline, startsWithTitle: outline.startsWithTitle && isSameText(h1 ?? '', title) },
   } as Entry;
   return { entry, findings };
-}
-
-/** Where the parser cannot cope, or must not try, the tree is one code block. */
-function parseMarkdown(source: string): { root: Root; failure: string | undefined } {
-  const strain = strainOf(source);
-  if (strain !== undefined) return { root: plainTree(source), failure: strain };
-  try {
-    return { root: markdownToMdast(source) as Root, failure: undefined };
-  } catch {
-    return { root: plainTree(source), failure: 'the Markdown parser gave up on it' };
-  }
-}
-
-function plainTree(source: string): Root {
-  const [block = '', , fence, lines = ''] = FRONTMATTER.exec(source) ?? [];
-  const code = { type: 'code', lang: 'text', value: source.slice(block.length) } as const;
-  if (fence === undefined) return { type: 'root', children: [code] };
-  const type = fence === '---' ? 'yaml' : 'toml';
-  return { type: 'root', children: [{ type, value: lines.slice(0, -1) }, code] };
 }
 
 /** `Kube Pod Not Ready` and `KubePodNotReady` are one title; where they differ, the text keeps its own. */

@@ -2,29 +2,38 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
 import type { Content, Entry } from './entry.ts';
 import { urlOf } from './infer.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf } from './reason.ts';
+import { readRules, type RuleGlob } from './rules.ts';
 import { readSettings } from './settings.ts';
 
-/** Why a content folder cannot be read at all: misuse of the command, not a problem of the content. */
-export class ContentError extends Error {}
+export { ContentError };
 
 export interface ReadOptions {
   /** Absolute folders below the root that are not content: the output, the cache. */
   readonly exclude?: readonly string[];
+  /** Globs of Prometheus rule files, relative to the working directory, beside those of the settings. */
+  readonly rules?: readonly string[];
 }
 
 /**
- * Reads a content folder: settings, files, entries. One broken file never hides another.
- * @throws ContentError when `root` is no folder, or cannot be opened
+ * Reads a content folder: settings, rule files, files, entries. One broken file never hides another.
+ * @throws ContentError when `root` is no folder, or cannot be opened; when one of `rules` matches no file
  */
-export function readContent(root: string, { exclude = [] }: ReadOptions = {}): Content {
+export function readContent(root: string, { exclude = [], rules = [] }: ReadOptions = {}): Content {
   assertFolder(root);
-  const { settings, findings } = readSettings(root);
+  const { settings, at, findings } = readSettings(root);
+  const globs: RuleGlob[] = [
+    ...settings.rules.map((pattern, index) => ({ pattern, from: root, span: at(['rules', index]) })),
+    ...rules.map((pattern) => ({ pattern, from: process.cwd() })),
+  ];
+  const alerting = readRules(root, globs);
+  findings.push(...alerting.findings);
   const discovery = discover(root, { ignore: settings.ignore, exclude });
   findings.push(...discovery.findings);
   const options: ParseOptions = { rootName: path.basename(fs.realpathSync(root)), strict: settings.strict };
@@ -32,7 +41,16 @@ export function readContent(root: string, { exclude = [] }: ReadOptions = {}): C
   const read = discovery.markdown.flatMap((file) => readEntry(root, file, options, findings) ?? []);
   const entries = withOwnAddresses(read, findings);
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
-  return { root, settings, entries, files: discovery.files, findings };
+  return {
+    root,
+    settings,
+    settingsAt: at,
+    entries,
+    rules: alerting.rules,
+    ruleFiles: alerting.files,
+    files: discovery.files,
+    findings,
+  };
 }
 
 function readEntry(
@@ -70,7 +88,7 @@ function withOwnAddresses(entries: readonly Entry[], findings: Finding[]): Entry
 
 function freeAddress(entry: Entry, taken: ReadonlyMap<string, Entry>): Entry {
   for (let n = 2; ; n++) {
-    const id = `${entry.id}-${n}`;
+    const id = entry.id === '' ? `${n}` : `${entry.id}-${n}`;
     const url = urlOf(entry.kind, id);
     if (!taken.has(url)) return { ...entry, id, url };
   }

@@ -2,35 +2,38 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { SETTING_NAMES, settingsSchema, type Settings } from '../schemas/settings.ts';
+import type { FieldPath } from '../schemas/walk.ts';
 import { nearest } from '../shared/nearest.ts';
-import { FILE_START } from '../shared/position.ts';
+import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
 import { reasonOf } from './reason.ts';
 import { readYaml, type Fault, type Yaml } from './yaml.ts';
 
-const SETTINGS_FILE = 'handrail.yaml';
+export const SETTINGS_FILE = 'handrail.yaml';
 
 interface SettingsRead {
   readonly settings: Settings;
+  /** Where the value of a setting stands. */
+  readonly at: (path: FieldPath) => Span;
   readonly findings: Finding[];
 }
 
 /** Reads `handrail.yaml` at the content root. A setting that cannot be used is a finding, and its default holds. */
 export function readSettings(root: string): SettingsRead {
   const file = path.join(root, SETTINGS_FILE);
-  if (!fs.existsSync(file)) return { settings: settingsSchema.parse({}), findings: [] };
+  if (!fs.existsSync(file)) return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [] };
   try {
     const { text, findings } = decode(fs.readFileSync(file), SETTINGS_FILE);
     const yaml = readYaml(text, 1);
     const read = usable(yaml);
     return {
-      settings: read.settings,
+      ...read,
       findings: [...findings, ...yaml.faults.map(findingOf), ...read.findings],
     };
   } catch (error) {
     const unreadable = finding('file/unreadable', SETTINGS_FILE, FILE_START, { reason: reasonOf(error) });
-    return { settings: settingsSchema.parse({}), findings: [unreadable] };
+    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [unreadable] };
   }
 }
 
@@ -61,7 +64,7 @@ function usable({ data, at, keyAt }: Yaml): SettingsRead {
     if (parsed.success) values[field] = value;
     else findings.push(finding('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
   }
-  return { settings: settingsSchema.parse(values), findings };
+  return { settings: settingsSchema.parse(values), at, findings };
 }
 
 const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true or false', array: 'a list' };

@@ -6,7 +6,8 @@ const DEEPEST = 10_000;
 const MOST_COPIED = 4_000_000_000;
 
 const BLOCK_OPENERS = /^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*/;
-const INLINE = /(?<open>(?<![^\s([{*_~!])[*_~[]+(?=[^\s*_~[]))|(?<close>(?<=\S)[*_~\]]+)/g;
+/** A run of marks is looked at once, from its beginning. */
+const INLINE = /(?<open>(?<![*_~[])(?<![^\s({!])[*_~[]+(?=[^\s*_~[]))|(?<close>(?<=\S)[*_~\]]+)/g;
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/gi;
 /** Elements without content, and those that end where the next of their kind begins. */
 const NEVER_NESTED = /^(?:br|hr|img|input|wbr|col|source|track|p|li|dt|dd|tr|td|th)$/i;
@@ -24,6 +25,58 @@ export function strainOf(source: string): string | undefined {
     if (entities * paragraph.length > MOST_COPIED) return 'one paragraph holds too many character references';
   }
   return undefined;
+}
+
+/** The parser hands JavaScript to one that recurses: well beyond what people write, and well below what it can bear. */
+const DEEPEST_CODE = 1000;
+const LONGEST_CHAIN = 3000;
+/** What may be code: braces, and paragraphs that begin with `import` or `export`. */
+const CODE =
+  /(?<esm>^(?:im|ex)port\b)|(?<end>\n[ \t]*(?=\n))|(?<open>[([{])|(?<close>[)\]}])|(?<chain>=>|\*\*|[!~?=:+-]|\b(?:await|delete|do|else|for|if|new|typeof|void|while|with|yield)\b)/gm;
+/** JSX is any tag; one that ends itself holds nothing. */
+const JSX_TAG = /<(\/?)[A-Za-z_$][^<>]{0,2000}?(\/?)>|<(\/?)>/g;
+/** Each brace and tag of a paragraph costs as much as the paragraph is long. */
+const MOST_MARKED = 1_000_000_000;
+
+/** Why the MDX parser must not be given this text, of which it copes with less. */
+export function mdxStrainOf(source: string): string | undefined {
+  if (source.length < DEEPEST_CODE) return undefined;
+  if (codeDepth(source) > DEEPEST_CODE) return 'what stands in its braces is nested more than 1,000 deep';
+  if (source.length < DEEPEST) return undefined;
+  if (deepest(source.matchAll(JSX_TAG), jsxStep) > DEEPEST)
+    return 'its tags are nested more than 10,000 deep';
+  for (const paragraph of longParagraphs(source)) {
+    const marks = paragraph.match(/[{<&]/g)?.length ?? 0;
+    if (marks * paragraph.length > MOST_MARKED) return 'one paragraph holds too many braces and tags';
+  }
+  return strainOf(source);
+}
+
+function jsxStep([, slash, ended, fragment = slash]: RegExpMatchArray): number {
+  if (ended) return 0;
+  return fragment === '/' ? -1 : 1;
+}
+
+/** How deep the code may be nested, brackets and what nests without them alike. */
+function codeDepth(source: string): number {
+  let depth = 0;
+  let braces = 0;
+  let chain = 0;
+  let isEsm = false;
+  let most = 0;
+  for (const { 0: mark, groups } of source.matchAll(CODE)) {
+    if (groups?.['esm']) isEsm = true;
+    else if (groups?.['end']) isEsm = false;
+    else if (braces === 0 && !isEsm && mark !== '{') continue;
+    else if (groups?.['chain']) chain += 1;
+    else if (groups?.['open']) depth += 1;
+    else if (groups?.['close']) depth = Math.max(0, depth - 1);
+    if (mark === '{') braces += 1;
+    else if (mark === '}') braces = Math.max(0, braces - 1);
+    if (braces === 0 && !isEsm) depth = chain = 0;
+    most = Math.max(most, depth, chain * (DEEPEST_CODE / LONGEST_CHAIN));
+  }
+  return most;
 }
 
 function* longParagraphs(source: string): Generator<string> {

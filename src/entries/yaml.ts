@@ -8,6 +8,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type ParseOptions,
 } from 'yaml';
 import type { FieldPath } from '../schemas/walk.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
@@ -31,8 +32,14 @@ export type Fault =
 
 export const NO_YAML: Yaml = { data: {}, at: () => FILE_START, keyAt: () => FILE_START, faults: [] };
 
+/** Offsets of the first character and of the one behind the last. */
+export type Range = readonly [start: number, end: number];
+
 /** More aliases than this in one frontmatter is an attack or an accident, never a runbook. */
 const MAX_ALIASES = 100;
+
+/** How all YAML is read; equal keys are found by ours. */
+export const YAML_OPTIONS: ParseOptions & { logLevel: 'silent' } = { uniqueKeys: false, logLevel: 'silent' };
 
 /**
  * Reads YAML that begins at line `firstLine` of a file. What cannot be read is a fault at its place, and then there is no
@@ -41,8 +48,7 @@ const MAX_ALIASES = 100;
 export function readYaml(yaml: string, firstLine: number): Yaml {
   const at = spans(yaml, firstLine);
   try {
-    const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'silent' });
-    return readDocument(document, yaml, at);
+    return readDocument(parseDocument(yaml, YAML_OPTIONS), yaml, at);
   } catch (error) {
     return broken(at(0, 0), (error as Error).message);
   }
@@ -130,8 +136,6 @@ function repeatedKeys(document: Document, at: SpanOf): Fault[] {
   return faults;
 }
 
-type Range = readonly [start: number, end: number];
-
 /** Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. */
 function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value', yaml: string): Range {
   let node: unknown = contents;
@@ -171,14 +175,14 @@ function emptyItem(node: unknown): Range | undefined {
 }
 
 /** Nothing where there is nothing to mark. */
-function nodeRange(node: unknown): Range | undefined {
+export function nodeRange(node: unknown): Range | undefined {
   const { range } = (node ?? {}) as { range?: readonly [number, number, number] | null };
   return range && range[1] > range[0] ? [range[0], range[1]] : undefined;
 }
 
 /** Without the place and the code frame that the library appends, and without its stack's troubles. */
-function firstSentence(message: string): string {
-  if (/call stack/i.test(message)) return 'it is nested too deeply';
+export function firstSentence(message: string): string {
+  if (/call stack|stack overflow/i.test(message)) return 'it is nested too deeply';
   return (message.split('\n', 1)[0] ?? message)
     .replace(/ at line \d+, column \d+:?$/, '')
     .replace(/[.:]$/, '');

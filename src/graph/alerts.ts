@@ -1,51 +1,82 @@
-import type { Entry, EntryOf } from '../entries/entry.ts';
-import { pages } from '../shared/severity.ts';
-import { compareTitles } from '../shared/text.ts';
+import type { AlertRule, Content, Entry, EntryOf } from '../entries/entry.ts';
+import { cleanId, slugSegment } from '../shared/path.ts';
 import type { Span } from '../shared/position.ts';
-import type { Graph } from './build.ts';
-import { cleanId } from '../shared/path.ts';
+import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
+import { compareTitles } from '../shared/text.ts';
+import { runbookUrls, type RunbookUrl } from './runbook-url.ts';
 
-/** A place where an alert is set up: on an alerting page, or in a file of rules. */
+/** A place where an alert is set up: on an alerting page, or in a file of rules. What nobody said is empty. */
 export interface AlertSetup {
   readonly name: string;
-  /** As written; empty where nobody said. */
+  /** As written. */
   readonly severity: string;
   /** Ids. */
   readonly services: readonly string[];
   readonly file: string;
   readonly span: Span;
+  /** When it fires, in words. */
+  readonly when: string;
+  readonly expr: string;
+  /** How long it must hold, e.g. `5m`. */
+  readonly for: string;
+  /** By when somebody must have looked, as the setup says or else its severity: `15m`. */
+  readonly respondWithin: string;
+  readonly channels: readonly string[];
   /** Absent for a file of rules. */
   readonly entry?: EntryOf<'alerting'>;
+  /** Absent for a page. */
+  readonly rule?: AlertRule;
+  /** Where the rule's `runbook_url` leads; absent where it has none. */
+  readonly runbookUrl?: RunbookUrl;
 }
 
 /** One alert by its name, as written: `ApiDown` and `apidown` are two. */
-export interface AlertCoverage {
+export interface Alert {
   readonly name: string;
+  /** `/alerts/ApiDown/`, without the site's base. */
+  readonly url: string;
+  /** The gravest that one of its setups says, as written. */
+  readonly severity: string;
   /** Empty where only a runbook names it. */
   readonly setups: readonly AlertSetup[];
+  /** Those that name it, and those that a `runbook_url` leads to; drafts are not among them. */
   readonly runbooks: readonly EntryOf<'runbooks'>[];
   /** One of its setups wakes somebody. */
   readonly pages: boolean;
 }
 
-/**
- * Every alert that is known, in the order of the names.
- * @param rules alerts of rule files, which are not part of the content
- */
-export function alertCoverage(graph: Graph, rules: readonly AlertSetup[] = []): AlertCoverage[] {
-  const { entries } = graph.content;
-  const setups = Map.groupBy([...entries.flatMap(setupsOn), ...rules], ({ name }) => name);
+/** Every alert that is known by its name, in the order of the names. */
+export function alertsOf(
+  content: Content,
+  scale: Scale,
+  byUrl: ReadonlyMap<string, Entry>,
+): ReadonlyMap<string, Alert> {
+  const { entries, rules } = content;
+  const urls = runbookUrls(content, byUrl);
+  const setups = Map.groupBy(
+    [
+      ...entries.flatMap((entry) => setupsOn(entry, scale)),
+      ...rules.map((rule) => setupOf(rule, urls, scale)),
+    ],
+    ({ name }) => name,
+  );
   const runbooks = runbooksByAlert(entries);
   const names = [...new Set([...setups.keys(), ...runbooks.keys()])].toSorted(compareTitles);
-  return names.map((name) => {
+  const addresses = addressesOf(names);
+  const alertOf = (name: string): Alert => {
     const own = setups.get(name) ?? [];
+    const linked = own.flatMap(({ runbookUrl }) => (runbookUrl?.to === 'entry' ? [runbookUrl.entry] : []));
+    const answers = [...(runbooks.get(name) ?? []), ...linked.filter((entry) => entry.kind === 'runbooks')];
     return {
       name,
+      url: addresses.get(name) ?? '',
+      severity: own.map(({ severity }) => severity).toSorted(gravest(scale))[0] ?? '',
       setups: own,
-      runbooks: [...(runbooks.get(name) ?? [])],
-      pages: own.some(({ severity }) => pages(severity)),
+      runbooks: [...new Set(answers)].filter(({ data }) => data.draft !== true),
+      pages: own.some(({ severity }) => pages(severity, scale)),
     };
-  });
+  };
+  return new Map(names.map((name) => [name, alertOf(name)]));
 }
 
 /** The services that a page is about, by the ids of their pages. */
@@ -53,17 +84,51 @@ export function serviceIds({ services }: Entry): string[] {
   return services.map(cleanId).filter((id) => id !== '');
 }
 
-function setupsOn(entry: Entry): AlertSetup[] {
+function gravest(scale: Scale): (a: string, b: string) => number {
+  return (a, b) => sortRank(a, scale) - sortRank(b, scale);
+}
+
+function setupsOn(entry: Entry, scale: Scale): AlertSetup[] {
   if (entry.kind !== 'alerting') return [];
   const services = serviceIds(entry);
-  return (entry.data.alerts ?? []).map(({ name, severity }, index) => ({
-    name,
-    severity,
+  return (entry.data.alerts ?? []).map((alert, index) => ({
+    name: alert.name,
+    severity: alert.severity,
     services,
     file: entry.file,
     span: entry.at(['alerts', index]),
+    when: alert.when,
+    expr: alert.expr ?? '',
+    for: alert.for ?? '',
+    respondWithin: alert.respond_within ?? responseTo(alert.severity, scale),
+    channels: entry.data.channels ?? [],
     entry,
   }));
+}
+
+/** Annotations have no fixed names; these two are what everybody writes. */
+function setupOf(rule: AlertRule, urls: ReadonlyMap<AlertRule, RunbookUrl>, scale: Scale): AlertSetup {
+  const { name, labels, annotations, file, expr } = rule;
+  const { severity = '', service = '' } = labels;
+  const runbookUrl = urls.get(rule);
+  return {
+    name,
+    severity,
+    services: [cleanId(service)].filter((id) => id !== '' && !service.includes('{{')),
+    file,
+    span: rule.at([]),
+    when: annotations['summary'] ?? annotations['description'] ?? annotations['message'] ?? '',
+    expr,
+    for: rule.for,
+    respondWithin: responseTo(severity, scale),
+    channels: [],
+    rule,
+    ...(runbookUrl && { runbookUrl }),
+  };
+}
+
+function responseTo(severity: string, scale: Scale): string {
+  return severityOf(severity, scale)?.respond_within ?? '';
 }
 
 function runbooksByAlert(entries: readonly Entry[]): Map<string, Set<EntryOf<'runbooks'>>> {
@@ -73,4 +138,24 @@ function runbooksByAlert(entries: readonly Entry[]): Map<string, Set<EntryOf<'ru
     for (const name of entry.alerts) answers.set(name, (answers.get(name) ?? new Set()).add(entry));
   }
   return answers;
+}
+
+/** As written where an address can hold the name; else its slug, with a number where that is taken. */
+function addressesOf(names: readonly string[]): Map<string, string> {
+  const asWritten = names.filter(isAddress);
+  const taken = new Set(asWritten);
+  const addresses = new Map(asWritten.map((name) => [name, `/alerts/${name}/`]));
+  for (const name of names) {
+    if (addresses.has(name)) continue;
+    const slug = slugSegment(name) || 'alert';
+    let free = slug;
+    for (let n = 2; taken.has(free); n++) free = `${slug}-${n}`;
+    taken.add(free);
+    addresses.set(name, `/alerts/${free}/`);
+  }
+  return addresses;
+}
+
+function isAddress(name: string): boolean {
+  return /^[\w][\w.-]{0,199}$/.test(name) && !name.endsWith('.');
 }

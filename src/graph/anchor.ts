@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
+import { partAnchors, planAnchors } from './tasks.ts';
 
 /** `top` is the page itself: no anchor, or that of the title. */
 export type Anchor =
@@ -15,11 +16,18 @@ export interface Anchors {
   readonly title: string | undefined;
 }
 
-export function anchorsOf({ outline }: Entry): Anchors {
-  const ids = [...outline.headings.map(({ id }) => id), ...outline.htmlIds];
+export function anchorsOf(entry: Entry): Anchors {
+  const { outline } = entry;
+  const isPhase = entry.kind === 'phases';
+  const written = [...outline.headings.map(({ id }) => id), ...outline.htmlIds];
+  const ids = isPhase ? [...written, ...planAnchors(entry)] : written;
+  const parts = isPhase ? [...partAnchors(entry)] : [];
   return {
     exact: new Set(ids),
-    loose: new Map(ids.toReversed().map((id) => [loosely(id), id])),
+    loose: new Map([
+      ...parts.map(([id, anchor]) => [loosely(id), anchor] as const),
+      ...ids.toReversed().map((id) => [loosely(id), id] as const),
+    ]),
     title: outline.startsWithTitle ? ids[0] : undefined,
   };
 }

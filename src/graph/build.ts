@@ -1,7 +1,10 @@
 import type { Content, Entry, Reference } from '../entries/entry.ts';
 import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
-import { compareTitles } from '../shared/text.ts';
+import { DEFAULT_SCALE, type Scale } from '../shared/severity.ts';
+import { compareText, compareTitles } from '../shared/text.ts';
+import { alertsOf, type Alert } from './alerts.ts';
 import { incomingOf, relationsOf, type Incoming, type Relation } from './relations.ts';
+import { taskUrls } from './tasks.ts';
 import { places, resolve, type Places, type Resolution } from './resolve.ts';
 
 /** A link of an entry with where it leads. */
@@ -14,7 +17,9 @@ export interface Edge {
 /** Everything known of a content folder, linked both ways. */
 export interface Graph {
   readonly content: Content;
-  /** In the order of their titles. */
+  /** Of severities and priorities. */
+  readonly scale: Scale;
+  /** In the order of their titles; incidents by date, the latest first. */
   readonly byKind: ReadonlyMap<Kind, readonly Entry[]>;
   readonly byUrl: ReadonlyMap<string, Entry>;
   readonly edges: ReadonlyMap<Entry, readonly Edge[]>;
@@ -24,21 +29,29 @@ export interface Graph {
   readonly relations: ReadonlyMap<Entry, readonly Relation[]>;
   /** Whose frontmatter names an entry, and as what. */
   readonly incoming: ReadonlyMap<Entry, readonly Incoming[]>;
+  /** By name, in the order of the names. */
+  readonly alerts: ReadonlyMap<string, Alert>;
+  /** Where a task's number leads that only one phase has: `/phases/shop/7/#task-7-1-4`, without the site's base. */
+  readonly tasks: ReadonlyMap<string, string>;
   readonly resolve: (target: string, from: Entry) => Resolution;
 }
 
 export function buildGraph(content: Content): Graph {
+  const scale = content.settings.severities ?? DEFAULT_SCALE;
   const known = places(content);
   const relations = relationsOf(content.entries);
   const edges = new Map(content.entries.map((entry) => [entry, edgesOf(entry, known)]));
   return {
     content,
+    scale,
     byKind: groupByKind(content.entries),
     byUrl: known.byUrl,
     edges,
     backlinks: reverse(edges),
     relations,
     incoming: incomingOf(relations),
+    alerts: alertsOf(content, scale, known.byUrl),
+    tasks: taskUrls(content.entries),
     resolve: (target, from) => resolve(target, from, known),
   };
 }
@@ -68,9 +81,18 @@ function groupByKind(entries: readonly Entry[]): Map<Kind, Entry[]> {
   const grouped = Map.groupBy(entries, (entry) => entry.kind);
   return new Map(
     KIND_NAMES.flatMap((kind) =>
-      grouped.has(kind) ? [[kind, (grouped.get(kind) ?? []).toSorted(byTitle)]] : [],
+      grouped.has(kind)
+        ? [[kind, (grouped.get(kind) ?? []).toSorted((a, b) => latestFirst(a, b) || byTitle(a, b))]]
+        : [],
     ),
   );
+}
+
+/** Those without a date last; kinds other than incidents have no such order. */
+function latestFirst(a: Entry, b: Entry): number {
+  return a.kind === 'incidents' && b.kind === 'incidents'
+    ? compareText(b.data.date ?? '', a.data.date ?? '')
+    : 0;
 }
 
 /** Guides may say their place; everything else goes by title. */

@@ -1,8 +1,8 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { EXPECTATIONS } from '../schemas/services.ts';
 import type { FieldPath } from '../schemas/walk.ts';
-import { pages as isPaging } from '../shared/severity.ts';
-import type { AlertCoverage, AlertSetup } from './alerts.ts';
+import { pages as isPaging, type Scale } from '../shared/severity.ts';
+import type { Alert, AlertSetup } from './alerts.ts';
 
 /** A column of the matrix of services against what each should have. */
 export type Column = (typeof EXPECTATIONS)[number];
@@ -26,18 +26,24 @@ export interface Subject {
   /** Pages of other kinds about it. */
   readonly pages: readonly Entry[];
   /** Those that are set up for it. */
-  readonly alerts: readonly AlertCoverage[];
+  readonly alerts: readonly Alert[];
+  readonly scale: Scale;
 }
 
 type Runbook = EntryOf<'runbooks'>;
 
 export const FINDERS: Readonly<Record<Column, (subject: Subject) => Found>> = {
-  runbooks: ({ id, pages, alerts }) => {
-    const urgent = alerts.filter(({ setups }) => setups.some((setup) => isUrgentFor(setup, id)));
+  runbooks: (subject) => {
+    const { pages, alerts } = subject;
+    const urgent = alerts.filter(({ setups }) => setups.some((setup) => isUrgentFor(setup, subject)));
     const answers = urgent.flatMap(({ runbooks }) => runbooks.filter(isForIncidents));
+    const elsewhere = urgent.flatMap(({ setups }) => setups.filter(isAnsweredElsewhere));
     return {
-      evidence: asEvidence(new Set([...runbooksIn(pages).filter(isForIncidents), ...answers])),
-      missing: urgent.filter(({ runbooks }) => !runbooks.some(isForIncidents)).map(({ name }) => name),
+      evidence: [
+        ...asEvidence(new Set([...runbooksIn(pages).filter(isForIncidents), ...answers])),
+        ...elsewhere.map((setup) => ({ is: 'rule' as const, setup })),
+      ],
+      missing: urgent.filter((alert) => !isAnswered(alert)).map(({ name }) => name),
     };
   },
   alerting: ({ id, pages, alerts }) => {
@@ -86,8 +92,17 @@ export const FINDERS: Readonly<Record<Column, (subject: Subject) => Found>> = {
 };
 
 /** One name may page for one service and only notify for another. */
-function isUrgentFor({ services, severity }: AlertSetup, id: string): boolean {
-  return services.includes(id) && isPaging(severity);
+function isUrgentFor({ services, severity }: AlertSetup, { id, scale }: Subject): boolean {
+  return services.includes(id) && isPaging(severity, scale);
+}
+
+function isAnswered({ runbooks, setups }: Alert): boolean {
+  return runbooks.some(isForIncidents) || setups.some(isAnsweredElsewhere);
+}
+
+/** Its `runbook_url` leads to another site. */
+function isAnsweredElsewhere({ runbookUrl }: AlertSetup): boolean {
+  return runbookUrl?.to === 'elsewhere';
 }
 
 function isForIncidents({ data }: Runbook): boolean {

@@ -1,8 +1,8 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { EXPECTATIONS } from '../schemas/services.ts';
-import { rankOf } from '../shared/severity.ts';
+import { rankOf, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
-import { alertCoverage, serviceIds, type AlertSetup } from './alerts.ts';
+import { serviceIds } from './alerts.ts';
 import type { Graph } from './build.ts';
 import { FINDERS, type Column, type Found, type Subject } from './coverage-columns.ts';
 import { cleanId } from '../shared/path.ts';
@@ -29,24 +29,22 @@ const BY_TIER: readonly (readonly Column[])[] = [
 ];
 const USUAL_TIER = 2;
 
-/**
- * Services with a page in the order of their titles, then those that are only named.
- * @param rules alerts of rule files, which are not part of the content
- */
-export function serviceCoverage(graph: Graph, rules: readonly AlertSetup[] = []): ServiceCoverage[] {
+/** Services with a page in the order of their titles, then those that are only named. */
+export function serviceCoverage(graph: Graph): ServiceCoverage[] {
   const about = pagesByService(graph.content.entries);
-  const alerts = alertCoverage(graph, rules);
+  const alerts = [...graph.alerts.values()];
   const row = (id: string, entry?: EntryOf<'services'>): ServiceCoverage => {
     const own = alerts.filter(({ setups }) => setups.some(({ services }) => services.includes(id)));
     const service = entry ? { id, entry } : { id };
-    return { ...service, cells: cellsOf({ ...service, pages: about.get(id) ?? [], alerts: own }) };
+    const subject = { ...service, pages: about.get(id) ?? [], alerts: own, scale: graph.scale };
+    return { ...service, cells: cellsOf(subject) };
   };
   const written = (graph.byKind.get('services') ?? [])
     .filter((entry) => entry.kind === 'services')
     // The page of the folder is about all of them.
     .filter(({ id }) => id !== '');
   const ids = new Set(written.map(({ id }) => id));
-  const implied = [...impliedIds(graph, about.keys(), rules)].filter((id) => !ids.has(id));
+  const implied = [...impliedIds(graph, about.keys())].filter((id) => !ids.has(id));
   return [
     ...written.map((entry) => row(entry.id, entry)),
     ...implied.toSorted(compareTitles).map((id) => row(id)),
@@ -67,21 +65,21 @@ function stateOf({ evidence, missing }: Found, isExpected: boolean): Cell['state
   return evidence.length > 0 ? 'covered' : 'not expected';
 }
 
-function expectedOf({ entry }: Subject): ReadonlySet<Column> {
+function expectedOf({ entry, scale }: Subject): ReadonlySet<Column> {
   if (!entry) return new Set();
   const { expects, tier, depends_on: dependencies = [] } = entry.data;
   if (expects) return new Set(expects);
-  const usual = BY_TIER[Math.min(tierNumber(tier), BY_TIER.length - 1)] ?? [];
+  const usual = BY_TIER[Math.min(tierNumber(tier, scale), BY_TIER.length - 1)] ?? [];
   // A service that depends on nothing has nothing to integrate with.
   return new Set(usual.filter((column) => column !== 'integrations' || dependencies.length > 0));
 }
 
 /** `1`, `Tier 1` and `critical` are one. */
-function tierNumber(tier: string | undefined): number {
+function tierNumber(tier: string | undefined, scale: Scale): number {
   if (tier === undefined) return USUAL_TIER;
   const number = /\d+/.exec(tier)?.[0];
   if (number !== undefined) return Number(number);
-  const rank = rankOf(tier);
+  const rank = rankOf(tier, scale);
   return rank === undefined ? USUAL_TIER : rank + 1;
 }
 
@@ -99,12 +97,16 @@ function pagesByService(entries: readonly Entry[]): Map<string, Entry[]> {
   return pages;
 }
 
-function impliedIds(graph: Graph, named: Iterable<string>, rules: readonly AlertSetup[]): Set<string> {
+function impliedIds(graph: Graph, named: Iterable<string>): Set<string> {
   const dependedOn = [...graph.relations.values()].flatMap((relations) =>
     relations
       .filter(({ target }) => target.to === 'implied')
       .map(({ reference }) => cleanId(reference.value)),
   );
-  const all = [...named, ...dependedOn, ...rules.flatMap(({ services }) => services)];
+  const all = [
+    ...named,
+    ...dependedOn,
+    ...[...graph.alerts.values()].flatMap(({ setups }) => setups.flatMap(({ services }) => services)),
+  ];
   return new Set(all.filter((id) => id !== ''));
 }

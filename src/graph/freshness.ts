@@ -1,4 +1,33 @@
+import type { Entry } from '../entries/entry.ts';
+import type { Settings } from '../schemas/settings.ts';
+import { parseDuration } from '../shared/duration.ts';
+
 export type Freshness = 'fresh' | 'stale' | 'never reviewed' | 'no policy';
+
+/** What is known of a page's last review. */
+export interface Review {
+  /** The day on which it was last looked at; a page that was carried out is as good as reviewed. */
+  readonly seen: string | undefined;
+  /** How long that holds, as it was written; nothing where no policy applies. */
+  readonly every: string | undefined;
+  readonly freshness: Freshness;
+}
+
+/**
+ * @param policy by kind or severity; a severity goes before a kind, what the page says before both
+ * @param today milliseconds since 1970, UTC
+ */
+export function reviewOf({ data, kind }: Entry, policy: Settings['review'], today: number): Review {
+  const severity = kind === 'runbooks' || kind === 'incidents' ? data.severity : undefined;
+  const every = data.review_every ?? policy[severity ?? ''] ?? policy[kind];
+  const validated = kind === 'runbooks' ? data.validated : undefined;
+  const seen = [data.reviewed, validated]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+  const holds = every === undefined ? undefined : parseDuration(every)?.to;
+  return { seen, every, freshness: freshnessOf(seen, holds, today) };
+}
 
 /** @param every how long a review holds, in milliseconds; where no policy applies, nothing is stale */
 export function freshnessOf(

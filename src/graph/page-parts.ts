@@ -1,6 +1,6 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
-import { lineCounter, type Span } from '../shared/position.ts';
+import { lineCounter, offsetCounter, type Span } from '../shared/position.ts';
 
 /** A stretch of a page that is read as one text. */
 export interface Stretch {
@@ -34,7 +34,9 @@ export function partsOf({ source, outline, isPlain }: Entry): PageParts {
   return {
     frontmatter: fields === '' ? [] : [stretch(open.length, open.length + fields.length)],
     code: blocks.map((block) => codeStretch(block, lines)),
-    prose: gaps(whole.length, source.length, blocks, offsets(lines)).map(([from, to]) => stretch(from, to)),
+    prose: gaps(whole.length, source.length, blocks, offsetCounter(source)).map(([from, to]) =>
+      stretch(from, to),
+    ),
   };
 }
 
@@ -74,10 +76,4 @@ function gaps(from: number, to: number, blocks: readonly CodeBlock[], offsetOf: 
   }
   left.push([start, to]);
   return left.filter(([first, end]) => first < end);
-}
-
-function offsets(lines: readonly string[]): OffsetOf {
-  const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
-  return (line, column) => (starts[line - 1] ?? 0) + column - 1;
 }

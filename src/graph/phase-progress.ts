@@ -1,5 +1,5 @@
 import type { EntryOf } from '../entries/entry.ts';
-import { parseEstimate, type Estimate } from '../schemas/estimate.ts';
+import { parseEstimate, type Estimate } from '../shared/estimate.ts';
 import { progressOf, type Progress } from './progress.ts';
 
 export interface PhaseProgress extends Progress {

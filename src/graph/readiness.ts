@@ -1,9 +1,9 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import { rankOf } from '../shared/severity.ts';
+import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareText } from '../shared/text.ts';
 import { serviceIds } from './alerts.ts';
+import { chainOf } from './assessment-chain.ts';
 import type { Graph } from './build.ts';
-import type { Target } from './relations.ts';
 import { isClosed, type GapStatus } from './states.ts';
 
 type Assessment = EntryOf<'assessments'>;
@@ -30,11 +30,23 @@ export function readinessOf(
   states: ReadonlyMap<Entry, GapStatus>,
 ): Readiness {
   const assessment = latestOf(subject, graph);
-  const open = gapsOf(subject, graph).filter((gap) => {
+  return { ...(assessment && { assessment }), openGaps: openGaps(graph, states, gapsOf(subject, graph)) };
+}
+
+/**
+ * The gaps that are not closed, drafts left out: all, or those of some.
+ * @param states as `gapStates` derives them
+ */
+export function openGaps(
+  graph: Graph,
+  states: ReadonlyMap<Entry, GapStatus>,
+  gaps: readonly Gap[] = graph.content.entries.filter((entry) => entry.kind === 'gaps'),
+): GapsOfPriority[] {
+  const open = gaps.filter((gap) => {
     const status = states.get(gap);
-    return status !== undefined && !isClosed(status);
+    return status !== undefined && !isClosed(status) && gap.data.draft !== true;
   });
-  return { ...(assessment && { assessment }), openGaps: byPriority(open) };
+  return byPriority(open, graph.scale);
 }
 
 /** A phase's gaps name it, block it, or stand in the way of its objectives; a service's are about it. */
@@ -52,15 +64,13 @@ function gapsOf(subject: EntryOf<'phases'> | EntryOf<'services'>, graph: Graph):
   return all.filter((gap) => own.has(gap));
 }
 
-function byPriority(gaps: readonly Gap[]): GapsOfPriority[] {
+function byPriority(gaps: readonly Gap[], scale: Scale): GapsOfPriority[] {
   return [...Map.groupBy(gaps, ({ data }) => data.priority ?? '')]
     .map(([priority, some]) => ({ priority, gaps: some }))
-    .toSorted((a, b) => rank(a) - rank(b) || compareText(a.priority, b.priority));
-}
-
-/** Words that the scale does not know come after those that it knows, and no word after both. */
-function rank({ priority }: GapsOfPriority): number {
-  return priority === '' ? Number.MAX_VALUE : (rankOf(priority) ?? Number.MAX_SAFE_INTEGER);
+    .toSorted(
+      (a, b) =>
+        sortRank(a.priority, scale) - sortRank(b.priority, scale) || compareText(a.priority, b.priority),
+    );
 }
 
 /** By date; on one day, or without dates, by the chain that `after` makes. */
@@ -74,17 +84,4 @@ function latestOf(subject: Entry, graph: Graph): Assessment | undefined {
     return { assessment, date: chain.find(({ data }) => data.date)?.data.date ?? '', length: chain.length };
   });
   return placed.toSorted((a, b) => compareText(a.date, b.date) || a.length - b.length).at(-1)?.assessment;
-}
-
-/** An assessment and those before it, back to the first. A circle ends where it began. */
-function chainOf(assessment: Assessment, { relations }: Graph): Assessment[] {
-  const chain = new Set<Assessment>();
-  for (let next: Assessment | undefined = assessment; next && !chain.has(next);) {
-    chain.add(next);
-    const before: Target | undefined = relations
-      .get(next)
-      ?.find(({ reference }) => reference.relation === 'after')?.target;
-    next = before?.to === 'entry' && before.entry.kind === 'assessments' ? before.entry : undefined;
-  }
-  return [...chain];
 }

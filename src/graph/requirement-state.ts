@@ -19,7 +19,7 @@ export interface RequirementStatus {
 }
 
 /** Milliseconds for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
-const LONGEST = 5000;
+const LONGEST = 2000;
 
 /**
  * Looks up what every requirement asserts.

@@ -81,6 +81,8 @@ function candidatesOf(wanted: string, from: Entry, root: string): [string, ...st
   }
   const folder = path.posix.dirname(from.file);
   const asFile = returned(path.posix.join(folder, wanted), root);
+  // A file's name is read from the file: what leads out of the content is outside it.
+  if (leadsOut(asFile) && /\.(?:mdx?|markdown)$/i.test(wanted)) return [asFile];
   return [asFile, path.posix.join(folder, from.isFolder ? '' : 'page', wanted)];
 }
 
@@ -97,6 +99,7 @@ function lookUp(wanted: string, hash: string, known: Places): Resolution | undef
   const entry =
     known.byFile.get(wanted) ??
     known.byFile.get(`${wanted}.md`) ??
+    known.byFile.get(`${wanted}.mdx`) ??
     known.folderPages.get(wanted) ??
     known.byUrl.get(`/${wanted}/`);
   if (entry) return onPage(entry, hash, known);
@@ -114,7 +117,7 @@ function onPage(entry: Entry, hash: string, { anchors }: Places): Resolution {
 }
 
 function looseName(file: string): string {
-  return file.toLowerCase().replace(/\.(md|markdown|html?)$/, '');
+  return file.toLowerCase().replace(/\.(mdx?|markdown|html?)$/, '');
 }
 
 function firstBy(entries: readonly Entry[], key: (entry: Entry) => string): Map<string, Entry> {

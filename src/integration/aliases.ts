@@ -36,7 +36,8 @@ function fileOf(alias: string, url: string): string | undefined {
   return /\.html?$/.test(clean) ? clean : path.posix.join(clean, 'index.html');
 }
 
+/** The script goes on with what came along in the address; without it the page does so with less. */
 function forward(url: string, title: string): string {
   const [to, name] = [escapeHtml(url), escapeHtml(title)];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><link rel="canonical" href="${to}"><script src="${href('/forward.js')}"></script><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
 }

@@ -20,7 +20,7 @@ export function handrail({ content }: { content: string }): AstroIntegration {
       async 'astro:config:setup'({ config, command, updateConfig }) {
         const root = path.resolve(fileURLToPath(config.root), content);
         const cache = openCache(fileURLToPath(config.root), root);
-        const source = await renderContent(checkContent(root), {
+        const source = await renderContent(await checkContent(root), {
           base: config.base,
           url: config.site,
           isDev: command === 'dev',

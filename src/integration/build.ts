@@ -5,6 +5,7 @@ import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
+import { linkAlerts } from './alert-links.ts';
 import { writeAliases } from './aliases.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
@@ -69,6 +70,7 @@ type BuildWithoutSync = (config: AstroInlineConfig, options: { sync: boolean }) 
 export function finishSite(source: SiteSource, dir: string): void {
   copyFiles(source, dir);
   writeSchemas(dir);
+  linkAlerts(source, dir);
   writeAliases(source, dir);
   writeMarker(source, dir);
 }

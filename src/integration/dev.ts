@@ -3,14 +3,16 @@ import path from 'node:path';
 import { dev, type AstroIntegration, type HookParameters } from 'astro';
 import sirv from 'sirv';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
+import { INDEX_FOLDER } from '../search/catalogue.ts';
 import { assetUrl, isWithin } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
+import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
 
 export interface DevOptions {
-  /** Absolute content folder, watched. */
+  /** Absolute content folder; watched, as are the rule files that belong to it. */
   readonly root: string;
   readonly port: number | undefined;
   readonly cache: Cache;
@@ -84,10 +86,12 @@ function live(options: LiveOptions): Plugin {
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
   let version = 0;
+  let watchRules: ReturnType<typeof ruleWatch> | undefined;
 
   const reload = async (server: ViteDevServer): Promise<void> => {
     const source = await load();
     provideSource(source);
+    watchRules?.(ruleFilesOf(source));
     index.refresh(source);
     await refreshCollections();
     version++;
@@ -133,21 +137,33 @@ function live(options: LiveOptions): Plugin {
       server.middlewares.use(contentFiles(root, first.base));
       server.middlewares.use(searchFiles(index.folder, first.base));
       server.watcher.add(root);
-      const onChange = (file: string): void => {
-        if (
-          !isWithin(root, path.resolve(file)) ||
-          path
-            .relative(root, file)
-            .split(path.sep)
-            .some((part) => part.startsWith('.'))
-        )
-          return;
+      const reloadSoon = (): void => {
         clearTimeout(timer);
         timer = setTimeout(() => reloadInTurn(server), SETTLE);
+      };
+      watchRules = ruleWatch(reloadSoon);
+      watchRules(ruleFilesOf(first));
+      const onChange = (file: string): void => {
+        if (isContent(root, file)) reloadSoon();
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
     },
   };
+}
+
+/** Absolute. */
+function ruleFilesOf({ graph }: SiteSource): string[] {
+  const { root, ruleFiles } = graph.content;
+  return ruleFiles.map((file) => path.resolve(root, file));
+}
+
+/** Hidden files and folders are not. */
+function isContent(root: string, file: string): boolean {
+  const isHidden = path
+    .relative(root, file)
+    .split(path.sep)
+    .some((part) => part.startsWith('.'));
+  return isWithin(root, path.resolve(file)) && !isHidden;
 }
 
 /** Astro remembers static paths until it hears that content changed: without this neither an edit nor a new page shows. */
@@ -162,10 +178,7 @@ function indexer(
 ): { folder: string; refresh: (source: SiteSource) => void } {
   let timer: NodeJS.Timeout | undefined;
   let busy: Promise<void> = Promise.resolve();
-  const write = async (source: SiteSource): Promise<void> => {
-    await fs.promises.rm(path.join(folder, 'pagefind'), { recursive: true, force: true });
-    await writeSearchIndex(source, folder, signal);
-  };
+  const write = (source: SiteSource): Promise<void> => writeSearchIndex(source, folder, signal);
   return {
     folder,
     refresh(source) {
@@ -184,7 +197,7 @@ function contentFiles(root: string, base: string): Connect.NextHandleFunction {
 function searchFiles(folder: string, base: string): Connect.NextHandleFunction {
   const serve = sirv(folder, { dev: true });
   return (request, response, next) =>
-    request.url?.startsWith(`${base}pagefind/`) ? below(base, serve)(request, response, next) : next();
+    request.url?.startsWith(base + INDEX_FOLDER) ? below(base, serve)(request, response, next) : next();
 }
 
 function below(prefix: string, serve: ReturnType<typeof sirv>): Connect.NextHandleFunction {

@@ -116,13 +116,17 @@ function clean(pathname: string): string {
   return pathname.replace(/^\/+|\/+$/g, '');
 }
 
-/**
- * Puts a page of the last site into the new one: as a second name of the same file, which nobody writes to, or as a copy where
- * the two are on different disks. Whether it is there now.
- */
+/** Puts a page of the last site into the new one. Whether it is there now. */
 function keep(address: string, site: string, outDir: string): boolean {
   const page = path.join(address, 'index.html');
-  const [from, to] = [path.join(site, page), path.join(outDir, page)];
+  return linkOrCopy(path.join(site, page), path.join(outDir, page));
+}
+
+/**
+ * Gives a page another name: a second one of the same file, which nobody writes to, or a copy where the two are on different
+ * disks. Whether it is there now.
+ */
+export function linkOrCopy(from: string, to: string): boolean {
   try {
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.linkSync(from, to);

@@ -1,10 +1,16 @@
 import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
-import { notesOf } from '../graph/notes.ts';
+import { derive, type Derived } from '../graph/derived.ts';
+import { checkValidations, validatedPages } from '../checks/freshness.ts';
+import { codeReader } from '../checks/read-code.ts';
 import { runChecks } from '../checks/run.ts';
-import type { Colour } from '../markdown/code.ts';
+import { findSecrets } from '../checks/secrets.ts';
+import { codeFigure, type Colour } from '../markdown/code.ts';
 import { createHighlighter, missing, plain } from '../markdown/highlight.ts';
-import { renderBody } from '../markdown/render.ts';
+import { promqlLines } from '../markdown/promql.ts';
+import { renderBody, type CodeReader } from '../markdown/render.ts';
+import type { CodeReading } from '../shared/code-reading.ts';
+import type { Entry } from '../entries/entry.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -12,18 +18,32 @@ import type { SiteSource } from '../site/source.ts';
 import type { Cache } from './cache.ts';
 import { gitFacts } from './git.ts';
 import { highlightElsewhere, keepHighlights, readHighlights, type Highlights } from './highlighting.ts';
+import { textHistory } from './text-history.ts';
 import { VERSION } from './version.ts';
 
 /** A content folder, read and checked; nothing rendered yet. */
 export interface Checked {
   readonly graph: Graph;
+  readonly derived: Derived;
   readonly problems: readonly Problem[];
 }
 
+export interface CheckOptions extends ReadOptions {
+  /** The day that states are derived for, milliseconds since 1970, UTC; now where none is named. */
+  readonly today?: number | undefined;
+}
+
 /** @throws ContentError when there is no such folder */
-export function checkContent(root: string, options?: ReadOptions): Checked {
+export async function checkContent(
+  root: string,
+  { today = Date.now(), ...options }: CheckOptions = {},
+): Promise<Checked> {
   const graph = buildGraph(readContent(root, options));
-  return { graph, problems: runChecks(graph) };
+  const history = textHistory(root, validatedPages(graph));
+  const secrets = findSecrets(graph);
+  const derived = derive(graph, today);
+  const asked = [...(await secrets), ...checkValidations(graph, await history)];
+  return { graph, derived, problems: runChecks(graph, derived, asked) };
 }
 
 export interface RenderOptions {
@@ -31,8 +51,6 @@ export interface RenderOptions {
   readonly base: string | undefined;
   readonly url: string | undefined;
   readonly isDev: boolean;
-  /** The day that states are derived for; now where none is named. */
-  readonly today?: number | undefined;
   readonly cache: Cache;
 }
 
@@ -41,8 +59,8 @@ export interface RenderOptions {
  * starts.
  */
 export async function renderContent(
-  { graph, problems }: Checked,
-  { base: asked, url: address, isDev, today = Date.now(), cache }: RenderOptions,
+  { graph, derived, problems }: Checked,
+  { base: asked, url: address, isDev, cache }: RenderOptions,
 ): Promise<SiteSource> {
   const { entries, root, settings } = graph.content;
   const git = gitFacts(root, settings);
@@ -54,8 +72,10 @@ export async function renderContent(
   const highlights = wanted.length === 0 ? undefined : highlightElsewhere(wanted);
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
+  const taskUrl = (id: string) => graph.tasks.get(id);
+  const reader = rememberReaders();
   const render = (colour: Colour) => {
-    const options = { resolve: graph.resolve, base, colour };
+    const options = { resolve: graph.resolve, base, colour, reader, taskUrl };
     return new Map(entries.map((entry) => [entry, renderBody(entry, options)]));
   };
   const paint = async (more: Highlights) => {
@@ -72,14 +92,48 @@ export async function renderContent(
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return {
     graph,
-    notes: notesOf(graph, today),
+    derived,
     problems,
     texts,
     bodies,
+    expressions: expressionsOf(graph),
     base,
     url,
     build,
     repository,
     isDev,
   };
+}
+
+/** The text is rendered twice, and its code read once. */
+function rememberReaders(): (entry: Entry) => CodeReader {
+  const known = new Map<Entry, CodeReader>();
+  return (entry) => {
+    const reader = known.get(entry) ?? rememberBlocks(codeReader(entry));
+    known.set(entry, reader);
+    return reader;
+  };
+}
+
+function rememberBlocks({ block, line }: CodeReader): CodeReader {
+  const known = new Map<string, CodeReading>();
+  return {
+    line,
+    block: (fence) => {
+      const key = `${fence.language}\0${fence.meta}\0${fence.code}`;
+      const reading = known.get(key) ?? block(fence);
+      known.set(key, reading);
+      return reading;
+    },
+  };
+}
+
+/** The figure of every alert's expression, as HTML, by the expression. */
+function expressionsOf({ alerts }: Graph): Map<string, string> {
+  const expressions = [...alerts.values()].flatMap(({ setups }) => setups.map(({ expr }) => expr));
+  return new Map(
+    [...new Set(expressions)]
+      .filter((expr) => expr !== '')
+      .map((expr) => [expr, codeFigure(promqlLines(expr.trimEnd()), 'promql')]),
+  );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HighlighterCore } from 'shiki';
 import { escapeHtml } from '../shared/text.ts';
 import type { Colour } from './code.ts';
+import { promqlTokens, tokenHtml, type Token } from './promql.ts';
 
 /** Larger blocks are data, not something to read in colours. */
 const MAX_CODE = 200_000;
@@ -36,11 +37,11 @@ export interface Block {
 /** No colours: what the search index reads, and what is shown of blocks too large to highlight. */
 export const plain: Colour = (code) => code.split('\n').map(escapeHtml);
 
-/** The blocks that `cached` does not know yet, each once. */
+/** The blocks that Shiki is needed for and `cached` does not know yet, each once. */
 export function missing(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {
   const found = new Map<string, Block>();
   for (const block of blocks) {
-    if (block.language === 'plain' || !isWorthIt(block.code)) continue;
+    if (!isShikis(block.language) || !isWorthIt(block.code)) continue;
     const key = keyOf(block.code, block.language);
     if (cached[key] === undefined) found.set(key, block);
   }
@@ -61,6 +62,7 @@ export async function createHighlighter(
   const shiki = wanted.size > 0 ? await load(wanted) : undefined;
   const colour: Colour = (code, language) => {
     if (language === 'plain' || !isWorthIt(code)) return plain(code, language);
+    if (!isShikis(language)) return promqlTokens(code).map(paintLine);
     const key = keyOf(code, language);
     const painted =
       used[key] ??
@@ -71,6 +73,11 @@ export async function createHighlighter(
     return painted.split('\n');
   };
   return { colour, used: () => used };
+}
+
+/** PromQL has a parser of its own, fast enough to need neither a process nor a cache. */
+function isShikis(language: string): boolean {
+  return language !== 'plain' && language !== 'promql';
 }
 
 function isWorthIt(code: string): boolean {
@@ -98,17 +105,18 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   });
 }
 
-/** The colour of what the reader replaces. */
-const HOLE = 'var(--token-parameter)';
-
-interface Token {
-  readonly content: string;
-  readonly color?: string | undefined;
-}
+/** What the reader replaces. */
+const HOLE = 'v';
 
 function paint(shiki: HighlighterCore, code: string, language: string): string {
   const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'handrail' });
-  return lines.map(paintLine).join('\n');
+  return lines
+    .map((line) => paintLine(line.map(({ content, color }) => ({ content, name: classOf(color) }))))
+    .join('\n');
+}
+
+function classOf(color = ''): string {
+  return CLASSES[/^var\(--token-(.*)\)$/.exec(color)?.[1] ?? ''] ?? '';
 }
 
 const PLACEHOLDER = /<[a-zA-Z][\w-]{1,40}>/g;
@@ -120,14 +128,16 @@ function paintLine(tokens: readonly Token[]): string {
     from: index,
     to: index + length,
   }));
-  if (holes.length === 0) return tokens.map(({ content, color }) => token(content, color)).join('');
+  if (holes.length === 0) return tokens.map(tokenHtml).join('');
   let at = 0;
   return tokens
-    .map(({ content, color }) => {
+    .map(({ content, name }) => {
       const from = at;
       at += content.length;
       return piecesOf(from, at, holes)
-        .map(([start, end, isHole]) => token(text.slice(start, end), isHole ? HOLE : color))
+        .map(([start, end, isHole]) =>
+          tokenHtml({ content: text.slice(start, end), name: isHole ? HOLE : name }),
+        )
         .join('');
     })
     .join('');
@@ -149,10 +159,4 @@ function piecesOf(
   }
   if (at < to) pieces.push([at, to, false]);
   return pieces;
-}
-
-function token(content: string, color = ''): string {
-  const name = CLASSES[/^var\(--token-(.*)\)$/.exec(color)?.[1] ?? ''];
-  const text = escapeHtml(content);
-  return name && content.trim() !== '' ? `<i class="${name}">${text}</i>` : text;
 }

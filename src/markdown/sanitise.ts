@@ -14,6 +14,8 @@ const ATTRIBUTES = new Set(
 );
 /** What the Markdown parser and our plugins set: footnotes, callouts, fences. Any other `data-` could speak to the search index. */
 const OURS = /^(?:aria[A-Z-].*|data-?(?:footnotes?(?:-?ref|-?backref)?|callout|meta))$/i;
+/** What raw HTML cannot write: in Markdown it is a placeholder, in MDX a component that we do not have. */
+const OUR_ELEMENTS = new Set(['tab-set']);
 const HAS_SOURCE = new Set(['img', 'video', 'audio', 'source', 'track']);
 
 /** Raw HTML that can do nothing but show: no scripts, no styles, nothing that a page has once. */
@@ -51,6 +53,7 @@ export const oneTitle = defineHastPlugin({
 
 /** Placeholders were made text before; what is still unknown here hid its tag in some odd way. */
 function isForbidden({ tagName, properties }: Readonly<Element>): boolean {
+  if (OUR_ELEMENTS.has(tagName)) return false;
   return !isHtmlElement(tagName) || (tagName === 'input' && properties['type'] !== 'checkbox');
 }
 

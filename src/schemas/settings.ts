@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
-import { duration, said } from './types.ts';
+import { CATALOGUE } from '../shared/catalogue.ts';
+import { nearest } from '../shared/nearest.ts';
+import { duration, fields, flag, listOf, names, number, said, severityLabel, text } from './types.ts';
+import { fileWaiver } from './waiver.ts';
+
+const severity = fields({
+  id: severityLabel.describe('What it is called, e.g. `P0`.'),
+  labels: names
+    .default([])
+    .describe('Other words for it, e.g. `[SEV1, critical, page]`. Case, spaces and dashes do not count.'),
+  rank: number.describe('Its place: 0 is the gravest.'),
+  pages: flag
+    .default(false)
+    .describe('Whether somebody is woken by it. An alert that pages needs a runbook.'),
+  means: text.optional().describe('When it is the right word, e.g. `Customers cannot use the product`.'),
+  respond_within: duration.optional().describe('By when somebody must have looked, e.g. `15m`.'),
+});
 
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
@@ -27,11 +43,44 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('`true` in a tree that its team owns: what is missing or unknown is then an error.'),
+  severities: listOf(severity)
+    .optional()
+    .describe(
+      'Your scale of severities and priorities, instead of the usual one: `handrail check --severities` prints what holds.',
+    ),
+  rules: said('a glob, or a list of them', (words) =>
+    z.union([text.transform((glob) => [glob]), z.array(text, words)], words),
+  )
+    .default([])
+    .describe(
+      'Globs of Prometheus rule files, relative to this file, e.g. `[../monitoring/*.yaml]`. The only thing outside the folder that is read.',
+    ),
   review: said('a duration for each kind or severity', (words) => z.record(z.string(), duration, words))
     .default({})
     .describe(
       'How long a review holds, by kind or severity, e.g. `{ runbooks: 180d, P0: 90d }`. A severity goes before a kind, `review_every` of a page before both.',
     ),
+  glossary: said('a list of words for each term', (words) =>
+    z.record(z.string(), z.union([text.transform((word) => [word]), z.array(text, words)], words), words),
+  )
+    .default({})
+    .describe(
+      'Words of your team that mean the same, for search, e.g. `{ checkout: [basket, cart], nightly job: [eod batch] }`.',
+    ),
+  checks: said('a level (error, warning, info or off) for each problem', (words) =>
+    z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'], words), words),
+  )
+    .superRefine((levels, context) => {
+      for (const id of Object.keys(levels).filter((key) => !Object.hasOwn(CATALOGUE, key)))
+        context.addIssue({ code: 'custom', message: noSuchProblem(id), path: [id] });
+    })
+    .default({})
+    .describe(
+      'Other levels for problems, by id, e.g. `{ link/broken: error, runbook/no-recovery-target: off }`.',
+    ),
+  waive: listOf(fileWaiver())
+    .default([])
+    .describe('Problems that are accepted for a time, in the files that match.'),
   ignore: z
     .array(z.string())
     .default([])
@@ -39,6 +88,11 @@ export const settingsSchema = z.strictObject({
       'Globs of files and folders, relative to this file, that are not content, e.g. `[archive/**]`.',
     ),
 });
+
+function noSuchProblem(id: string): string {
+  const meant = nearest(id, Object.keys(CATALOGUE));
+  return `there is no problem "${id}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
+}
 
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -1,12 +1,7 @@
 import { KIND_NAMES } from './kinds.ts';
 import { qualifiedRef, ref, serviceRefs } from './references.ts';
-import { date, duration, fields, flag, listOf, names, oneOf, oneOrMany, text } from './types.ts';
-
-const waiver = fields({
-  id: text.describe('The problem that is accepted, e.g. `link/broken`.'),
-  until: date.describe('The day on which the problem counts again, e.g. `2027-01-31`.'),
-  reason: text.describe('Why it is accepted, in a sentence that the next reader understands.'),
-});
+import { date, duration, flag, listOf, names, oneOf, oneOrMany, text } from './types.ts';
+import { waiver } from './waiver.ts';
 
 /** The fields that an entry of any kind may have. */
 export const sharedFields = {
@@ -42,7 +37,9 @@ export const sharedFields = {
   deferred_to: ref(['phases'], 'deferred_to', { orText: true })
     .optional()
     .describe('What it was put off to: the id of a phase, or a few words, e.g. `shop/9`.'),
-  waive: listOf(waiver)
+  waive: listOf(waiver())
     .optional()
-    .describe('Problems on this page that are accepted for a time. Not heeded by this version.'),
+    .describe(
+      'Problems of this frontmatter that are accepted for a time. In the text a comment above a block does the same.',
+    ),
 };

@@ -5,7 +5,7 @@ import { SCHEMAS } from './registry.ts';
 import { sharedFields } from './shared-fields.ts';
 
 /** The headings that a page of each kind usually has. */
-const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
+export const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
   runbooks: [
     'Meaning',
     'Impact',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { childOf } from '../shared/child.ts';
 import { issuesOf, type FieldIssue } from './issues.ts';
 import type { Kind } from './kinds.ts';
 import { lenientOf, SCHEMAS, type LenientDataOf } from './registry.ts';
@@ -26,8 +27,25 @@ export function readData<K extends Kind>(
   const given = compact(raw) as Record<string, unknown>;
   const schema = strict ? SCHEMAS[kind] : lenientOf(kind);
   const { error, data } = z.safeParse(schema, given);
-  if (!error) return { data: data as LenientDataOf<K>, issues: [] };
-  return { data: rescued(lenientOf(kind), given), issues: issuesOf(schema, given, error) };
+  const empty = strict ? emptyUnknowns(schema, raw) : [];
+  if (!error) return { data: data as LenientDataOf<K>, issues: empty };
+  return { data: rescued(lenientOf(kind), given), issues: [...issuesOf(schema, given, error), ...empty] };
+}
+
+/**
+ * Fields without a value whose name the schema does not know. In `{ deliverable: Tests for size, security }` the comma made a
+ * field of `security`, and half of the text would be lost in silence.
+ */
+function emptyUnknowns(schema: z.core.$ZodType, raw: Readonly<Record<string, unknown>>): FieldIssue[] {
+  const { error } = z.safeParse(schema, raw);
+  if (!error) return [];
+  return issuesOf(schema, raw, error).filter(
+    ({ code, path }) => code === 'unknown' && valueOf(raw, path) === null,
+  );
+}
+
+function valueOf(raw: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(childOf, raw);
 }
 
 function rescued<Data>(schema: z.core.$ZodType<Data>, given: Record<string, unknown>): Data {

@@ -1,4 +1,4 @@
-import { fields, flag, oneOf, oneOrMany, scalar, said, text, textAs } from './types.ts';
+import { fields, flag, names, oneOf, oneOrMany, scalar, said, text, textAs } from './types.ts';
 
 const TYPES = ['text', 'number', 'host', 'port', 'namespace', 'duration', 'uuid', 'url', 'choice'] as const;
 
@@ -14,6 +14,9 @@ export const variable = fields({
   example: scalar.optional().describe('What a value looks like; never the value itself.'),
   type: oneOf(TYPES).default('text').describe('What may be entered.'),
   choices: oneOrMany(scalar).optional().describe('With `type: choice`: the values to choose from.'),
+  aliases: names
+    .optional()
+    .describe('Labels of the alert that carry the value under another name, e.g. `[exported_pod]`.'),
   secret: flag
     .optional()
     .describe('`true` for what must not be shown, kept or copied into notes. It has no default.'),

@@ -1,17 +1,17 @@
-import type { Filters } from './pagefind.ts';
+import { FILTER_NAMES, type Asked } from './result.ts';
 
-/** What the search page's address says. */
-export interface Asked extends Filters {
-  readonly query: string;
-}
+/** What is longer was not typed. */
+const LONGEST_TYPED = 200;
 
 export function readAddress(): Asked {
   const params = new URLSearchParams(location.search);
-  return {
-    query: params.get('q') ?? '',
-    kind: params.get('kind') ?? '',
-    service: params.get('service') ?? '',
-  };
+  const [kind = '', service = '', severity = ''] = FILTER_NAMES.map((name) => params.get(name) ?? '');
+  return { query: params.get('q') ?? '', kind, service, severity };
+}
+
+/** Whether a text is a question as one types it; anything else may hold secrets, and stays out of the address. */
+export function isTyped(query: string): boolean {
+  return query.length <= LONGEST_TYPED && !query.includes('\n');
 }
 
 /**
@@ -39,9 +39,9 @@ export class Address {
   }
 }
 
-function href({ query, kind, service }: Asked): string {
+function href({ query, ...filters }: Asked): string {
   const params = new URLSearchParams(
-    Object.entries({ q: query, kind, service }).filter(([, value]) => value !== ''),
+    Object.entries({ q: isTyped(query) ? query : '', ...filters }).filter(([, value]) => value !== ''),
   );
   return params.size > 0 ? `${location.pathname}?${params}` : location.pathname;
 }

@@ -1,48 +1,39 @@
-import type { FilterName, Filters, Hit } from './pagefind.ts';
-import { search, valuesOf } from './pagefind.ts';
+import type { Catalogue } from './catalogue.ts';
+import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
 
-const NAMES: readonly FilterName[] = ['kind', 'service'];
-
-/** Filter → value → the pages that have it. */
-export type Facets = Readonly<Record<FilterName, ReadonlyMap<string, ReadonlySet<string>>>>;
-
-/** Filter → value → number of pages. */
-export type Counts = Readonly<Record<FilterName, Readonly<Record<string, number>>>>;
-
-let loading: Promise<Facets> | undefined;
-
-/** Asked of the index once: what is found word by word can be counted and filtered only by knowing who belongs where. */
-export function facets(): Promise<Facets> {
-  loading ??= Promise.all(NAMES.map(members)).then(([kind, service]) => ({
-    kind: kind ?? new Map(),
-    service: service ?? new Map(),
-  }));
-  loading.catch(() => (loading = undefined));
-  return loading;
+/** Whether a page is among what is chosen. */
+export function passes(page: number, chosen: Partial<Filters>, catalogue: Catalogue): boolean {
+  return FILTER_NAMES.every((name) => {
+    const value = chosen[name] ?? '';
+    return value === '' || valuesOf(page, name, catalogue).includes(value);
+  });
 }
 
-async function members(name: FilterName): Promise<Map<string, Set<string>>> {
-  const values = await valuesOf(name);
-  const pages = await Promise.all(values.map((value) => search(null, { [name]: value })));
-  return new Map(values.map((value, at) => [value, new Set(pages[at]?.map(({ id }) => id))]));
+/** What each choice would leave of the pages, given the choice in the other filters. */
+export function countFacets(pages: readonly number[], chosen: Filters, catalogue: Catalogue): Counts {
+  const count = (name: FilterName): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const page of pages) {
+      if (!passes(page, { ...chosen, [name]: '' }, catalogue)) continue;
+      for (const value of valuesOf(page, name, catalogue)) counts[value] = (counts[value] ?? 0) + 1;
+    }
+    return counts;
+  };
+  return { kind: count('kind'), service: count('service'), severity: count('severity') };
 }
 
-export function filterHits(hits: readonly Hit[], known: Facets, chosen: Partial<Filters>): readonly Hit[] {
-  return hits.filter(({ id }) =>
-    NAMES.every((name) => (chosen[name] ?? '') === '' || known[name].get(chosen[name] ?? '')?.has(id)),
-  );
-}
-
-/** What each choice would leave, given the choice in the other filter. No hits at all means all pages. */
-export function countFacets(hits: readonly Hit[] | 'all', known: Facets, { kind, service }: Filters): Counts {
-  return { kind: count('kind', { service }), service: count('service', { kind }) };
-
-  function count(name: FilterName, others: Partial<Filters>): Record<string, number> {
-    const left = hits === 'all' ? hits : new Set(filterHits(hits, known, others).map(({ id }) => id));
-    const sizes = [...known[name]].map(([value, ids]) => [
-      value,
-      left === 'all' ? ids.size : ids.intersection(left).size,
-    ]);
-    return Object.fromEntries(sizes);
+function valuesOf(page: number, name: FilterName, catalogue: Catalogue): readonly string[] {
+  const { kinds, kindOf, services, servicesOf, severities, severityOf } = catalogue;
+  switch (name) {
+    case 'kind':
+      return [kinds[kindOf[page] ?? -1] ?? ''];
+    case 'service':
+      return (servicesOf[page] ?? []).map((service) => services[service] ?? '');
+    case 'severity': {
+      const severity = severities[severityOf[page] ?? -1];
+      return severity ? [severity.label] : [];
+    }
+    default:
+      return name satisfies never;
   }
 }

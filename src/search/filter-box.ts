@@ -1,7 +1,6 @@
-import type { Counts } from './facets.ts';
-import type { Filters } from './pagefind.ts';
+import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
 
-/** The two `<select>`s of the search page. Where there are none, nothing is filtered. */
+/** The `<select>`s of the search page. Where there are none, nothing is filtered. */
 export class FilterBox {
   readonly #box: HTMLElement | null;
 
@@ -9,12 +8,19 @@ export class FilterBox {
     this.#box = box;
   }
 
+  get isThere(): boolean {
+    return this.#box !== null;
+  }
+
   get chosen(): Filters {
-    return { kind: this.#select('kind')?.value ?? '', service: this.#select('service')?.value ?? '' };
+    const [kind = '', service = '', severity = ''] = FILTER_NAMES.map(
+      (name) => this.#select(name)?.value ?? '',
+    );
+    return { kind, service, severity };
   }
 
   choose(filters: Filters): void {
-    for (const name of ['kind', 'service'] as const) {
+    for (const name of FILTER_NAMES) {
       const select = this.#select(name);
       if (select) fill(select, {}, filters[name]);
     }
@@ -22,28 +28,27 @@ export class FilterBox {
 
   /** What is chosen stays chosen, even where nothing of it was found. */
   offer(counts: Counts): void {
-    for (const name of ['kind', 'service'] as const) {
+    for (const name of FILTER_NAMES) {
       const select = this.#select(name);
-      if (select) fill(select, counts[name], select.value);
+      if (!select) continue;
+      fill(select, counts[name], select.value);
+      const label = select.closest('label');
+      if (label) label.hidden = select.options.length < 2;
     }
     if (this.#box) this.#box.hidden = false;
   }
 
-  #select(name: string): HTMLSelectElement | null {
+  #select(name: FilterName): HTMLSelectElement | null {
     return this.#box?.querySelector<HTMLSelectElement>(`[name=${name}]`) ?? null;
   }
 }
 
 function fill(select: HTMLSelectElement, counts: Readonly<Record<string, number>>, chosen: string): void {
-  const values = Object.keys(counts).filter((value) => value !== chosen && (counts[value] ?? 0) > 0);
+  const values = Object.keys(counts).filter((value) => value !== chosen);
   if (chosen !== '') values.push(chosen);
   const options = values
     .toSorted((one, other) => one.localeCompare(other))
-    .map((value) => new Option(label(value, counts[value]), value));
+    .map((value) => new Option(`${value} (${counts[value] ?? 0})`, value));
   select.replaceChildren(new Option('All', ''), ...options);
   select.value = chosen;
-}
-
-function label(value: string, count = 0): string {
-  return `${value} (${count})`;
 }

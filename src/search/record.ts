@@ -1,41 +1,120 @@
-import { escapeHtml } from '../shared/text.ts';
+import type { Field } from './fields.ts';
 
 /** What the index knows of one page. */
 export interface Indexed {
+  /** Without the site's base. */
+  readonly url: string;
   readonly title: string;
-  /** Other names it is looked for by: alerts, an H1 that differs. */
+  /** Other names it is looked for by: an H1 that differs, aliases. */
   readonly names: readonly string[];
+  /** The alerts that it answers, or that it is. */
+  readonly alerts: readonly string[];
   readonly summary: string;
+  /** As it is called: `Runbook`. */
   readonly kind: string;
+  /** It says what to do; what only tells of things stands behind what is as good an answer. */
+  readonly isAnswer: boolean;
+  readonly severity?: Grade;
   readonly services: readonly string[];
-  /** What the system prints when this page is the answer. */
-  readonly symptoms: readonly string[];
+  /** What the system prints when this page is the answer: the literal texts of each line, between what varies. */
+  readonly symptoms: readonly (readonly string[])[];
+  /** What its alerts say when they fire. */
+  readonly messages: readonly string[];
   readonly html: string;
 }
 
-/** Not text: the `#` after headings, which every page would match. */
-const ANCHOR = /<a class="anchor"[^>]*>#<\/a>/g;
-/** Colours inside code: the words count, split tokens would hide them. */
-const TOKEN = /<\/?i(?: class="\w")?>/g;
-
-/** The small document that the indexer reads instead of the page: its text and nothing around it. */
-export function record({ title, names, summary, kind, services, symptoms, html }: Indexed): string {
-  const filters = [attribute('kind', kind), ...services.map((service) => attribute('service', service))].join(
-    '',
-  );
-  const meta =
-    services[0] === undefined ? '' : `<span data-pagefind-meta="service">${escapeHtml(services[0])}</span>`;
-  const aliases = names.map((name) => `<p data-pagefind-weight="8">${escapeHtml(name)}</p>`).join('');
-  const printed = symptoms
-    .map((symptom) => `<p data-pagefind-weight="5">${escapeHtml(symptom)}</p>`)
-    .join('');
-  return (
-    `<html lang="en"><body><main><h1 data-pagefind-weight="10">${escapeHtml(title)}</h1>` +
-    `<div data-pagefind-ignore="index">${filters}<span data-pagefind-meta="kind">${escapeHtml(kind)}</span>${meta}</div>` +
-    `${aliases}${printed}<p data-pagefind-weight="3">${escapeHtml(summary)}</p>${html.replace(ANCHOR, '').replace(TOKEN, '')}</main></body></html>`
-  );
+/** A severity or priority, as it is shown. */
+export interface Grade {
+  readonly label: string;
+  readonly level: string;
 }
 
-function attribute(filter: string, value: string): string {
-  return `<span data-pagefind-filter="${filter}">${escapeHtml(value)}</span>`;
+/** A part of a page below one heading; the first has none. */
+export interface Section {
+  readonly id: string;
+  readonly heading: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** Text of one field without markup; a new line where the page has one. */
+export interface Piece {
+  readonly field: Field;
+  readonly text: string;
+}
+
+/** Not text: the `#` after headings, which every page would match, comments, and what explains itself to machines. */
+const UNSAID = /<a class="anchor"[^>]*>#<\/a>|<!--[\s\S]*?-->|<annotation[\s\S]*?<\/annotation>/g;
+const BLOCK = /<h([1-6])\b([^>]*)>([\s\S]*?)<\/h\1>|<pre\b[^>]*>([\s\S]*?)<\/pre>/g;
+/** Elements that stand within a line: words on both sides of them may be one. */
+const INLINE =
+  /<\/?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|var|wbr)\b(?:"[^"]*"|[^">])*>/g;
+
+/** The page's text by section, in the page's order; what stands in the frontmatter is part of the first. */
+export function sectionsOf(page: Indexed): Section[] {
+  const { title, names, alerts, symptoms, summary, messages, services, url } = page;
+  const first = {
+    id: '',
+    heading: '',
+    pieces: [
+      ...[title, ...names, ...alerts].map((text): Piece => ({ field: 'title', text })),
+      ...symptoms.map((parts) => about(parts.join(' … '))),
+      about(summary),
+      { field: 'where' as const, text: [...services, ...url.split('/').slice(2)].join(' ') },
+      ...messages.map((text): Piece => ({ field: 'body', text })),
+    ],
+  };
+  const sections: { id: string; heading: string; pieces: Piece[] }[] = [first];
+  const add = (field: Field, html: string): void => {
+    const text = textOf(html);
+    if (text !== '') sections.at(-1)?.pieces.push({ field, text });
+  };
+  const html = page.html.replace(UNSAID, '');
+  let from = 0;
+  for (const { 0: whole, 2: attributes = '', 3: heading, 4: code = '', index } of html.matchAll(BLOCK)) {
+    add('body', html.slice(from, index));
+    from = index + whole.length;
+    if (heading === undefined) add('code', code.replace(/<\/span>\s*<span class="line/g, '\n$&'));
+    else sections.push(section(attributes, textOf(heading)));
+  }
+  add('body', html.slice(from));
+  return sections.map(({ pieces, ...rest }) => ({
+    ...rest,
+    pieces: pieces.filter(({ text }) => text !== ''),
+  }));
+}
+
+function about(text: string): Piece {
+  return { field: 'about', text };
+}
+
+function section(attributes: string, heading: string) {
+  const id = unescape(/\bid="([^"]*)"/.exec(attributes)?.[1] ?? '');
+  return { id, heading, pieces: [{ field: 'heading', text: heading } satisfies Piece] };
+}
+
+/** A value in quotes may hold what would end a tag. */
+const TAG = /<(?:"[^"]*"|[^">])*>/g;
+
+function textOf(html: string): string {
+  return unescape(html.replace(INLINE, '').replace(TAG, '\n'))
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+function unescape(html: string): string {
+  return html.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name: string) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 }

@@ -1,42 +1,63 @@
-import type { Result } from './results.ts';
+import type { Piece, Result } from './result.ts';
 
-/** One result as a list item, made of nodes only: nothing in it is read as markup. */
-export function resultItem(result: Result): HTMLLIElement {
-  const item = document.createElement('li');
-  item.dataset['searchResult'] = '';
-  const title = link('result-title', result.title, result.url);
-  title.dataset['searchTitle'] = '';
-  const facts = [result.kind, ...result.services.slice(0, 3)].filter((text) => text !== '');
-  if (facts.length > 0) item.append(paragraph('result-meta', [facts.join(' · ')]));
-  item.append(title);
-  if (result.section)
-    item.append(link('result-section', `in: ${result.section.heading}`, result.section.url));
-  item.append(
-    paragraph(
-      'result-excerpt',
-      result.excerpt.map(({ text, marked }) => (marked ? mark(text) : text)),
-    ),
-  );
-  return item;
+/** One result as a row of the grid, made of nodes only: nothing in it is read as markup. */
+export function resultItem(result: Result, id: string): HTMLElement {
+  const { title, section, excerpt, line } = result;
+  const address = addressOf(result);
+  const link = anchor('result-title', title, address);
+  link.dataset['searchTitle'] = '';
+  const cell = element('div', '', [
+    element('p', 'result-meta', facts(result)),
+    link,
+    ...(section === undefined ? [] : [anchor('result-section', `in: ${section}`, address)]),
+    ...(line ? [element('p', 'result-line', ['You pasted: ', element('code', '', marked(line))])] : []),
+    element('p', 'result-excerpt', marked(excerpt)),
+  ]);
+  cell.role = 'gridcell';
+  const row = element('div', 'result', [cell]);
+  row.role = 'row';
+  row.id = id;
+  row.dataset['searchResult'] = '';
+  return row;
 }
 
-function paragraph(className: string, content: readonly (string | Node)[]): HTMLParagraphElement {
-  const element = document.createElement('p');
-  element.className = className;
-  element.append(...content);
-  return element;
+/** Leads to the section, and has the browser mark there what was found: words of the page, not of the question. */
+function addressOf({ url, marks }: Result): string {
+  const base = document.documentElement.dataset['base'] ?? '/';
+  const address = base + url.slice(1);
+  const directive = marks.map((text) => `text=${encodeURIComponent(text).replaceAll('-', '%2D')}`).join('&');
+  if (directive === '') return address;
+  return `${address}${address.includes('#') ? '' : '#'}:~:${directive}`;
 }
 
-function link(className: string, text: string, url: string): HTMLAnchorElement {
-  const element = document.createElement('a');
-  element.className = className;
-  element.textContent = text;
-  element.href = url;
-  return element;
+/** Kind, severity, services, and why it was found. */
+function facts({ kind, severity, services, why, by }: Result): (string | Node)[] {
+  const reason = by === undefined ? why : `${why}: ${by}`;
+  const tag = severity && element('span', 'tag', [severity.label]);
+  if (tag && severity) tag.dataset['level'] = severity.level;
+  const all = [kind, tag, ...services.slice(0, 3), element('span', 'result-why', [reason])];
+  return all
+    .filter((fact): fact is string | HTMLSpanElement => fact !== undefined && fact !== '')
+    .flatMap((fact, at) => (at === 0 ? [fact] : [' · ', fact]));
 }
 
-function mark(text: string): HTMLElement {
-  const element = document.createElement('mark');
-  element.textContent = text;
-  return element;
+function marked(pieces: readonly Piece[]): (string | Node)[] {
+  return pieces.map(({ text, marked: isMarked }) => (isMarked ? element('mark', '', [text]) : text));
+}
+
+function anchor(className: string, text: string, url: string): HTMLAnchorElement {
+  const link = element('a', className, [text]);
+  link.href = url;
+  return link;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  content: readonly (string | Node)[],
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  made.append(...content);
+  return made;
 }

@@ -1,51 +1,69 @@
-import type { Hit } from './pagefind.ts';
 import { resultItem } from './result-item.ts';
+import type { Result } from './result.ts';
 
-const PAGE_SIZE = 20;
-
-/** The one list of results, in the dialog and on the pages: twenty at a time. */
+/**
+ * The results, and which of them the keys have chosen. The focus stays in the box, which says so by `aria-activedescendant`:
+ * https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/grid-combo/
+ */
 export class ResultList {
   readonly #list: HTMLElement;
   readonly #more: HTMLElement;
-  #hits: readonly Hit[] = [];
-  #shown = 0;
+  readonly #input: HTMLInputElement;
+  #active = -1;
 
-  constructor(list: HTMLElement, more: HTMLElement) {
+  constructor(list: HTMLElement, more: HTMLElement, input: HTMLInputElement) {
     this.#list = list;
     this.#more = more;
+    this.#input = input;
   }
 
-  /** Loads the first results; they appear together, and only if nobody has asked for something else meanwhile. */
-  async show(hits: readonly Hit[], stillWanted: () => boolean): Promise<void> {
-    const items = await load(hits.slice(0, PAGE_SIZE));
-    if (!stillWanted()) return;
-    this.clear();
-    this.#hits = hits;
-    this.#append(items);
+  get length(): number {
+    return this.#list.children.length;
   }
 
-  async showMore(): Promise<void> {
-    const hits = this.#hits;
-    const items = await load(hits.slice(this.#shown, this.#shown + PAGE_SIZE));
-    if (hits !== this.#hits) return;
-    this.#append(items);
-    items[0]?.querySelector('a')?.focus();
+  /** @param total how many there are, shown or not */
+  show(results: readonly Result[], total: number): void {
+    this.#list.replaceChildren(...results.map((result, at) => resultItem(result, `${this.#list.id}-${at}`)));
+    this.#more.hidden = results.length >= total;
+    this.#settle();
   }
 
   clear(): void {
-    this.#hits = [];
-    this.#shown = 0;
-    this.#list.replaceChildren();
-    this.#more.hidden = true;
+    this.show([], 0);
   }
 
-  #append(items: readonly HTMLElement[]): void {
-    this.#list.append(...items);
-    this.#shown += items.length;
-    this.#more.hidden = this.#shown >= this.#hits.length;
+  /** The next result or the one before; before the first, the box again. Whether there was one to go to. */
+  move(step: 1 | -1): boolean {
+    if (this.length === 0 || (this.#active < 0 && step < 0)) return false;
+    this.#choose(Math.min(this.#active + step, this.length - 1));
+    return true;
   }
-}
 
-function load(hits: readonly Hit[]): Promise<HTMLElement[]> {
-  return Promise.all(hits.map(async (hit) => resultItem(await hit.load())));
+  /** Follows the chosen result. Whether one was chosen. */
+  open(): boolean {
+    const link = this.#list.children[this.#active]?.querySelector('a');
+    link?.click();
+    return link !== null && link !== undefined;
+  }
+
+  focusOn(at: number): void {
+    this.#list.children[at]?.querySelector('a')?.focus();
+  }
+
+  #settle(): void {
+    const isEmpty = this.length === 0;
+    this.#list.hidden = isEmpty;
+    this.#input.ariaExpanded = String(!isEmpty);
+    this.#choose(-1);
+  }
+
+  #choose(at: number): void {
+    this.#list.children[this.#active]?.removeAttribute('aria-selected');
+    this.#active = at;
+    const row = this.#list.children[at];
+    if (!row) return this.#input.removeAttribute('aria-activedescendant');
+    row.ariaSelected = 'true';
+    row.scrollIntoView({ block: 'nearest' });
+    this.#input.setAttribute('aria-activedescendant', row.id);
+  }
 }

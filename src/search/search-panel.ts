@@ -1,31 +1,39 @@
-import type { Asked } from './address.ts';
-import { Address, readAddress } from './address.ts';
-import { answer } from './answer.ts';
-import { countFacets, facets, filterHits } from './facets.ts';
+import { wordsOfAddress } from '../shared/address-words.ts';
+import { Address, isTyped, readAddress } from './address.ts';
+import { SearchClient } from './client.ts';
 import { FilterBox } from './filter-box.ts';
-import { moveFocus } from './focus.ts';
-import type { Hit } from './pagefind.ts';
-import { oneLine, wordsOfAddress } from './query.ts';
+import { whereNothing } from './nothing.ts';
+import { Pasted } from './pasted.ts';
 import { ResultList } from './result-list.ts';
+import type { Answer, Asked } from './result.ts';
 import { Status } from './status.ts';
 
-const PAUSE_MS = 120;
+/** Keys that follow each other faster are one question. */
+const PAUSE_MS = 40;
+const PAGE_SIZE = 10;
 
 /** What the panel works on, once it is on the page. */
 interface Parts {
   readonly form: HTMLFormElement;
   readonly input: HTMLInputElement;
+  readonly pasted: Pasted;
+  readonly forget: HTMLElement;
   readonly filters: FilterBox;
   readonly list: ResultList;
   readonly status: Status;
+  readonly nothing: HTMLElement;
   readonly more: HTMLElement;
   /** The search page alone lives in its address. */
   readonly address: Address | undefined;
 }
 
-/** The search form with its results: in the dialog, on the search page, and where an address leads nowhere. */
+/** One thread for all panels of a page. */
+const client = new SearchClient();
+
+/** The search form with its results: in the dialog, on the search page, at home, and where an address leads nowhere. */
 export class SearchPanel extends HTMLElement {
   #listening = new AbortController();
+  #parts: Parts | undefined;
   /** Counts the questions; an answer to an older one is dropped. */
   #question = 0;
   #timer = 0;
@@ -33,12 +41,15 @@ export class SearchPanel extends HTMLElement {
   connectedCallback(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const parts = partsOf(this);
-    const { form, address, more, list } = parts;
+    const parts = (this.#parts = partsOf(this));
+    const { form, input, address, more, forget } = parts;
     form.addEventListener('input', () => this.#onInput(parts), { signal });
     form.addEventListener('submit', (event) => this.#onSubmit(event, parts), { signal });
-    more.addEventListener('click', () => void list.showMore(), { signal });
-    this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    input.addEventListener('keydown', (event) => this.#onKey(event, parts), { signal });
+    input.addEventListener('paste', (event) => this.#onGiven(event, event.clipboardData), { signal });
+    input.addEventListener('drop', (event) => this.#onGiven(event, event.dataTransfer), { signal });
+    forget.addEventListener('click', () => this.#forget(parts), { signal });
+    more.addEventListener('click', () => void this.#showMore(parts), { signal });
     if (address) window.addEventListener('popstate', () => this.#ask(address.follow(), parts), { signal });
     this.#begin(parts);
   }
@@ -48,97 +59,158 @@ export class SearchPanel extends HTMLElement {
     clearTimeout(this.#timer);
   }
 
+  /** Takes a text that is too much for the box. */
+  paste(text: string): void {
+    const parts = this.#parts;
+    if (!parts) return;
+    parts.pasted.take(text);
+    parts.input.value = '';
+    parts.address?.type(askedOf(parts));
+    void this.#search(parts);
+  }
+
   #begin(parts: Parts): void {
     const { input, address } = parts;
     if (this.dataset['mode'] === 'missing') input.value ||= wordsOfAddress(location.pathname);
-    if (!address) return void this.#search(parts);
+    if (!address) {
+      client.prepare();
+      return void this.#search(parts);
+    }
     const asked = readAddress();
     // What was typed before this script arrived is not lost.
     this.#ask({ ...asked, query: asked.query || input.value }, parts);
   }
 
   #ask(asked: Asked, parts: Parts): void {
-    parts.input.value = oneLine(asked.query);
+    const isShort = isTyped(asked.query);
+    parts.pasted.take(isShort ? '' : asked.query);
+    parts.input.value = isShort ? asked.query : '';
     parts.filters.choose(asked);
     void this.#search(parts);
   }
 
   #onInput(parts: Parts): void {
-    const asked = askedOf(parts);
+    if (!isTyped(parts.input.value)) return this.paste(parts.input.value);
     this.#question += 1;
-    parts.address?.type(asked);
-    if (asked.query === '') return void this.#search(parts);
+    parts.address?.type(askedOf(parts));
     parts.status.busy();
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#search(parts), PAUSE_MS);
   }
 
-  /** Elsewhere than on the search page the form goes there by itself. */
-  #onSubmit(event: Event, parts: Parts): void {
-    if (!parts.address) return;
+  /** Several lines would lose their ends in the box. */
+  #onGiven(event: Event, data: DataTransfer | null): void {
+    const text = data?.getData('text/plain') ?? '';
+    if (isTyped(text.trim())) return;
     event.preventDefault();
-    parts.address.submit(askedOf(parts));
+    this.paste(text);
+  }
+
+  #forget(parts: Parts): void {
+    parts.pasted.forget();
+    parts.input.focus();
     void this.#search(parts);
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLSelectElement || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (moveFocus(this, event.key)) event.preventDefault();
+  /** Elsewhere than on the search page the form goes there by itself; what was pasted goes nowhere. */
+  #onSubmit(event: Event, parts: Parts): void {
+    const { address, list, pasted } = parts;
+    if (!address && pasted.text === '') return;
+    event.preventDefault();
+    if (!address) return void list.move(1);
+    address.submit(askedOf(parts));
+    void this.#search(parts);
+  }
+
+  #onKey(event: KeyboardEvent, { list }: Parts): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const isDone =
+      (event.key === 'ArrowDown' && list.move(1)) ||
+      (event.key === 'ArrowUp' && list.move(-1)) ||
+      (event.key === 'Enter' && list.open());
+    if (isDone) event.preventDefault();
   }
 
   async #search(parts: Parts): Promise<void> {
     clearTimeout(this.#timer);
     const question = (this.#question += 1);
-    const isLatest = () => question === this.#question;
+    const isLatest = (): boolean => question === this.#question;
+    const asked = askedOf(parts);
+    if (asked.query === '' && !parts.filters.isThere) return idle(parts);
+    parts.status.busy();
     try {
-      await settle(parts, isLatest);
+      const answer = await client.ask(asked, PAGE_SIZE);
+      if (isLatest()) show(answer, asked, parts);
     } catch {
-      if (isLatest()) parts.list.clear();
-      if (isLatest()) parts.status.broken();
+      if (!isLatest()) return;
+      idle(parts);
+      // Nothing was asked yet: it is early enough to say so when something is.
+      if (asked.query !== '') parts.status.broken();
     }
   }
-}
 
-async function settle(parts: Parts, isLatest: () => boolean): Promise<void> {
-  const { list, status, address } = parts;
-  const asked = askedOf(parts);
-  if (asked.query === '') {
-    list.clear();
-    status.idle();
-    // Without an index there is nothing to offer; a question will say so.
-    if (address) await offer(parts, 'all', isLatest).catch(() => undefined);
-    return;
+  async #showMore(parts: Parts): Promise<void> {
+    const question = this.#question;
+    const shown = parts.list.length;
+    const { results, total } = await client.ask(askedOf(parts), shown + PAGE_SIZE);
+    if (question !== this.#question) return;
+    parts.list.show(results, total);
+    parts.list.focusOn(shown);
   }
-  status.busy();
-  const { hits, complete } = await answer(asked.query);
-  const filtered = asked.kind + asked.service !== '';
-  const left = filtered ? filterHits(hits, await facets(), asked) : hits;
-  await list.show(left, isLatest);
-  if (!isLatest()) return;
-  status.done({ query: asked.query, count: left.length, complete, filtered });
-  if (address) await offer(parts, hits, isLatest);
 }
 
-async function offer(parts: Parts, hits: readonly Hit[] | 'all', isLatest: () => boolean): Promise<void> {
-  const known = await facets();
-  if (isLatest()) parts.filters.offer(countFacets(hits, known, parts.filters.chosen));
+function idle({ list, nothing, status }: Parts): void {
+  list.clear();
+  nothing.replaceChildren();
+  status.idle();
 }
 
-function askedOf({ input, filters: box }: Parts): Asked {
-  return { query: oneLine(input.value), ...box.chosen };
+function show(answer: Answer, asked: Asked, parts: Parts): void {
+  const { results, total, isComplete, counts, nothing } = answer;
+  parts.filters.offer(counts);
+  if (asked.query === '') return idle(parts);
+  parts.list.show(results, total);
+  parts.nothing.replaceChildren(...(nothing ? whereNothing(nothing, parts.input.value) : []));
+  parts.status.done({
+    count: total,
+    isComplete,
+    isFiltered: asked.kind + asked.service + asked.severity !== '',
+  });
+}
+
+function askedOf({ input, pasted, filters }: Parts): Asked {
+  const query = [input.value, pasted.text].map((text) => text.trim()).filter((text) => text !== '');
+  return { query: query.join('\n'), ...filters.chosen };
 }
 
 function partsOf(panel: HTMLElement): Parts {
+  const input = find<HTMLInputElement>(panel, 'input');
+  const results = find<HTMLElement>(panel, '[data-search-results]');
   const more = find<HTMLElement>(panel, '[data-search-more]');
+  asCombobox(input, results.id);
   return {
     form: find(panel, 'form'),
-    input: find(panel, 'input'),
+    input,
+    pasted: new Pasted(find(panel, '.pasted')),
+    forget: find(panel, '[data-search-forget]'),
     filters: new FilterBox(panel.querySelector('.filters')),
-    list: new ResultList(find(panel, '[data-search-results]'), more),
+    list: new ResultList(results, more, input),
     status: new Status(find(panel, '[data-search-status]')),
+    nothing: find(panel, '[data-search-nothing]'),
     more,
     address: panel.dataset['mode'] === 'page' ? new Address() : undefined,
   };
+}
+
+/** Without script it is a plain search box. */
+function asCombobox(input: HTMLInputElement, results: string): void {
+  input.type = 'text';
+  input.inputMode = 'search';
+  input.role = 'combobox';
+  input.ariaExpanded = 'false';
+  input.ariaAutoComplete = 'list';
+  input.ariaHasPopup = 'grid';
+  input.setAttribute('aria-controls', results);
 }
 
 function find<Found extends HTMLElement>(panel: HTMLElement, selector: string): Found {

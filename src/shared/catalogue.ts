@@ -1,23 +1,10 @@
+import { CODE } from './catalogue/code.ts';
+import { kind } from './catalogue/kind.ts';
+import { MDX } from './catalogue/mdx.ts';
+import { OPERATIONS } from './catalogue/operations.ts';
+import { PLANS } from './catalogue/plans.ts';
+import { WAIVERS } from './catalogue/waivers.ts';
 import { count, withArticle } from './text.ts';
-
-/** `info` never fails a build; `warning` does only where asked (`--max-warnings`). */
-export type Level = 'error' | 'warning' | 'info';
-
-interface Kind<Facts> {
-  /** The level in a tree that its team owns (`strict: true`) and in one that was only found. */
-  readonly strict: Level;
-  readonly lenient: Level;
-  /** What happened, in one line. */
-  readonly message: (facts: Facts) => string;
-  /** What to do about it. */
-  readonly hint: (facts: Facts) => string;
-  /** Why it matters, for its help page. */
-  readonly why: string;
-}
-
-function kind<Facts = Record<never, never>>(entry: Kind<Facts>): Kind<Facts> {
-  return entry;
-}
 
 interface WrongValue {
   readonly field: string;
@@ -216,7 +203,7 @@ export const CATALOGUE = {
     strict: 'error',
     lenient: 'info',
     message: ({ title }) =>
-      `There is no title, neither in the frontmatter nor as a heading; the page is called "${title}" after its file.`,
+      `There is no title, neither in the frontmatter nor as a "# Heading"; the page is called "${title}" after its file.`,
     hint: () => 'Add "title:" to the frontmatter, or begin the text with a "# Heading".',
     why: 'Lists and search results show titles. A file name is a poor one.',
   }),
@@ -257,6 +244,14 @@ export const CATALOGUE = {
     hint: ({ suggestion, known }) =>
       suggestion ? `Did you mean "${suggestion}"?` : `The settings are ${known}.`,
     why: 'A misspelt setting is silently lost: its author believes that it counts.',
+  }),
+  'rules/unreadable': kind<{ reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ reason }) => `Not all of this rule file can be read: ${reason}.`,
+    hint: () =>
+      'Mend it ("promtool check rules" looks for the same), give the output of "helm template" in place of a chart, or leave the file out of "rules".',
+    why: 'An alert that cannot be read has no page, and nothing checks whether it has a runbook. Everything else in the file is read.',
   }),
   'ref/unknown': kind<{ field: string; value: string; wanted: string; suggestion: string }>({
     strict: 'error',
@@ -314,7 +309,7 @@ export const CATALOGUE = {
     hint: ({ suggestion }) =>
       suggestion
         ? `Did you mean ${suggestion}?`
-        : 'Correct the path; it is read from this file’s own folder.',
+        : 'Correct the path; it is read from this file’s own folder, or from the content folder if it begins with "/".',
     why: 'At 3 a.m. a link is a promise. This one is shown as text, so that nobody clicks into nothing.',
   }),
   'link/anchor': kind<{ anchor: string; page: string; suggestion: string }>({
@@ -324,6 +319,13 @@ export const CATALOGUE = {
     hint: ({ suggestion }) =>
       suggestion ? `Did you mean "#${suggestion}"?` : 'Anchors are the headings in lower case with dashes.',
     why: 'The page is there and the section is not: the reader lands at the top and has to search.',
+  }),
+  'link/anchor-case': kind<{ anchor: string; id: string; page: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ anchor, id, page }) => `The heading on ${page} is "#${id}", and this link says "#${anchor}".`,
+    hint: () => 'Write it as the heading has it; "handrail check --fix" does.',
+    why: 'Here the link works. Code hosts and other generators tell upper case from lower, and there it leads to the top of the page.',
   }),
   'link/undefined-reference': kind<{ label: string }>({
     strict: 'error',
@@ -336,9 +338,10 @@ export const CATALOGUE = {
   'link/missing-image': kind<{ target: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ target }) => `There is no image ${target}; its description is shown instead.`,
-    hint: () => 'Add the file, or correct the path; it is read from this file’s own folder.',
-    why: 'The description is shown in place of the picture.',
+    message: ({ target }) => `There is no image ${target}; its description or address is shown instead.`,
+    hint: () =>
+      'Add the file, or correct the path; it is read from this file’s own folder, or from the content folder if it begins with "/".',
+    why: 'The description, or the address where there is none, is shown in place of the picture.',
   }),
   'link/remote-image': kind<{ target: string }>({
     strict: 'warning',
@@ -351,11 +354,11 @@ export const CATALOGUE = {
   'link/outside': kind<{ target: string; suggestion: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ target }) => `This link leads out of the content folder: ${target}.`,
+    message: ({ target }) => `This leads out of the content folder: ${target}.`,
     hint: ({ suggestion }) =>
       suggestion
         ? `Did you mean ${suggestion}?`
-        : 'Link to a page inside, or to the full address where readers can open it.',
+        : 'Correct the path, move the file into the content folder, or link to the full address where readers can open it.',
     why: 'Only the content folder is published, so there is nothing to lead to.',
   }),
   'link/malformed': kind<{ target: string }>({
@@ -374,6 +377,11 @@ export const CATALOGUE = {
     hint: () => 'Use a known name, or "text".',
     why: 'Code without colours is harder to read, and a misspelt language is easy to mend.',
   }),
+  ...CODE,
+  ...MDX,
+  ...OPERATIONS,
+  ...PLANS,
+  ...WAIVERS,
 } as const;
 
 export type ProblemId = keyof typeof CATALOGUE;

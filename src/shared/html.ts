@@ -10,6 +10,12 @@ const ELEMENTS = new Set(
   tfoot th thead time tr track tt u ul var video audio wbr`.split(/\s+/),
 );
 
+/** Those of them that stand in a line of text. */
+const INLINE_ELEMENTS = new Set(
+  `a abbr audio b bdi bdo big br cite code del dfn em font i img input ins kbd label mark picture q s samp small span strike
+  strong sub sup time tt u var video wbr`.split(/\s+/),
+);
+
 // A name ends as browsers end it, at their white space only. And it must end where it ends: without the lookahead a megabyte of
 // letters would be split in every possible way.
 const TAG = /<(\/?)([a-zA-Z][^\t\n\f\r <>/]*)(?![^\t\n\f\r <>/])([^<>]*)>/g;
@@ -23,6 +29,10 @@ const COMMENT = /<!--(?:-?>|[\s\S]*?(?:--!?>|$))/g;
 
 export function isHtmlElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
+}
+
+export function isInlineElement(name: string): boolean {
+  return INLINE_ELEMENTS.has(name.toLowerCase());
 }
 
 /**
@@ -60,6 +70,15 @@ export function hasMarkup(html: string): boolean {
 /** The HTML with spaces where its comments were, so that every place in it stays. */
 export function blankComments(html: string): string {
   return html.replace(COMMENT, (comment) => ' '.repeat(comment.length));
+}
+
+/** The comments of a piece of HTML with what stands in them, and where each begins and ends. */
+export function comments(html: string): { text: string; start: number; end: number }[] {
+  return [...html.matchAll(COMMENT)].map(({ 0: whole, index }) => ({
+    text: whole.replace(/^<!--/, '').replace(/--!?>$/, ''),
+    start: index,
+    end: index + whole.length,
+  }));
 }
 
 export function isOnlyComments(html: string): boolean {

@@ -6,7 +6,9 @@ const ALIASES = new Map(
     console: 'shellsession',
     'sh-session': 'shellsession',
     'shell-session': 'shellsession',
-    promql: 'plain',
+    metricsql: 'promql',
+    prometheus: 'promql',
+    prom: 'promql',
     logql: 'plain',
     plaintext: 'plain',
     text: 'plain',
@@ -30,13 +32,15 @@ const ALIASES = new Map(
   }),
 );
 
+/** What is known without a grammar of Shiki's. */
+const OWN = new Set(['', 'plain', 'promql']);
+
 /** The highlighter's name for a fence's language; `plain` where nothing is to be coloured, nothing where it is unknown. */
 export function languageOf(fence: string): string | undefined {
   const name = fenceName(fence);
   const known = ALIASES.get(name) ?? name;
-  return known === 'plain' || known === '' || Object.hasOwn(bundledLanguages, known)
-    ? known || 'plain'
-    : undefined;
+  const isKnown = OWN.has(known) || Object.hasOwn(bundledLanguages, known);
+  return isKnown ? known || 'plain' : undefined;
 }
 
 /** What is written as ```` ```Bash ````, ```` ```{.bash} ```` or ```` ```bash,ignore ````: `bash`. */
@@ -56,6 +60,7 @@ export function isSameLanguage(one: string, other: string): boolean {
 
 function grammarOf(name: string): unknown {
   const known = ALIASES.get(name) ?? name;
+  if (known === 'promql') return known;
   return Object.hasOwn(bundledLanguages, known)
     ? bundledLanguages[known as keyof typeof bundledLanguages]
     : undefined;

@@ -3,10 +3,17 @@ import { slug } from 'github-slugger';
 
 /** Names that make a file the page of its folder. */
 const FOLDER_PAGE = /^(index|readme|_index)$/i;
-const MARKDOWN = /\.(md|markdown)$/i;
+const MARKDOWN = /\.(mdx?|markdown)$/i;
+const MDX = /\.mdx$/i;
 
+/** Whether a file is a page, in whichever spelling of Markdown. */
 export function isMarkdown(file: string): boolean {
   return MARKDOWN.test(file);
+}
+
+/** Markdown with components, which is read by rules of its own. */
+export function isMdx(file: string): boolean {
+  return MDX.test(file);
 }
 
 /** The file name without its Markdown ending. */

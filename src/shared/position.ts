@@ -11,8 +11,7 @@ export const FILE_START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /** Turns offsets of one text into lines and columns. */
 export function lineCounter(text: string): (start: number, end?: number) => Span {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const starts = lineStarts(text);
   const place = (offset: number): [line: number, column: number] => {
     const bounded = Math.min(Math.max(offset, 0), text.length);
     let low = 0;
@@ -29,4 +28,16 @@ export function lineCounter(text: string): (start: number, end?: number) => Span
     const [endLine, endColumn] = place(Math.max(start, end));
     return { line, column, endLine, endColumn };
   };
+}
+
+/** The offsets of places in one text: what `lineCounter` does, the other way. */
+export function offsetCounter(text: string): (line: number, column: number) => number {
+  const starts = lineStarts(text);
+  return (line, column) => (starts[line - 1] ?? 0) + column - 1;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -1,4 +1,6 @@
-import { CATALOGUE, type FactsOf, type Level, type ProblemId } from './catalogue.ts';
+import type { Kind, Level, LevelRule } from './catalogue/kind.ts';
+import { CATALOGUE, type FactsOf, type ProblemId } from './catalogue.ts';
+import type { Edit } from './edit.ts';
 import type { Span } from './position.ts';
 import { compareText, shorten } from './text.ts';
 
@@ -11,6 +13,10 @@ export interface Finding extends Span {
   readonly hint: string;
   readonly file: string;
   readonly related: readonly Related[];
+  /** What mends it without a doubt, in `Entry.source`; only where `--fix` may do so. */
+  readonly fix?: readonly Edit[];
+  /** In a strict tree and in a lenient one. */
+  readonly levels: Readonly<Record<'strict' | 'lenient', Level>>;
 }
 
 /** Another place that belongs to the problem, such as the second of two equal ids. */
@@ -21,7 +27,7 @@ export interface Related {
 }
 
 /** A finding with its level, as reporters print it. */
-export interface Problem extends Finding {
+export interface Problem extends Omit<Finding, 'levels'> {
   readonly level: Level;
 }
 
@@ -33,20 +39,25 @@ export function finding<Id extends ProblemId>(
   related: readonly Related[] = [],
 ): Finding {
   // TypeScript cannot see that the message and the facts belong to one id.
-  const texts = CATALOGUE[id] as unknown as Record<'message' | 'hint', (facts: FactsOf<Id>) => string>;
+  const kind = CATALOGUE[id] as unknown as Kind<FactsOf<Id>>;
   const { line, column, endLine, endColumn } = span;
   const brief = shortened(facts);
   return {
     id,
-    message: texts.message(brief),
-    hint: texts.hint(brief),
+    message: kind.message(brief),
+    hint: kind.hint(brief),
     file,
     line,
     column,
     endLine,
     endColumn,
     related,
+    levels: { strict: levelOf(kind.strict, facts), lenient: levelOf(kind.lenient, facts) },
   };
+}
+
+function levelOf<Facts>(level: Level | LevelRule<Facts>, facts: Facts): Level {
+  return typeof level === 'string' ? level : level.of(facts);
 }
 
 /** A link may be a whole image in base64; a message is to be read. */
@@ -58,10 +69,20 @@ function shortened<Facts extends object>(facts: Facts): Facts {
   return Object.fromEntries(short) as Facts;
 }
 
-/** Gives each finding its level and puts all in one order: by file, place and id. */
-export function judge(findings: readonly Finding[], strict: boolean): Problem[] {
+/**
+ * Gives each finding its level and puts all in one order: by file, place and id.
+ * @param levels what a team has decided otherwise, by id
+ */
+export function judge(
+  findings: readonly Finding[],
+  strict: boolean,
+  levels: Readonly<Record<string, Level | 'off'>> = {},
+): Problem[] {
   return findings
-    .map((found) => ({ ...found, level: CATALOGUE[found.id][strict ? 'strict' : 'lenient'] }))
+    .flatMap(({ levels: usual, ...found }) => {
+      const level = levels[found.id] ?? usual[strict ? 'strict' : 'lenient'];
+      return level === 'off' ? [] : { ...found, level };
+    })
     .toSorted(
       (a, b) =>
         compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.id, b.id),

@@ -1,33 +1,48 @@
 /** One step of a scale of severities or priorities: labels that mean the same. */
 export interface Severity {
-  /** As authors may write it; case, spaces and dashes do not count. */
+  /** What the step is called, e.g. `P0`. */
+  readonly id: string;
+  /** As authors may write it beside the id; case, spaces and dashes do not count. */
   readonly labels: readonly string[];
   /** 0 is the gravest. */
   readonly rank: number;
   /** Somebody is woken by it. */
   readonly pages: boolean;
+  /** When it is the right word, in a sentence. */
+  readonly means?: string | undefined;
+  /** By when somebody must have looked, e.g. `15m`. */
+  readonly respond_within?: string | undefined;
 }
 
-const DEFAULT_SCALE: readonly Severity[] = [
-  { labels: ['P0', 'SEV1', 's1', 'critical', 'page'], rank: 0, pages: true },
-  { labels: ['P1', 'SEV2', 's2'], rank: 1, pages: true },
-  { labels: ['P2', 'SEV3', 's3', 'warning', 'ticket', 'notify'], rank: 2, pages: false },
-  { labels: ['P3', 'SEV4', 's4', 'info'], rank: 3, pages: false },
-  { labels: ['none'], rank: 4, pages: false },
+export type Scale = readonly Severity[];
+
+/** The labels of Prometheus' own alerts, of the SRE workbook and of incident handling, on one scale. */
+export const DEFAULT_SCALE: Scale = [
+  { id: 'P0', labels: ['SEV1', 's1', 'critical', 'page'], rank: 0, pages: true },
+  { id: 'P1', labels: ['SEV2', 's2'], rank: 1, pages: true },
+  { id: 'P2', labels: ['SEV3', 's3', 'warning', 'ticket', 'notify'], rank: 2, pages: false },
+  { id: 'P3', labels: ['SEV4', 's4', 'info'], rank: 3, pages: false },
+  { id: 'none', labels: [], rank: 4, pages: false },
 ];
 
 /** Nothing where the scale does not know the label. */
-export function rankOf(label: string, scale: readonly Severity[] = DEFAULT_SCALE): number | undefined {
-  return stepOf(label, scale)?.rank;
-}
-
-export function pages(label: string, scale: readonly Severity[] = DEFAULT_SCALE): boolean {
-  return stepOf(label, scale)?.pages ?? false;
-}
-
-function stepOf(label: string, scale: readonly Severity[]): Severity | undefined {
+export function severityOf(label: string, scale: Scale): Severity | undefined {
   const wanted = loosely(label);
-  return scale.find(({ labels }) => labels.some((known) => loosely(known) === wanted));
+  return scale.find(({ id, labels }) => [id, ...labels].some((known) => loosely(known) === wanted));
+}
+
+/** Nothing where the scale does not know the label. */
+export function rankOf(label: string, scale: Scale): number | undefined {
+  return severityOf(label, scale)?.rank;
+}
+
+export function pages(label: string, scale: Scale): boolean {
+  return severityOf(label, scale)?.pages ?? false;
+}
+
+/** For sorting: the gravest first, then what the scale does not know, last where nobody said anything. */
+export function sortRank(label: string, scale: Scale): number {
+  return label === '' ? Number.MAX_VALUE : (rankOf(label, scale) ?? Number.MAX_SAFE_INTEGER);
 }
 
 function loosely(label: string): string {

@@ -1,22 +1,15 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import { childOf } from '../shared/child.ts';
-import type { Fact, Source } from './page.ts';
+import { namedBy } from './named-by.ts';
+import type { Fact, FactValue } from './page.ts';
 import { serviceUrl } from './services.ts';
-import { severityOf } from './shell.ts';
+import { href, markOfEntry } from './shell.ts';
 import { siteSource } from './source.ts';
 
 /** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
 const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  runbooks: {
-    recovery: 'Recovery target',
-    escalate_after: 'Escalate after',
-    recognise: 'Recognised by',
-    run_from: 'Run from',
-    access: 'Access needed',
-    do_not: 'Do not',
-    validated: 'Last validated',
-  },
+  runbooks: { validated: 'Last validated' },
   troubleshooting: {},
   alerting: {
     tier: 'Tier',
@@ -26,72 +19,68 @@ const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     setup_time: 'Setup',
     test: 'Tested by',
   },
-  services: { tier: 'Tier', oncall: 'On call', repository: 'Repository' },
-  incidents: { date: 'Date', lasted: 'Lasted', detected_in: 'Detected in', fixed_by: 'Fixed by' },
+  services: { tier: 'Tier', repository: 'Repository' },
+  incidents: { date: 'Date', lasted: 'Lasted', detected_in: 'Detected in' },
   phases: { number: 'Number', state: 'State', timeline: 'Timeline', estimate: 'Estimate' },
-  requirements: { level: 'Level', source: 'Source', statement: 'Statement' },
-  assessments: { date: 'Date', 'score.value': 'Score', 'score.of': 'of' },
-  gaps: {
-    priority: 'Priority',
-    category: 'Category',
-    expected: 'Expected',
-    actual: 'Actual',
-    impact: 'Impact',
-    locations: 'Where',
-  },
-  remediations: {
-    priority: 'Priority',
-    when: 'When',
-    horizon: 'Horizon',
-    effort: 'Effort',
-    spent: 'Spent',
-    'verified.result': 'Verification',
-    'verified.how': 'Verified how',
-  },
+  requirements: { level: 'Level', source: 'Source' },
+  assessments: { date: 'Date' },
+  gaps: { category: 'Category' },
+  remediations: {},
   guides: { audience: 'For', level: 'Level' },
 };
 
-const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', deferred_to: 'Deferred to', tags: 'Tags' };
+const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', tags: 'Tags' };
 
-/** What a fact says of a set of fields: who to call, where to look, what was promised. */
-const SETS: Readonly<Record<string, (set: Set) => FactValue>> = {
-  contacts: ({ role, name, reach }) => linked([role, name, reach].filter(Boolean).join(', '), reach),
-  dashboards: ({ name = '', url }) => linked(name, url),
-  slos: ({ objective, target, window }) => ({
-    text: [objective, target, window && `over ${window}`].filter(Boolean).join(' '),
-  }),
+/** Facts that stand elsewhere above the text of the kind's pages. */
+const IN_HEAD: Partial<Readonly<Record<Kind, readonly string[]>>> = {
+  runbooks: ['Severity'],
+  alerting: ['Alert', 'Alerts'],
+  requirements: ['State'],
+  gaps: ['State', 'Deferred to'],
+  remediations: ['Deferred to'],
 };
 
-const SET_LABELS = { contacts: 'Contacts', dashboards: 'Dashboards', slos: 'Objectives' };
-
-type Set = Readonly<Record<string, string | undefined>>;
-type FactValue = Fact['values'][number];
+/** Fields that may name another page: a fact that leads there. */
+const LEADING: Partial<Readonly<Record<Kind, Readonly<Record<string, string>>>>> = {
+  incidents: { fixed_by: 'Fixed by', runbooks: 'Runbooks' },
+};
 
 /** The facts card of an entry. */
 export function factsOf(entry: Entry): Fact[] {
   const { kind, data, services, alerts } = entry;
   const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(id) }));
-  return [
-    ...fact('Severity', severityOf(entry)),
-    ...(siteSource().notes.get(entry) ?? []).map(({ label, text }) => ({ label, values: [{ text }] })),
+  const facts = [
+    ...severityFact(entry),
+    ...(siteSource().derived.notes.get(entry) ?? []).map(({ label, text }) => ({
+      label,
+      values: [{ text }],
+    })),
+    ...fields(SHOWN[kind], data),
+    ...Object.entries(LEADING[kind] ?? {}).flatMap(([name, label]) => valued(label, namedBy(entry, name))),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
       : []),
-    ...fact(alerts.length === 1 ? 'Alert' : 'Alerts', alerts),
-    ...Object.entries(SET_LABELS).flatMap(([name, label]) => sets(label, childOf(data, name), SETS[name])),
-    ...Object.entries({ ...SHOWN[kind], ...EVERYWHERE }).flatMap(([path, label]) =>
-      fact(label, valueAt(data, path)),
-    ),
+    ...(alerts.length > 0
+      ? [{ label: alerts.length === 1 ? 'Alert' : 'Alerts', values: alerts.map(alertValue) }]
+      : []),
+    ...fields(EVERYWHERE, data),
   ];
+  return facts.filter(({ label }) => IN_HEAD[kind]?.includes(label) !== true);
 }
 
-export function sourceOf({ file }: Entry): Source {
-  const { repository } = siteSource();
-  if (!repository) return { file };
-  const { url, branch, prefix } = repository;
-  const path = `${encodeURIComponent(branch).replaceAll('%2F', '/')}/${encodeURI(prefix + file)}`;
-  const top = /gitlab/i.test(new URL(url).hostname) ? `${url}/-` : url;
-  return { file, viewUrl: `${top}/blob/${path}`, editUrl: `${top}/edit/${path}` };
+function fields(labels: Readonly<Record<string, string>>, data: unknown): Fact[] {
+  return Object.entries(labels).flatMap(([path, label]) => fact(label, valueAt(data, path)));
+}
+
+function severityFact(entry: Entry): Fact[] {
+  const mark = markOfEntry(entry);
+  const label = entry.kind === 'gaps' || entry.kind === 'remediations' ? 'Priority' : 'Severity';
+  return mark ? [{ label, values: [{ text: mark.label, mark }] }] : [];
+}
+
+function alertValue(name: string): FactValue {
+  const alert = siteSource().graph.alerts.get(name);
+  return alert ? { text: name, url: href(alert.url) } : { text: name };
 }
 
 function valueAt(data: unknown, path: string): unknown {
@@ -112,12 +101,6 @@ function fact(label: string, value: unknown): Fact[] {
   ];
 }
 
-function sets(label: string, value: unknown, describe: ((set: Set) => FactValue) | undefined): Fact[] {
-  const values = Array.isArray(value) && describe ? value.map((set) => describe(set as Set)) : [];
+function valued(label: string, values: readonly FactValue[]): Fact[] {
   return values.length > 0 ? [{ label, values }] : [];
-}
-
-/** Only the web is linked to: what else an address could do, it must not. */
-function linked(text: string, address = ''): FactValue {
-  return /^https?:\/\//.test(address) ? { text, url: address } : { text };
 }

@@ -29,6 +29,8 @@ export function servicesInUse(): ReadonlyMap<string, readonly Entry[]> {
       for (const id of new Set(entry.services.map(cleanId))) add(id, entry);
     }
   }
+  // Those that only other services or alerts name.
+  for (const { id } of source.derived.coverage) add(id);
   const sorted = new Map([...found].toSorted(([a], [b]) => compareTitles(a, b)));
   services.set(source, sorted);
   return sorted;

@@ -1,3 +1,4 @@
+import type { Entry } from '../entries/entry.ts';
 import type { Group, Paging } from './page.ts';
 import { card, href } from './shell.ts';
 import type { Folder } from './tree.ts';
@@ -17,16 +18,7 @@ export interface Slice {
 export function slicesOf(folder: Folder): Slice[] {
   return pagesOf(folder.entries).map((entries, index, all) => {
     const path = pagePath(folder.url, index);
-    const own: Group[] =
-      entries.length > 0
-        ? [
-            {
-              label: folder.folders.length > 0 ? 'In this section' : 'All by title',
-              count: folder.entries.length,
-              cards: entries.map(card),
-            },
-          ]
-        : [];
+    const own = ownGroups(folder, entries);
     const groups =
       index === 0
         ? [...own, ...folder.folders.map((inner) => folderGroup(inner, folder.count <= SHOW_ALL))]
@@ -36,15 +28,40 @@ export function slicesOf(folder: Folder): Slice[] {
   });
 }
 
+/** The path through a folder of guides stands before everything else in it. */
+function ownGroups(folder: Folder, entries: readonly Entry[]): Group[] {
+  const path = entries.filter(isStep);
+  const others = entries.filter((entry) => !isStep(entry));
+  const steps = folder.entries.filter(isStep).length;
+  const groups: Group[] = [
+    { label: 'Start here, in this order', count: steps, cards: path.map(card), isPath: true },
+    { label: othersLabel(folder, steps), count: folder.entries.length - steps, cards: others.map(card) },
+  ];
+  return groups.filter(({ cards }) => cards.length > 0);
+}
+
+/** A guide that has its place in an order. */
+function isStep(entry: Entry): boolean {
+  return entry.kind === 'guides' && entry.data.order !== undefined;
+}
+
+/** Incidents are listed as they happened. */
+function othersLabel({ kind, folders }: Folder, steps: number): string {
+  if (folders.length > 0) return 'In this section';
+  if (kind === 'incidents') return 'The latest first';
+  return steps > 0 ? 'When you need it' : 'All by title';
+}
+
 function folderGroup(folder: Folder, showAll: boolean): Group {
   const cards = showAll ? folder.entries.slice(0, PAGE_SIZE).map(card) : [];
-  return { label: folder.label, url: href(folder.url), count: folder.count, cards };
+  const isPath = showAll && folder.entries.every(isStep);
+  return { label: folder.label, url: href(folder.url), count: folder.count, cards, isPath };
 }
 
 /** The items of a list, a page's worth at a time; one empty page where there are none. */
-export function pagesOf<Item>(items: readonly Item[]): (readonly Item[])[] {
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
-  return Array.from({ length: pages }, (_, index) => items.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE));
+export function pagesOf<Item>(items: readonly Item[], size = PAGE_SIZE): (readonly Item[])[] {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  return Array.from({ length: pages }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
 /** `~2` can be no entry's id: a slug keeps no tilde. */

@@ -20,6 +20,15 @@ export interface SiteInfo {
   readonly build: BuildInfo;
   /** One per kind that has entries, in reading order. */
   readonly kinds: readonly KindLink[];
+  /** The site's sections: its kinds, and what is made of all of them. */
+  readonly menu: readonly MenuLink[];
+}
+
+/** A part of the site that the menu leads to. */
+export type Section = Kind | 'alerts' | 'coverage';
+
+export interface MenuLink extends Link {
+  readonly section: Section;
 }
 
 export interface BuildInfo {
@@ -58,6 +67,8 @@ export interface Shell {
   /** From home to the parent; the page itself is not in it. */
   readonly crumbs: readonly Link[];
   readonly kind?: Kind;
+  /** Where the page belongs in the menu, where it is not of a kind. */
+  readonly section?: Section;
   readonly rail?: Rail;
 }
 
@@ -67,10 +78,24 @@ export interface TocItem {
   readonly text: string;
 }
 
+/** A severity or priority under its author's word; what the scale makes of it shows as a shape beside it. */
+export interface SeverityMark {
+  readonly label: string;
+  readonly level: 'highest' | 'high' | 'middle' | 'low' | 'unknown';
+  /** Somebody is woken by it. */
+  readonly pages: boolean;
+}
+
 /** A labelled value of the facts card. A value with a `url` is a link. */
 export interface Fact {
   readonly label: string;
-  readonly values: readonly { readonly text: string; readonly url?: string }[];
+  readonly values: readonly FactValue[];
+}
+
+export interface FactValue {
+  readonly text: string;
+  readonly url?: string;
+  readonly mark?: SeverityMark;
 }
 
 export interface Source {
@@ -86,9 +111,14 @@ export interface Card {
   readonly kind: Kind;
   readonly summary: string;
   readonly services: readonly string[];
-  /** The author's label, where there is one: `P1`, `critical`. */
-  readonly severity?: string;
+  readonly severity?: SeverityMark;
+  /** When it happened. */
+  readonly date?: string;
   readonly optional: boolean;
+  /** What it was put off to. */
+  readonly deferredTo?: string;
+  /** How much a guide expects of its reader, in its author's word. */
+  readonly level?: string;
 }
 
 /** Links to other pages under one label. */
@@ -105,6 +135,8 @@ export interface Group {
   readonly url?: string;
   readonly count: number;
   readonly cards: readonly Card[];
+  /** To be read one after the other. */
+  readonly isPath?: boolean;
 }
 
 /** Where a listing is split over several pages. `previous` and `next` are addresses. */
@@ -113,38 +145,6 @@ export interface Paging {
   readonly total: number;
   readonly previous?: string;
   readonly next?: string;
-}
-
-export interface EntryPage extends Shell {
-  readonly type: 'entry';
-  readonly kind: Kind;
-  readonly kindLabel: string;
-  readonly summary: string;
-  readonly facts: readonly Fact[];
-  readonly html: string;
-  readonly toc: readonly TocItem[];
-  readonly source: Source;
-  readonly services: readonly string[];
-  readonly draft: boolean;
-  readonly optional: boolean;
-  /** For a folder's own page: what lies in the folder. */
-  readonly groups: readonly Group[];
-  readonly paging?: Paging;
-  /** For a service: the list of everything that names it. */
-  readonly everything?: string;
-  /** What the frontmatter ties to this page, from either side. */
-  readonly related: readonly LinkGroup[];
-  /** Whose text links here, beside those. */
-  readonly linkedFrom: readonly LinkGroup[];
-  /** What the system prints when this page is the answer. */
-  readonly symptoms: readonly string[];
-  /** What the checks say of this file; shown by `handrail dev` only. */
-  readonly problems: readonly {
-    readonly level: string;
-    readonly message: string;
-    readonly hint: string;
-    readonly line: number;
-  }[];
 }
 
 export interface ListPage extends Shell {
@@ -156,16 +156,6 @@ export interface ListPage extends Shell {
   readonly paging?: Paging;
   /** The text of the folder's own page, above its list. */
   readonly html?: string;
-}
-
-export interface HomePage extends Shell {
-  readonly type: 'home';
-  readonly kinds: readonly {
-    readonly link: KindLink;
-    readonly intro: string;
-    readonly cards: readonly Card[];
-  }[];
-  readonly services: readonly { readonly label: string; readonly url: string; readonly count: number }[];
 }
 
 /** `/index-a-z/`: the way in for readers without JavaScript. */

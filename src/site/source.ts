@@ -1,6 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Note } from '../graph/notes.ts';
+import type { Derived } from '../graph/derived.ts';
 import type { Body } from '../markdown/render.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
@@ -8,13 +8,14 @@ import type { BuildInfo } from './page.ts';
 /** Everything that pages are made from, ready before Astro starts. */
 export interface SiteSource {
   readonly graph: Graph;
-  /** What each entry has come to. */
-  readonly notes: ReadonlyMap<Entry, readonly Note[]>;
+  readonly derived: Derived;
   readonly problems: readonly Problem[];
   /** Every entry's text without colours in its code: what is searched. */
   readonly texts: ReadonlyMap<Entry, Body>;
   /** The same with colours: what pages show. */
   readonly bodies: Promise<ReadonlyMap<Entry, Body>>;
+  /** The figures of alerts' expressions in colours, as HTML, by the expression. */
+  readonly expressions: ReadonlyMap<string, string>;
   /** Ends with a slash. */
   readonly base: string;
   /** The site's own address, where it is known: `https://ops.example.com`. */

@@ -143,13 +143,13 @@ test.for([
   [['--base', 'team/ops', '--url', 'https://ops.example.com'], '/team/ops/'],
 ] as const)('every link and asset of the sample site, built with %j, is there', async ([args, base]) => {
   const cwd = emptyPlace();
-  expect(await handrail(['build', SAMPLE, ...args], { cwd })).toMatchObject(WELL);
+  expect(await handrail(['build', SAMPLE, ...args], { cwd })).toMatchObject({ code: 0 });
   const site = path.join(cwd, 'dist');
   expect(countLinks(site)).toBeGreaterThan(300);
   expect(brokenLinks(site, base)).toEqual([]);
   const home = fs.readFileSync(path.join(site, 'index.html'), 'utf8');
   expect(/<link rel="canonical" href="([^"]*)"/.exec(home)?.[1]).toBe(
-    base === '/' ? undefined : 'https://ops.example.com/team/ops/',
+    base === '/' ? 'https://ops.example.com/' : 'https://ops.example.com/team/ops/',
   );
 });
 

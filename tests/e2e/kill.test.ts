@@ -97,14 +97,14 @@ test('a search index process that dies fails the build', async () => {
   const { cwd, site } = project();
   const before = fingerprint(site);
   const build = launch(['build'], { cwd });
-  const pagefind = await childOf(build.pid, 'pagefind');
+  const indexer = await childOf(build.pid, 'search-process');
   // Stopped first, so that it dies while an answer is waited for.
-  process.kill(pagefind, 'SIGSTOP');
+  process.kill(indexer, 'SIGSTOP');
   await new Promise((resolve) => setTimeout(resolve, duration()));
-  process.kill(pagefind, 'SIGKILL');
+  process.kill(indexer, 'SIGKILL');
   const { code, stderr } = await build.ended;
   expect(code).toBe(1);
-  expect(stderr).toContain('The search index could not be written: Pagefind ended before its time.');
+  expect(stderr).toContain('The search index could not be written: its process ended before its time.');
   expect(fingerprint(site)).toEqual(before);
   expect(leftovers(cwd)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
-import { useBrowser } from './browser.ts';
+import { complaintsOf, useBrowser } from './browser.ts';
 
 const { open } = useBrowser();
 const { url } = inject('sample');
@@ -11,44 +11,80 @@ async function done(page: Page): Promise<string[]> {
   return page.locator('[data-search-result] [data-search-title]').allTextContents();
 }
 
+function box(page: Page) {
+  return page.locator('main').getByRole('combobox', { name: 'Search' });
+}
+
 describe('the search page', () => {
   test.each([
     ['a word', 'redis', 'Redis cache is down'],
     ['an alert', 'KubeHpaMaxedOut', 'Autoscaler is at its maximum'],
+    ['an alert in words, with an error', 'kube hpa maxd out', 'Autoscaler is at its maximum'],
+    ['half a name', 'crashloopb', 'Pod in CrashLoopBackOff'],
     ['a word in code', 'rollout', 'Roll back a bad deployment'],
   ])('answers %s in the address', async (_name, query, title) => {
     const page = await open(`${url}search/?q=${encodeURIComponent(query)}`);
     expect(await done(page)).toContain(title);
-    await expect(page.getByRole('searchbox').inputValue()).resolves.toBe(query);
+    await expect(box(page).inputValue()).resolves.toBe(query);
     await page.context().close();
   });
 
-  test('is idle without a question and done with an impossible one', async () => {
+  test('tells of each result what it is, why it is there, and marks what was found', async () => {
+    const page = await open(`${url}search/?q=KubeHpaMaxedOut`);
+    expect((await done(page))[0]).toBe('Autoscaler is at its maximum');
+    const first = page.locator('[data-search-result]').first();
+    await expect(first.locator('.result-meta').innerText()).resolves.toMatch(
+      /^Runbook · P\d · .*alert: KubeHpaMaxedOut$/,
+    );
+    await page.goto(`${url}search/?q=redis%20refused`);
+    await done(page);
+    expect((await page.locator('.result-excerpt mark').allTextContents()).join(' ')).toMatch(
+      /redis|refused/i,
+    );
+    await page.context().close();
+  });
+
+  test('is idle without a question', async () => {
     const page = await open(`${url}search/`);
     await expect(page.locator('[data-search-status]').getAttribute('data-state')).resolves.toBe('idle');
-    await page.getByRole('searchbox').fill('zzqqxxyy');
+    await page.context().close();
+  });
+
+  test('where nothing is found, it says what was tried and leads on', async () => {
+    const page = await open(`${url}search/`);
+    await box(page).fill('zzqqxxyy');
     expect(await done(page)).toEqual([]);
-    await expect(page.locator('[data-search-status]').innerText()).resolves.toMatch(/nothing|no /i);
+    await expect(page.locator('[data-search-status]').innerText()).resolves.toMatch(/nothing/i);
+    const help = page.locator('[data-search-nothing]');
+    await expect(help.innerText()).resolves.toContain('Looked for: zzqqxxyy.');
+    await expect(help.getByRole('link', { name: 'A–Z index' }).getAttribute('href')).resolves.toBe(
+      '/index-a-z/',
+    );
+    const write = new URL(
+      (await help.getByRole('link', { name: 'Write the page' }).getAttribute('href')) ?? '',
+    );
+    expect(write.searchParams.get('filename')).toMatch(/troubleshooting\/zzqqxxyy\.md$/);
+    expect(write.searchParams.get('value')).toMatch(/^---\ntitle: zzqqxxyy\nsymptoms: \|/);
     await page.context().close();
   });
 
   test('follows typing in the address, and back and forward what was submitted', async () => {
     const page = await open(`${url}search/?q=redis`);
     await done(page);
-    await page.getByRole('searchbox').fill('flink');
+    await box(page).fill('flink');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('flink');
     await page.goBack();
-    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('redis');
+    await expect.poll(() => box(page).inputValue()).toBe('redis');
     await expect
       .poll(() => page.locator('[data-search-title]').first().textContent())
       .toBe('Redis cache is down');
     await page.goForward();
-    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('flink');
+    await expect.poll(() => box(page).inputValue()).toBe('flink');
     await page.context().close();
   });
 
-  test('filters by kind and by service, in the address, too', async () => {
+  test('filters by kind, service and severity, in the address, too, and counts what each would leave', async () => {
     const page = await open(`${url}search/?q=pod&kind=Troubleshooting`);
     const titles = await done(page);
     expect(titles).toContain('Pod in CrashLoopBackOff');
@@ -56,24 +92,36 @@ describe('the search page', () => {
     await page.goto(`${url}search/?q=api&service=customer-api`);
     expect(await done(page)).not.toContain('Autoscaler is at its maximum');
     await expect(page.locator('select[name=service]').inputValue()).resolves.toBe('customer-api');
+    await page.goto(`${url}search/?q=down`);
+    await done(page);
+    const option = page.locator('select[name=severity] option', { hasText: 'P0' });
+    const [, count] = /\((\d+)\)/.exec((await option.textContent()) ?? '') ?? [];
+    await page.locator('select[name=severity]').selectOption('P0');
+    await expect
+      .poll(() => page.locator('[data-search-status]').innerText())
+      .toMatch(new RegExp(`^(${count} results|One result)`));
+    expect(new URL(page.url()).searchParams.get('severity')).toBe('P0');
     await page.context().close();
   });
 
-  test('leads to the section that matched', async () => {
+  test('leads to the section that matched, and has it marked there', async () => {
     const page = await open(`${url}search/?q=CrashLoopBackOff`);
     await done(page);
-    await page.locator('[data-search-result] a[href*="#"]').first().click();
-    await page.waitForURL(/#/);
-    const hash = new URL(page.url()).hash;
-    await page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`).waitFor();
+    const link = page.locator('[data-search-result] a[href*="/#"]:not([href*="/#:"])').first();
+    const [, hash = '', words = ''] =
+      /#([^:]*):~:text=([^&]*)/.exec((await link.getAttribute('href')) ?? '') ?? [];
+    await link.click();
+    await page.locator(`[id="${decodeURIComponent(hash)}"]`).waitFor();
+    const text = await page.locator('main').textContent();
+    expect(text?.replace(/\s+/g, ' ')).toContain(decodeURIComponent(words));
     await page.context().close();
   });
 
   test('works below a base', async () => {
     const page = await open(`${ops.url}search/?q=redis`);
     expect(await done(page)).toContain('Redis cache is down');
-    await page.locator('[data-search-title]').first().click();
-    expect(new URL(page.url()).pathname).toBe('/ops/runbooks/redis-cache-down/');
+    await page.getByRole('link', { name: 'Redis cache is down' }).first().click();
+    await page.waitForURL('**/ops/runbooks/redis-cache-down/**');
     await page.context().close();
   });
 
@@ -86,6 +134,72 @@ describe('the search page', () => {
     expect(await page.locator('main img').count()).toBe(0);
     await page.context().close();
   });
+
+  test('is offered to browsers', async () => {
+    const page = await open(url);
+    const address = await page.locator('link[rel=search]').getAttribute('href');
+    const text = await page.evaluate(async (path) => (await fetch(path)).text(), address ?? '');
+    expect(text).toMatch(
+      /<Url type="text\/html" method="get" template="[^"]*\/search\/\?q=\{searchTerms\}"\/>/,
+    );
+    await page.context().close();
+  });
+
+  test('reads little: a first search of the sample takes at most 150 kB', async () => {
+    const page = await open('about:blank');
+    let bytes = 0;
+    page.on('response', (response) => {
+      if (response.url().includes('/search-index/'))
+        void response.body().then(
+          (body) => (bytes += body.length),
+          () => undefined,
+        );
+    });
+    await page.goto(`${url}search/?q=connection+refused+by+the+database`);
+    await done(page);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(150_000);
+    await page.context().close();
+  });
+});
+
+describe('without a mouse', () => {
+  test('arrows choose, the box says which, Enter opens', async () => {
+    const page = await open(`${url}search/?q=redis`);
+    await done(page);
+    await expect(box(page).getAttribute('aria-expanded')).resolves.toBe('true');
+    await box(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    const active = (await box(page).getAttribute('aria-activedescendant')) ?? '';
+    const row = page.locator(`[id="${active}"]`);
+    await expect(row.getAttribute('aria-selected')).resolves.toBe('true');
+    await expect(row.locator('[data-search-title]').textContent()).resolves.toBe('Redis cache is down');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/runbooks/redis-cache-down/**');
+    await page.context().close();
+  });
+
+  test('the number of results is announced', async () => {
+    const page = await open(`${url}search/?q=redis`);
+    await done(page);
+    await expect(page.getByRole('status').innerText()).resolves.toMatch(/^\d+ results/);
+    await page.context().close();
+  });
+});
+
+describe('home', () => {
+  test('reads no index before somebody turns to the box, and answers there', async () => {
+    const page = await open('about:blank');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(url, { waitUntil: 'networkidle' });
+    expect(requests.filter((request) => /search-|worker/.test(request))).toEqual([]);
+    await page.locator('main search-panel input').pressSequentially('redis');
+    expect((await done(page))[0]).toBe('Redis cache is down');
+    await page.context().close();
+  });
 });
 
 describe('the dialog', () => {
@@ -93,6 +207,7 @@ describe('the dialog', () => {
     'opens on %s, is used without a mouse, and gives the focus back',
     async (key) => {
       const page = await open(`${url}guides/start-here/`);
+      const complaints = complaintsOf(page, url);
       await page.keyboard.press(key);
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
@@ -102,8 +217,9 @@ describe('the dialog', () => {
       await dialog.waitFor({ state: 'hidden' });
       await page.keyboard.press(key);
       await dialog.waitFor();
-      await dialog.getByRole('searchbox').fill('redis cache');
+      await dialog.getByRole('combobox').fill('redis cache');
       await done(page);
+      expect(complaints).toEqual([]);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/runbooks/redis-cache-down/**');
@@ -113,9 +229,9 @@ describe('the dialog', () => {
 
   test('leaves a slash alone where somebody types', async () => {
     const page = await open(`${url}search/`);
-    await page.getByRole('searchbox').fill('a');
+    await box(page).fill('a');
     await page.keyboard.type('/b');
-    await expect(page.getByRole('searchbox').inputValue()).resolves.toBe('a/b');
+    await expect(box(page).inputValue()).resolves.toBe('a/b');
     await page.context().close();
   });
 });

@@ -52,7 +52,7 @@ test('preview serves a site as a host would', async () => {
   expect(await textOf(`${address}runbooks/redis-down/`)).toContain('The first thing');
   expect(await get(`${address}search/?q=redis`)).toMatchObject({ status: 200 });
   expect(await get(`${address}files/guides/dot.svg`)).toMatchObject({ status: 200, type: 'image/svg+xml' });
-  expect(await get(`${address}pagefind/pagefind.js`)).toMatchObject({ status: 200, type: 'text/javascript' });
+  expect(await get(`${address}search-index/names.idx`)).toMatchObject({ status: 200 });
   expect(await get(`${address}nowhere/`)).toEqual({
     status: 404,
     type: 'text/html; charset=utf-8',
@@ -124,7 +124,7 @@ test('dev follows edits, new, renamed, deleted and broken files', async () => {
   await shows('runbooks/redis-down/', 'The first thing');
   await shows('', 'Sample operations');
   expect(await get(`${address}files/guides/dot.svg`)).toMatchObject({ status: 200, type: 'image/svg+xml' });
-  await answers('pagefind/pagefind.js', 200);
+  await answers('search-index/names.idx', 200);
   await answers('nowhere/', 404);
 
   write(content, sample('second'));

@@ -2,6 +2,7 @@ import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
+import { derive } from '../../src/graph/derived.ts';
 import type { Colour } from '../../src/markdown/code.ts';
 import { plain } from '../../src/markdown/highlight.ts';
 import { renderBody } from '../../src/markdown/render.ts';
@@ -15,8 +16,12 @@ export function graphOf(files: Files): Graph {
   return buildGraph(readContent(tree(files)));
 }
 
+/** The day on which everything here is looked at. */
+export const TODAY = Date.UTC(2026, 10, 20);
+
 export function problemsOf(files: Files): Problem[] {
-  return runChecks(graphOf(files));
+  const graph = graphOf(files);
+  return runChecks(graph, derive(graph, TODAY));
 }
 
 /** Problems as rows. A missing title is left out unless it is asked for: most of the small texts here have none. */
@@ -45,7 +50,12 @@ export function render(text: string, others: Files = {}, colour: Colour = plain)
 
 export function bodyOf(files: Files, colour: Colour = plain, file = 'a.md') {
   const graph = graphOf(files);
-  return renderBody(entryOf(graph, file), { resolve: graph.resolve, base: '/ops/', colour });
+  return renderBody(entryOf(graph, file), {
+    resolve: graph.resolve,
+    base: '/ops/',
+    colour,
+    taskUrl: (id) => graph.tasks.get(id),
+  });
 }
 
 /** The opening tags of what we rendered, where every attribute value stands in double quotes. */

@@ -7,11 +7,12 @@ import { runChecks } from '../../src/checks/run.ts';
 import { decode } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
+import { derive } from '../../src/graph/derived.ts';
 import { KIND_NAMES } from '../../src/schemas/kinds.ts';
 import { EXAMPLES, SCHEMAS } from '../../src/schemas/registry.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
 import { compareText } from '../../src/shared/text.ts';
-import { liesIn } from './pipeline.ts';
+import { liesIn, TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';
 
 const SETTINGS = 'handrail.yaml';
@@ -19,7 +20,7 @@ const SETTINGS = 'handrail.yaml';
 function check(root: string) {
   const start = performance.now();
   const graph = buildGraph(readContent(root));
-  const problems = runChecks(graph);
+  const problems = runChecks(graph, derive(graph, TODAY));
   return { graph, problems, ms: performance.now() - start };
 }
 

@@ -6,19 +6,25 @@ import { runChecks } from '../../src/checks/run.ts';
 import { decode } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
+import { derive } from '../../src/graph/derived.ts';
 import { plain } from '../../src/markdown/highlight.ts';
 import { renderBody } from '../../src/markdown/render.ts';
-import { liesIn, tagsOf } from './pipeline.ts';
+import { liesIn, tagsOf, TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';
 
 /** The whole way from the disk to HTML, of the entry `a.md`. */
 function survive(root: string) {
   const start = performance.now();
   const graph = buildGraph(readContent(root));
-  const problems = runChecks(graph);
+  const problems = runChecks(graph, derive(graph, TODAY));
   const entry = graph.content.entries.find(({ file }) => file === 'a.md');
   if (!entry) throw new Error('The entry is lost.');
-  const { html } = renderBody(entry, { resolve: graph.resolve, base: '/', colour: plain });
+  const { html } = renderBody(entry, {
+    resolve: graph.resolve,
+    base: '/',
+    colour: plain,
+    taskUrl: (id) => graph.tasks.get(id),
+  });
   return { entry, html, problems, ms: performance.now() - start };
 }
 

@@ -6,8 +6,18 @@ import { keptPages } from '../../integration/kept-pages.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
-import { EXIT, UsageError, baseOption, dateOption, textOption, type Command } from '../command.ts';
+import {
+  EXIT,
+  RULES,
+  UsageError,
+  baseOption,
+  dateOption,
+  textOption,
+  textsOption,
+  type Command,
+} from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { linesOf } from '../line-at.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { complain, painter, print, progress } from '../terminal.ts';
@@ -23,6 +33,7 @@ export const build: Command = {
       help: 'Where the site goes; replaced only when the build succeeds',
       default: 'dist',
     },
+    rules: RULES,
     url: { type: 'string', value: 'URL', help: 'Where the site will be served, for canonical addresses' },
     base: {
       type: 'string',
@@ -50,7 +61,7 @@ export const build: Command = {
 
     const { stage, done, report: timings } = stopwatch(progress());
     stage('Reading');
-    const checked = checkContent(root, { exclude: [target] });
+    const checked = await checkContent(root, { exclude: [target], rules: textsOption(options, 'rules'), today });
     done();
     const isBlocked = report(checked, options['no-gate'] === true, started);
     if (isBlocked) return EXIT.problems;
@@ -82,7 +93,6 @@ export const build: Command = {
         base,
         url,
         isDev: false,
-        today,
         cache,
       });
       const kept = keptPages(target, cache);
@@ -118,7 +128,9 @@ function report({ graph, problems }: Checked, noGate: boolean, started: number):
     complain(`${summary(problems)}; built without what cannot be read, because of --no-gate.`);
     return false;
   }
-  complain(pretty(paint)({ graph, problems: errors, took: performance.now() - started }));
+  complain(
+    pretty(paint)({ graph, problems: errors, lineAt: linesOf(graph), took: performance.now() - started }),
+  );
   complain(
     '\nNo site was made, and an earlier one was left as it is. Mend the errors, or build what can be built with --no-gate.',
   );

@@ -1,32 +1,94 @@
 import path from 'node:path';
+import type { Graph } from '../../graph/build.ts';
 import { checkContent } from '../../integration/workspace.ts';
-import { EXIT, numberOption, textOption, UsageError, type Command } from '../command.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { count } from '../../shared/text.ts';
+import { withoutKnown } from '../baseline-file.ts';
+import {
+  dateOption,
+  EXIT,
+  numberOption,
+  RULES,
+  textOption,
+  textsOption,
+  UsageError,
+  type Command,
+  type Values,
+} from '../command.ts';
+import { applyFixes } from '../fixes.ts';
+import { linesOf } from '../line-at.ts';
+import { github } from '../reporters/github.ts';
 import { json } from '../reporters/json.ts';
 import { pretty } from '../reporters/pretty.ts';
-import { painter, print } from '../terminal.ts';
+import { sarif } from '../reporters/sarif.ts';
+import type { Reporter } from '../reporters/report.ts';
+import { scaleTable } from '../scale-table.ts';
+import { complain, painter, print } from '../terminal.ts';
+
+const FORMATS = 'pretty, json, github or sarif';
 
 export const check: Command = {
   name: 'check',
   summary: 'find what is wrong in a content folder, without building',
   takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
-    format: { type: 'string', value: 'pretty|json', help: 'How to print what was found', default: 'pretty' },
+    rules: RULES,
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: `How to print what was found: ${FORMATS}`,
+      default: 'pretty',
+    },
+    today: {
+      type: 'string',
+      value: 'DATE',
+      help: 'The day for which states such as "overdue" are derived (default: now)',
+    },
     'max-warnings': { type: 'string', value: 'N', help: 'Fail when there are more warnings than this' },
+    baseline: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Leave out what this file holds, and fail on what is new',
+    },
+    'update-baseline': { type: 'boolean', help: 'Take what was mended out of the baseline' },
+    force: { type: 'boolean', help: 'With --update-baseline: put what is new into it, too' },
+    fix: { type: 'boolean', help: 'Mend what can be mended without a doubt: prompts, the case of anchors' },
+    severities: { type: 'boolean', help: 'Print the scale of severities that holds here, and nothing else' },
   },
-  run([content = ''], options) {
+  async run([content = ''], options) {
     const started = performance.now();
-    const reporters = { json, pretty: pretty(painter(process.stdout)) };
-    const format = textOption(options, 'format') ?? 'pretty';
+    const report = reporterOf(options);
     const limit = numberOption(options, 'max-warnings') ?? Infinity;
-    if (!Object.hasOwn(reporters, format))
-      throw new UsageError(`--format takes pretty or json, not "${format}".`);
-    const { graph, problems } = checkContent(path.resolve(content));
-    print(
-      reporters[format as keyof typeof reporters]({ graph, problems, took: performance.now() - started }),
-    );
+    const root = path.resolve(content);
+    const found = await checkContent(root, {
+      rules: textsOption(options, 'rules'),
+      today: dateOption(options, 'today'),
+    });
+    const { graph } = found;
+    if (options['severities'] === true) {
+      print(scaleTable(graph.scale));
+      return EXIT.ok;
+    }
+    const lineAt = linesOf(graph);
+    const open = options['fix'] === true ? mended(graph, found.problems) : found.problems;
+    const problems = withoutKnown(open, { root, lineAt, options });
+    print(report({ graph, problems, lineAt, took: performance.now() - started }));
     const failed =
       problems.some(({ level }) => level === 'error') ||
       problems.filter(({ level }) => level === 'warning').length > limit;
-    return Promise.resolve(failed ? EXIT.problems : EXIT.ok);
+    return failed ? EXIT.problems : EXIT.ok;
   },
 };
+
+function reporterOf(options: Values): Reporter {
+  const reporters = { json, github, sarif, pretty: pretty(painter(process.stdout)) };
+  const format = textOption(options, 'format') ?? 'pretty';
+  if (!Object.hasOwn(reporters, format)) throw new UsageError(`--format takes ${FORMATS}, not "${format}".`);
+  return reporters[format as keyof typeof reporters];
+}
+
+function mended(graph: Graph, problems: readonly Problem[]): Problem[] {
+  const gone = new Set(applyFixes(graph, problems));
+  if (gone.size > 0) complain(`Mended ${count(gone.size, 'problem')}.`);
+  return problems.filter((problem) => !gone.has(problem));
+}

@@ -3,7 +3,7 @@ import { openCache } from '../../integration/cache.ts';
 import { checkContent, renderContent } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
-import { baseOption, portOption, type Command } from '../command.ts';
+import { baseOption, portOption, RULES, textsOption, type Command } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { assertFree, PORT } from '../port.ts';
 import { brief, summary } from '../reporters/pretty.ts';
@@ -14,6 +14,7 @@ export const dev: Command = {
   summary: 'serve a content folder while you write; pages follow every change',
   takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
+    rules: RULES,
     port: PORT,
     base: {
       type: 'string',
@@ -27,11 +28,12 @@ export const dev: Command = {
     const port = portOption(options);
     if (port !== undefined && port !== 0) await assertFree(port);
     const base = baseOption(options);
-    // A folder that is not there is a wrong call: say so before anything starts.
-    checkContent(root);
+    const rules = textsOption(options, 'rules');
+    // A folder or rule file that is not there is a wrong call: say so before anything starts.
+    await checkContent(root, { rules });
     const cache = openCache(process.cwd(), root);
     const load = async () => {
-      const checked = checkContent(root);
+      const checked = await checkContent(root, { rules });
       const { graph, problems } = checked;
       const grave = problems.filter(({ level }) => level !== 'info');
       if (grave.length > 0) complain(brief({ graph, problems: grave }, painter(process.stderr)));

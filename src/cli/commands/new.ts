@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isKind, KIND_NAMES, kindOfFolder } from '../../schemas/kinds.ts';
+import { KIND_NAMES } from '../../schemas/kinds.ts';
 import { templateOf } from '../../schemas/template.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { displayPath, slugSegment } from '../../shared/path.ts';
 import { EXIT, textOption, UsageError, type Command } from '../command.ts';
+import { kindNamed } from '../kind-argument.ts';
 import { print } from '../terminal.ts';
 
 export const newEntry: Command = {
@@ -16,13 +16,7 @@ export const newEntry: Command = {
   ],
   options: { into: { type: 'string', value: 'DIR', help: 'The content folder', default: 'content' } },
   run([wanted = '', title = ''], options) {
-    const kind = isKind(wanted) ? wanted : kindOfFolder(wanted);
-    if (!kind) {
-      const meant = nearest(wanted, KIND_NAMES);
-      throw new UsageError(
-        `There is no kind "${wanted}". ${meant ? `Did you mean "${meant}"?` : `The kinds are ${KIND_NAMES.join(', ')}.`}`,
-      );
-    }
+    const kind = kindNamed(wanted);
     const name = slugSegment(title);
     if (!name) throw new UsageError(`"${title}" has no letter or digit that a file could be named after.`);
     const into = textOption(options, 'into');

@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import type { Level } from '../../shared/catalogue.ts';
+import type { Level } from '../../shared/catalogue/kind.ts';
 import { displayPath } from '../../shared/path.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
@@ -9,19 +8,17 @@ import type { Report, Reporter } from './report.ts';
 
 type Paint = ReturnType<typeof painter>;
 
-const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const;
+export const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 /** Longer lines are cut around the marked place. */
 const FRAME_WIDTH = 100;
 
 /** For people: grouped by file, the line in question with the place marked, what to do, a summary at the end. */
 export function pretty(paint: Paint): Reporter {
-  return ({ graph, problems, took }) => {
+  return ({ graph, problems, lineAt, took }) => {
     const { root, entries } = graph.content;
-    const sources = new Map(entries.map((entry) => [entry.file, entry.source]));
     const groups = [...Map.groupBy(problems, (problem) => problem.file)].map(([file, found]) => {
       const name = displayPath(path.join(root, file));
-      const lines = sourceLines(path.join(root, file), sources.get(file));
-      return `${paint(['bold', 'underline'], name)}\n${found.map((problem) => framed(problem, lines, paint)).join('\n')}`;
+      return `${paint(['bold', 'underline'], name)}\n${found.map((problem) => framed(problem, lineAt(problem), paint)).join('\n')}`;
     });
     return [
       ...groups,
@@ -54,7 +51,7 @@ export function summary(problems: readonly Problem[]): string {
 
 function framed(
   { level, id, message, hint, line, column, endLine, endColumn, related }: Problem,
-  lines: readonly string[],
+  text: string,
   paint: Paint,
 ): string {
   const head = `  ${paint('dim', `${line}:${column}`)} ${paint(STYLES[level], level)} ${message} ${paint('dim', id)}`;
@@ -62,8 +59,7 @@ function framed(
     `    ${paint('dim', 'help:')} ${hint}`,
     ...related.map((other) => `    ${paint('dim', `${other.file}:${other.line}`)} ${other.message}`),
   ];
-  const text = lines[line - 1];
-  if (text === undefined || text.trim() === '') return [head, ...tail].join('\n');
+  if (text.trim() === '') return [head, ...tail].join('\n');
   const { shown, from, length } = cut(text, column, endLine === line ? endColumn : text.length + 1);
   const gutter = String(line);
   const frame = [
@@ -83,13 +79,4 @@ function cut(
   const shown = text.slice(start, start + FRAME_WIDTH).replace(/[\t\r]/g, ' ');
   const from = Math.max(0, Math.min(column - 1 - start, shown.length));
   return { shown, from, length: Math.max(1, Math.min(endColumn - column, shown.length - from)) };
-}
-
-function sourceLines(file: string, known: string | undefined): readonly string[] {
-  if (known !== undefined) return known.split('\n');
-  try {
-    return fs.readFileSync(file, 'utf8').split('\n');
-  } catch {
-    return [];
-  }
 }

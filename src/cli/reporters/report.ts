@@ -1,3 +1,4 @@
+import type { LineAt } from '../../checks/baseline.ts';
 import type { Graph } from '../../graph/build.ts';
 import type { Problem } from '../../shared/problem.ts';
 
@@ -5,6 +6,8 @@ import type { Problem } from '../../shared/problem.ts';
 export interface Report {
   readonly graph: Graph;
   readonly problems: readonly Problem[];
+  /** The line that a problem begins on. */
+  readonly lineAt: LineAt;
   /** Milliseconds. */
   readonly took: number;
 }

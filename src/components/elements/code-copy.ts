@@ -1,3 +1,6 @@
+/** Where more stands in a block than what is typed, or what should not be typed without a thought. */
+const NEEDS_CARE = '[data-effect=destroys], :has(var, .prompt, .remark, samp)';
+
 /** Gives each block of code inside it a copy button, and says aloud when it has worked. */
 export class CodeCopy extends HTMLElement {
   #listening = new AbortController();
@@ -19,12 +22,22 @@ export class CodeCopy extends HTMLElement {
   }
 
   async #onClick(event: Event): Promise<void> {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('.copy') : null;
-    const code = button?.closest('figure')?.querySelector('code');
-    if (!button || !code) return;
-    const copied = await copy(code);
+    const pressed = event.target instanceof Element ? event.target.closest('.copy, [data-do=copy]') : null;
+    const figure = pressed?.closest('figure');
+    const button = figure?.querySelector<HTMLElement>('.copy');
+    if (!figure || !button) return;
+    const needsCare = figure.matches(NEEDS_CARE);
+    const text = needsCare
+      ? (await import('./hand-bar.ts')).textNow(figure)
+      : figure.querySelector('code')?.textContent;
+    if (text === undefined) return;
+    const copied = await copy(text, figure);
+    button.focus();
     this.#announcer.textContent = copied ? 'Copied' : 'Selected: press Ctrl+C or Cmd+C to copy';
-    if (copied) button.dataset['done'] = '';
+    if (copied) {
+      button.dataset['done'] = '';
+      figure.dispatchEvent(new Event('handrail-copied', { bubbles: true }));
+    }
     setTimeout(() => {
       delete button.dataset['done'];
       this.#announcer.textContent = '';
@@ -42,12 +55,13 @@ function copyButton(figure: Element): HTMLButtonElement {
 }
 
 /** Where the clipboard is out of reach (plain http, a refusal), the code is left selected. */
-async function copy(code: HTMLElement): Promise<boolean> {
+async function copy(text: string, figure: Element): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    getSelection()?.selectAllChildren(code);
+    const code = figure.querySelector('code');
+    if (code) getSelection()?.selectAllChildren(code);
     return false;
   }
 }

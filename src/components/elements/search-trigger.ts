@@ -1,3 +1,5 @@
+import type { SearchPanel } from '../../search/search-panel.ts';
+
 /** Opens the search dialog from its link and from the keyboard; without script the link leads to the search page. */
 export class SearchTrigger extends HTMLElement {
   #listening = new AbortController();
@@ -7,8 +9,12 @@ export class SearchTrigger extends HTMLElement {
     const { signal } = this.#listening;
     this.addEventListener('click', onClick, { signal });
     document.addEventListener('keydown', onKey, { signal });
-    // A panel on the page itself is at work at once, one in the dialog when it opens.
-    if (document.querySelector('main search-panel')) void load();
+    // A panel on the page itself is at work at once; one at home or in the dialog when somebody turns to it.
+    const panel = document.querySelector<HTMLElement>('main search-panel');
+    if (panel && panel.dataset['mode'] !== 'home') void load();
+    for (const name of ['pointerdown', 'keydown', 'input'])
+      panel?.addEventListener(name, () => void load(), { signal, once: true });
+    document.addEventListener('paste', onPaste, { signal });
   }
 
   disconnectedCallback(): void {
@@ -19,6 +25,15 @@ export class SearchTrigger extends HTMLElement {
 function onClick(event: MouseEvent): void {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (plain && open()) event.preventDefault();
+}
+
+/** Into a panel whose script is not there yet: a box would drop the ends of the lines, and stumble over megabytes. */
+function onPaste(event: ClipboardEvent): void {
+  const panel = event.target instanceof Element ? event.target.closest('search-panel') : null;
+  const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+  if (!panel || customElements.get('search-panel') || !/\n|^.{200}/.test(text)) return;
+  event.preventDefault();
+  void load().then(() => (panel as SearchPanel).paste(text));
 }
 
 function onKey(event: KeyboardEvent): void {

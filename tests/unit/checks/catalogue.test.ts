@@ -1,16 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/schemas/kinds.ts';
 import { CATALOGUE, type ProblemId } from '../../../src/shared/catalogue.ts';
-import { problemsOf, rowsOf } from '../pipeline.ts';
+import { checkValidations, type TextHistory } from '../../../src/checks/freshness.ts';
+import { runChecks } from '../../../src/checks/run.ts';
+import { findSecrets } from '../../../src/checks/secrets.ts';
+import { derive } from '../../../src/graph/derived.ts';
+import type { Problem } from '../../../src/shared/problem.ts';
+import { graphOf, problemsOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
 interface Case {
   readonly fires: Files;
   readonly at: readonly [file: string, line: number, column: number];
   readonly silent: Files;
+  /** What git says of the first. */
+  readonly history?: TextHistory;
 }
 
 const page = (text: string | Buffer): Files => ({ 'a.md': text });
+const mdx = (text: string): Files => ({ 'a.mdx': text });
 const settings = (text: string): Files => ({ 'a.md': '# A', 'handrail.yaml': text });
 const front = (yaml: string): Files => page(`---\n${yaml}\n---\n# A`);
 /** A page of a kind in a strict tree. */
@@ -21,6 +29,37 @@ const strict = (kind: Kind, yaml: string, others: Files = {}): Files => ({
 });
 const runbook = (yaml: string, others: Files = {}) => strict('runbooks', yaml, others);
 const titled = (yaml: string) => `---\ntitle: B\n${yaml}\n---\n`;
+/** A lenient tree with one rule file; the alerts begin at line 3, their names at column 16. */
+const rules = (text: string, others: Files = {}): Files => ({
+  'a.md': '# A',
+  'handrail.yaml': 'rules: r.yaml\nurl: https://ops.example.com',
+  'r.yaml': `groups:\n  - rules:\n${text}`,
+  ...others,
+});
+const rule = (name: string, severity: string, expr = 'up == 0'): string =>
+  `      - alert: ${name}\n        expr: ${expr}\n        labels: { severity: ${severity} }\n`;
+const linked = (url: string): string =>
+  `      - { alert: Down, expr: up, annotations: { runbook_url: '${url}' } }\n`;
+const incident = (yaml: string, text: string, others: Files = {}): Files => ({
+  'handrail.yaml': 'strict: true',
+  'runbooks/a.md': `---\ntitle: A\n${yaml}\n---\n${text}`,
+  ...others,
+});
+const gap = (yaml: string): Files => strict('gaps', `priority: P1\n${yaml}`);
+const remediation = (yaml: string, gaps = ''): Files =>
+  strict('remediations', `resolves: b\n${yaml}`, { 'gaps/b.md': titled(`priority: P1\n${gaps}`) });
+const phase = (yaml: string): Files => strict('phases', `state: done\n${yaml}`);
+const review = (text: string): string =>
+  `checkpoints:\n  - id: 1\n    title: A\n    review: { criteria: [It works], ${text} }`;
+const requirement = (assert: string, text: string): Files =>
+  strict('requirements', `statement: It is so.\nassert:\n  - ${assert}`, {
+    'guides/g.md': `---\ntitle: G\n---\n${text}`,
+  });
+/** A waiver above a link that leads nowhere. */
+const waived = (comment: string): Files => page(`# A\n\n${comment}\n\n[x](nowhere.md)`);
+const variable = (name: string): string => `variables: [{ name: ${name}, description: B }]`;
+/** In two parts, so that no scanner takes this file for a leak. */
+const TOKEN = `ghp_${'q7Wer2Tyu9Iop4Lkj3Hgf6Dsa1Zxc8Vbn5Mq'}`;
 const utf16 = Buffer.from('\u{feff}# A', 'utf16le');
 
 /** Every problem once as it comes, and once as it must not. */
@@ -192,6 +231,217 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['a.md', 3, 1],
     silent: { ...page('# A\n\n[x](%25b.md)'), '%b.md': '# B' },
   },
+  'rules/unreadable': {
+    fires: rules('', { 'r.yaml': 'kind: Deployment' }),
+    at: ['r.yaml', 1, 1],
+    silent: rules(''),
+  },
+  'alert/no-runbook': {
+    fires: rules(rule('Down', 'critical') + rule('Down', 'info')),
+    at: ['r.yaml', 3, 16],
+    silent: rules(rule('Down', 'critical') + linked('https://wiki.example/b'), {
+      'runbooks/a.md': '---\nalerts: Down\n---\n',
+    }),
+  },
+  'alert/dead-runbook-url': {
+    fires: rules(linked('https://ops.example.com/alerts/Up/') + linked('https://ops.example.com/alerts/Up/')),
+    at: ['r.yaml', 3, 62],
+    silent: rules(linked('https://ops.example.com/alerts/Down/?a={{ $labels.a }}')),
+  },
+  'alert/unknown': {
+    fires: rules(rule('Down', 'info'), { 'runbooks/a.md': '---\nalerts:\n  - Down\n  - down\n---\n' }),
+    at: ['runbooks/a.md', 4, 5],
+    silent: runbook('alerts: [Down]'),
+  },
+  'alert/severity': {
+    fires: rules(rule('Down', 'critical'), { 'runbooks/a.md': '---\nalerts: Down\nseverity: P1\n---\n' }),
+    at: ['runbooks/a.md', 3, 11],
+    silent: rules(rule('Down', 'critical') + rule('Down', 'warning'), {
+      'runbooks/a.md': '---\nalerts: Down\nseverity: P0\n---\n',
+    }),
+  },
+  'alert/unknown-severity': {
+    fires: rules(rule('Down', 'crit')),
+    at: ['r.yaml', 5, 29],
+    silent: rules(rule('Down', "'{{ .Values.severity }}'") + rule('Down', "''")),
+  },
+  'alert/promql': {
+    fires: rules(rule('Down', 'info', 'sum(up')),
+    at: ['r.yaml', 4, 15],
+    silent: rules(rule('Down', 'info', 'sum(up) without (job) > 0 and on () vector(1)')),
+  },
+  'alert/duplicate': {
+    fires: rules(rule('Down', 'info') + rule('Down', 'info', 'up')),
+    at: ['r.yaml', 6, 16],
+    silent: rules(rule('Down', 'info') + rule('Down', 'warning') + rule('down', 'info')),
+  },
+  'runbook/no-mitigation': {
+    fires: incident('recovery: 5m', '## Meaning\n'),
+    at: ['runbooks/a.md', 1, 1],
+    silent: incident('recovery: 5m', '## 3. How to fix it\n'),
+  },
+  'runbook/no-escalation': {
+    fires: incident('services: s\nseverity: SEV-1', '## Mitigation\n'),
+    at: ['runbooks/a.md', 4, 11],
+    silent: incident('services: s\nseverity: critical', '## Mitigation\n', {
+      'services/s.md': titled('oncall: https://oncall.example.com'),
+    }),
+  },
+  'runbook/no-recovery-target': {
+    fires: incident('services: s', '## Mitigation\n'),
+    at: ['runbooks/a.md', 1, 1],
+    silent: incident('purpose: deploy', ''),
+  },
+  'gap/rejected-without-evidence': {
+    fires: gap('verdict: { is: not-a-gap }'),
+    at: ['gaps/a.md', 4, 16],
+    silent: gap('verdict: { is: not-a-gap, evidence: [It is there.] }'),
+  },
+  'gap/overdue': {
+    fires: gap('waits_for:\n  text: CPU\n  since: 2026-11-19T23:00Z\n  within: 10-59m'),
+    at: ['gaps/a.md', 6, 10],
+    silent: gap('waits_for:\n  text: CPU\n  since: 2026-11-19T23:00Z\n  within: 10-60m'),
+  },
+  'remediation/unverified': {
+    fires: remediation('finished: 2026-10-20'),
+    at: ['remediations/a.md', 4, 11],
+    silent: remediation('finished: 2026-10-21'),
+  },
+  'remediation/resolves-nothing': {
+    fires: remediation('priority: P1', 'verdict: { is: not-a-gap, evidence: [It is there.] }'),
+    at: ['remediations/a.md', 3, 11],
+    silent: remediation('priority: P1'),
+  },
+  'remediation/verified-unfinished': {
+    fires: remediation('verified: { result: passed, how: grep }'),
+    at: ['remediations/a.md', 4, 21],
+    silent: remediation('verified: { result: passed, how: grep }\nfinished: true'),
+  },
+  'phase/no-review-criteria': {
+    fires: phase('checkpoints:\n  - id: 1\n    title: A'),
+    at: ['phases/a.md', 5, 9],
+    silent: phase(review('outcome: approved')),
+  },
+  'phase/task-outside-checkpoint': {
+    fires: phase(`${review('outcome: approved')}\ntasks:\n  - Tell people`),
+    at: ['phases/a.md', 9, 5],
+    silent: phase('tasks:\n  - Tell people'),
+  },
+  'phase/approved-with-open-conditions': {
+    fires: phase(review('outcome: approved-with-conditions, conditions: [Write it down]')),
+    at: ['phases/a.md', 7, 84],
+    silent: strict(
+      'phases',
+      `state: active\n${review('outcome: approved-with-conditions, conditions: [Write it down]')}`,
+    ),
+  },
+  'requirement/violated': {
+    fires: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 3s.'),
+    at: ['guides/g.md', 4, 12],
+    silent: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 5s.'),
+  },
+  'requirement/matches-nothing': {
+    fires: requirement('{ in: code, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 3s.'),
+    at: ['requirements/a.md', 5, 24],
+    silent: requirement('{ in: code, match: "in 3s", absent: true }', 'Answers in 3s.'),
+  },
+  'requirement/too-slow': {
+    fires: requirement('{ in: prose, match: "^(a+)+$", absent: true }', `${'a'.repeat(40)}b`),
+    at: ['requirements/a.md', 5, 25],
+    silent: requirement('{ in: prose, match: "^a+$", absent: true }', `${'a'.repeat(40)}b`),
+  },
+  'waiver/expired': {
+    fires: waived('<!-- handrail-ignore link/broken until 2026-11-19: the vendor moves -->'),
+    at: ['a.md', 3, 1],
+    silent: waived('<!-- handrail-ignore link/broken until 2026-11-20: the vendor moves -->'),
+  },
+  'waiver/unused': {
+    fires: waived('<!-- handrail-ignore link/broken, link/anchor until 2027-01-31: the vendor moves -->'),
+    at: ['a.md', 3, 1],
+    silent: waived('<!-- handrail-ignore link/broken until 2027-01-31: the vendor moves -->'),
+  },
+  'waiver/incomplete': {
+    fires: waived('<!-- handrail-ignore link/broken: the vendor moves -->'),
+    at: ['a.md', 3, 1],
+    silent: waived('<!-- handrail-ignored link/broken -->'),
+  },
+  'waiver/unknown': {
+    fires: waived('<!-- handrail-ignore link/brokn until 2027-01-31: the vendor moves -->'),
+    at: ['a.md', 3, 1],
+    silent: waived('<!-- handrail-ignore link/broken until 2027-01-31: the vendor moves -->'),
+  },
+  'link/anchor-case': {
+    fires: page('# A\n\n[x](#Restart-It)\n\n## Restart it'),
+    at: ['a.md', 3, 1],
+    silent: page('# A\n\n[x](#restart-it)\n\n## Restart it'),
+  },
+  'code/shell-syntax': {
+    fires: page('# A\n\n> - b\n>\n>   ```bash\n>   ls <dir>\n>   echo "$(date)\n>   ```'),
+    at: ['a.md', 7, 10],
+    silent: page('# A\n\n```bash\nkubectl delete pod <pod name> -n [namespace] ...\n```'),
+  },
+  'code/json-syntax': {
+    fires: page('# A\n\n1. b\n\n   ```json\n   {\n     "b": 1,\n   }\n   ```'),
+    at: ['a.md', 7, 12],
+    silent: page('# A\n\n```json\n"b": {\n  "c": <port>, // …\n```'),
+  },
+  'code/yaml-syntax': {
+    fires: page('# A\n\n```yaml\na: 1\n  b: 2\n```'),
+    at: ['a.md', 4, 4],
+    silent: page('# A\n\n```yaml\n  a: {{ .Values.a }}\n  ...\n  {{- if .b }}\n  b: <port>\n---\nc: 1\n```'),
+  },
+  'code/prompt': {
+    fires: page('# A\n\n```bash\n# look\n$ ls\n$ pwd\n```'),
+    at: ['a.md', 5, 1],
+    silent: page('# A\n\n```console\n$ ls\n```\n\n```bash\n$HOME/bin/look # $ ls\n```'),
+  },
+  'code/destructive': {
+    fires: { 'runbooks/a.md': '# A\n\n```bash\nls\nsudo rm -rf /var/lib/a\nrm -rf /srv\n```' },
+    at: ['runbooks/a.md', 5, 1],
+    silent: { 'runbooks/a.md': '# A\n\n```bash\nrm -rf /var/lib/a\n```\n\n## Verification\n' },
+  },
+  'code/secret': {
+    fires: page(`# A\n\nThe key is ${TOKEN}.`),
+    at: ['a.md', 3, 12],
+    silent: page('# A\n\nThe key is AKIAIOSFODNN7EXAMPLE, the address https://ada:<password>@example.com.'),
+  },
+  'runbook/placeholder-undeclared': {
+    fires: incident(variable('pod'), '```bash\nkubectl get pod <pod> -n <ns>\n```'),
+    at: ['runbooks/a.md', 6, 26],
+    silent: incident(variable('pod'), 'Look at <ns>.\n\n```bash\nkubectl logs <pod>\n```'),
+  },
+  'runbook/placeholder-unused': {
+    fires: incident(variable('pod-name'), '`<podname>`'),
+    at: ['runbooks/a.md', 3, 21],
+    silent: incident(variable('pod-name'), '```bash\nkubectl logs "$POD_NAME"\n```'),
+  },
+  'fresh/overdue': {
+    fires: strict('guides', 'reviewed: 2026-08-01\nreview_every: 90d'),
+    at: ['guides/a.md', 3, 11],
+    silent: strict('guides', 'reviewed: 2026-08-30\nreview_every: 90d'),
+  },
+  'fresh/changed-since-validated': {
+    fires: runbook('validated: 2026-10-01'),
+    at: ['runbooks/a.md', 3, 12],
+    silent: strict('guides', 'reviewed: 2026-10-01'),
+    history: { changed: new Map([['runbooks/a.md', '2026-10-02']]), isCut: false },
+  },
+  'fresh/shallow-history': {
+    fires: runbook('validated: 2026-10-01'),
+    at: ['.', 1, 1],
+    silent: page('# A'),
+    history: { changed: new Map(), isCut: true },
+  },
+  'mdx/syntax': {
+    fires: mdx('# A\n\né🔥 <Callout>b'),
+    at: ['a.mdx', 3, 5],
+    silent: mdx('# A\n\n<Callout>b</Callout> \\<pod> \\{c}'),
+  },
+  'mdx/unsupported': {
+    fires: mdx('import { Card } from "x"\n\n# A\n\nb <Card>c</Card>'),
+    at: ['a.mdx', 5, 3],
+    silent: mdx('import { Tabs, Tab } from "x"\n\n# A\n\n<Tabs><Tab label="b">c</Tab></Tabs>{" "}{/* d */}'),
+  },
   'code/unknown-language': {
     fires: page('# A\n\n```nope\n```\n\n```nope\n```'),
     at: ['a.md', 3, 1],
@@ -203,19 +453,26 @@ test('every problem of the catalogue is here', () => {
   expect(Object.keys(CASES).toSorted()).toEqual(Object.keys(CATALOGUE).toSorted());
 });
 
-describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent }) => {
-  test('comes, once, at its place', () => {
-    const rows = rowsOf(fires, { titles: true }).filter((row) => row[3] === id);
-    expect(rows).toEqual([[...at, id]]);
+/** With those that are waited for. */
+async function allProblemsOf(files: Files, history?: TextHistory): Promise<Problem[]> {
+  const graph = graphOf(files);
+  const changes = history ? checkValidations(graph, history) : [];
+  return runChecks(graph, derive(graph, TODAY), [...(await findSecrets(graph)), ...changes]);
+}
+
+describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, history }) => {
+  test('comes, once, at its place', async () => {
+    const found = (await allProblemsOf(fires, history)).filter((problem) => problem.id === id);
+    expect(found.map(({ file, line, column }) => [file, line, column])).toEqual([at]);
   });
 
-  test('does not come', () => {
-    const rows = rowsOf(silent, { titles: true }).filter((row) => row[3] === id);
-    expect(rows).toEqual([]);
+  test('does not come', async () => {
+    const found = (await allProblemsOf(silent)).filter((problem) => problem.id === id);
+    expect(found).toEqual([]);
   });
 
-  test('says what happened and what to do, in whole sentences', () => {
-    const problem = problemsOf(fires).find((found) => found.id === id);
+  test('says what happened and what to do, in whole sentences', async () => {
+    const problem = (await allProblemsOf(fires, history)).find((found) => found.id === id);
     expect(problem?.message).toMatch(/^\S.*\.$/s);
     expect(problem?.hint).toMatch(/^\S.*[.?]$/s);
     expect(`${problem?.message} ${problem?.hint}`).not.toMatch(/undefined|NaN|\[object/);
@@ -232,7 +489,12 @@ describe('hints', () => {
     [
       'two of that name',
       { 'x/a.md': '[x](redis.md)', 'y/redis.md': '', 'z/redis.md': '' },
-      'Correct the path; it is read from this file’s own folder.',
+      'Correct the path; it is read from this file’s own folder, or from the content folder if it begins with "/".',
+    ],
+    [
+      'an image outside, which no link is',
+      { 'x/a.md': '![x](../../lib/redis.png)' },
+      'Correct the path, move the file into the content folder, or link to the full address where readers can open it.',
     ],
     [
       'out, and a file of that name inside',

@@ -1,56 +1,109 @@
 import { expect, test } from 'vitest';
-import { alertCoverage, serviceIds, type AlertSetup } from '../../../src/graph/alerts.ts';
+import { serviceIds, type Alert } from '../../../src/graph/alerts.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
+import type { Files } from '../tree.ts';
 
-const FILES = {
+const FILES: Files = {
+  'handrail.yaml': `rules: [rules/*.yaml]
+url: https://ops.example.com
+severities:
+  - { id: P0, labels: critical, rank: 0, pages: true, respond_within: 15m }
+  - { id: P2, labels: [ticket], rank: 2 }
+`,
   'alerting/shop.md': `---
 services: [Shop]
+channels: [SMS]
 alerts:
-  - { name: ApiDown, when: it is, severity: P0 }
+  - { name: ApiDown, when: it is, severity: P0, respond_within: 5m, for: 2m }
   - { name: DiskFull, when: it is, severity: P2 }
   - { name: apidown, when: it is, severity: ticket }
 ---
 `,
-  'alerting/more.md': '---\nalerts: [{ name: DiskFull, when: it is, severity: page }]\n---\n',
+  'alerting/more.md': '---\nalerts: [{ name: DiskFull, when: it is, severity: critical }]\n---\n',
   'alerting/none.md': '# None',
   'runbooks/a.md': '---\nalerts: [ApiDown, Forgotten]\n---\n',
   'runbooks/b.md': '---\nalerts: [ApiDown, ApiDown]\npurpose: rollback\n---\n',
+  'runbooks/draft.md': '---\nalerts: DiskFull\ndraft: true\n---\n',
   'runbooks/KubePodNotReady.md': '# KubePodNotReady',
   'troubleshooting/c.md': '---\nalerts: [ApiDown]\n---\n',
+  'rules/shop.yaml': `groups:
+  - name: shop
+    rules:
+      - alert: FromRules
+        expr: up == 0
+        for: 10m
+        labels: { severity: critical, service: Shop }
+        annotations: { summary: It is gone., runbook_url: https://ops.example.com/runbooks/a/ }
+      - alert: FromRules
+        expr: up < 0.5
+        labels: { severity: ticket, service: '{{ $labels.job }}' }
+`,
 };
 
-const RULE: AlertSetup = {
-  name: 'FromRules',
-  severity: 'critical',
-  services: ['shop'],
-  file: '../rules/shop.yaml',
-  span: { line: 9, column: 5, endLine: 9, endColumn: 20 },
-};
+const alerts = (files: Files): Alert[] => [...graphOf(files).alerts.values()];
 
-type Row = [name: string, pages: boolean, setups: string[], runbooks: string[]];
+type Row = [name: string, pages: boolean, severity: string, setups: string[], runbooks: string[]];
 
 test('every alert by its exact name: where it is set up, and what answers it', () => {
-  const rows = alertCoverage(graphOf(FILES), [RULE]).map(({ name, pages, setups, runbooks }): Row => [
+  const rows = alerts(FILES).map(({ name, pages, severity, setups, runbooks }): Row => [
     name,
     pages,
-    setups.map(({ file, span, severity }) => `${file}:${span.line}:${span.column} ${severity}`),
+    severity,
+    setups.map(({ file, span, severity: own }) => `${file}:${span.line}:${span.column} ${own}`),
     runbooks.map(({ file }) => file),
   ]);
   expect(rows).toEqual<Row[]>([
-    ['ApiDown', true, ['alerting/shop.md:4:5 P0'], ['runbooks/a.md', 'runbooks/b.md']],
-    ['apidown', false, ['alerting/shop.md:6:5 ticket'], []],
-    ['DiskFull', true, ['alerting/more.md:2:10 page', 'alerting/shop.md:5:5 P2'], []],
-    ['Forgotten', false, [], ['runbooks/a.md']],
-    ['FromRules', true, ['../rules/shop.yaml:9:5 critical'], []],
-    ['KubePodNotReady', false, [], ['runbooks/KubePodNotReady.md']],
+    ['ApiDown', true, 'P0', ['alerting/shop.md:5:5 P0'], ['runbooks/a.md', 'runbooks/b.md']],
+    ['apidown', false, 'ticket', ['alerting/shop.md:7:5 ticket'], []],
+    ['DiskFull', true, 'critical', ['alerting/more.md:2:10 critical', 'alerting/shop.md:6:5 P2'], []],
+    ['Forgotten', false, '', [], ['runbooks/a.md']],
+    [
+      'FromRules',
+      true,
+      'critical',
+      ['rules/shop.yaml:4:16 critical', 'rules/shop.yaml:9:16 ticket'],
+      ['runbooks/a.md'],
+    ],
+    ['KubePodNotReady', false, '', [], ['runbooks/KubePodNotReady.md']],
   ]);
 });
 
-test('a setup knows its page, where it has one, and its services', () => {
-  const graph = graphOf(FILES);
-  const [down, , , , rule] = alertCoverage(graph, [RULE]).flatMap(({ setups }) => setups);
-  expect([down?.entry, down?.services]).toEqual([entryOf(graph, 'alerting/shop.md'), ['shop']]);
-  expect([rule?.entry, rule?.services]).toEqual([undefined, ['shop']]);
+test('what a setup says, from a page and from a rule; what nobody said comes from the scale, or is empty', () => {
+  const said = alerts(FILES)
+    .filter(({ name }) => name === 'ApiDown' || name === 'FromRules')
+    .flatMap(({ setups }) => setups)
+    .map((setup) => [
+      setup.when,
+      setup.expr,
+      setup.for,
+      setup.respondWithin,
+      setup.channels,
+      setup.services,
+      setup.entry?.file ?? setup.rule?.group,
+    ]);
+  expect(said).toEqual([
+    ['it is', '', '2m', '5m', ['SMS'], ['shop'], 'alerting/shop.md'],
+    ['It is gone.', 'up == 0', '10m', '15m', [], ['shop'], 'shop'],
+    ['', 'up < 0.5', '', '', [], [], 'shop'],
+  ]);
+});
+
+const named = (text: string) => `  - { name: '${text}', when: it is, severity: P0 }\n`;
+
+test('addresses: the name as it is where an address can hold it, else a slug of its own', () => {
+  const names = ['disk-full', 'Disk full', 'Disk: full!', 'a.b_c', '..', '/etc', 'Ünder', '🔥'];
+  const files = { 'alerting/a.md': `---\nalerts:\n${names.map(named).join('')}---\n` };
+  const urls = Object.fromEntries(alerts(files).map((alert) => [alert.name, alert.url]));
+  expect(urls).toEqual({
+    'disk-full': '/alerts/disk-full/',
+    'Disk full': '/alerts/disk-full-2/',
+    'Disk: full!': '/alerts/disk-full-3/',
+    'a.b_c': '/alerts/a.b_c/',
+    '..': '/alerts/alert/',
+    '/etc': '/alerts/etc/',
+    Ünder: '/alerts/ünder/',
+    '🔥': '/alerts/alert-2/',
+  });
 });
 
 test('services by the ids of their pages', () => {

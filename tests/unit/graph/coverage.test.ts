@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { EXPECTATIONS } from '../../../src/schemas/services.ts';
-import type { AlertSetup } from '../../../src/graph/alerts.ts';
 import { serviceCoverage, type Cell, type ServiceCoverage } from '../../../src/graph/coverage.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
@@ -10,18 +9,21 @@ const alerting = (alerts: string): string => page(`alerts: [${alerts}]`);
 const alert = (name: string, severity: string): string =>
   `{ name: ${name}, when: it is, severity: ${severity} }`;
 
-const RULE: AlertSetup = {
-  name: 'FromRules',
-  severity: 'page',
-  services: ['shop'],
-  file: 'rules/shop.yaml',
-  span: { line: 3, column: 1, endLine: 3, endColumn: 9 },
-};
+/** A rule file with one alert that pages. */
+const rules = (service: string, more = ''): Files => ({
+  'handrail.yaml': 'rules: rules/*.yaml',
+  'rules/shop.yaml': `groups:
+  - rules:
+      - alert: FromRules
+        expr: up == 0
+        labels: { severity: page, service: ${service} }
+${more}`,
+});
 
 /** The service `shop` with these fields, among other files. */
-function shop(fields: string, others: Files = {}, rules: readonly AlertSetup[] = []): ServiceCoverage {
+function shop(fields: string, others: Files = {}): ServiceCoverage {
   const graph = graphOf({ 'services/shop.md': `---\n${fields}\n---\n`, ...others });
-  const row = serviceCoverage(graph, rules).find(({ id }) => id === 'shop');
+  const row = serviceCoverage(graph).find(({ id }) => id === 'shop');
   if (!row) throw new Error('There is no row.');
   return row;
 }
@@ -217,9 +219,15 @@ describe('what is expected', () => {
 });
 
 test('rules from elsewhere: they are alerting, and ask for runbooks when they page', () => {
-  const { cells } = shop('tier: 1', {}, [RULE]);
+  const { cells } = shop('tier: 1', rules('shop'));
   expect([cells.alerting.state, evidenceIn(cells.alerting)]).toEqual(['covered', ['rules/shop.yaml:3']]);
   expect([cells.runbooks.state, cells.runbooks.missing]).toEqual(['hole', ['FromRules']]);
+});
+
+test('an alert whose runbook lies on another site is answered there', () => {
+  const annotations = '        annotations: { runbook_url: https://wiki.example/from-rules }\n';
+  const { cells } = shop('tier: 1', rules('shop', annotations));
+  expect([cells.runbooks.state, evidenceIn(cells.runbooks)]).toEqual(['covered', ['rules/shop.yaml:3']]);
 });
 
 test('rows: services with a page, then those that are only named, which have no holes', () => {
@@ -230,9 +238,9 @@ test('rows: services with a page, then those that are only named, which have no 
     'services/a.md': '---\ntitle: Basket\nservices: other\n---\n',
     'runbooks/kubernetes/x.md': '# X',
     'runbooks/y.md': '---\nservices: [z, queue]\n---\n',
+    ...rules('from-rules'),
   });
-  const rules = [{ ...RULE, services: ['from-rules'] }];
-  const rows = serviceCoverage(graph, rules).map(({ id, entry, cells }) => [
+  const rows = serviceCoverage(graph).map(({ id, entry, cells }) => [
     id,
     entry?.title,
     cells.runbooks.state,

@@ -173,6 +173,7 @@ const PLACES: [name: string, from: string, rows: [target: string, leads: string]
       ['gone.md#x', 'missing gone.md'],
       ['../gone/', 'missing ../gone/'],
       ['../../out.md', 'outside ../../out.md'],
+      ['../../README.md', 'outside ../../README.md'],
       ['../../../../../../../../../etc/passwd', 'outside ../../../../../../../../../etc/passwd'],
       ['/../out.md', 'outside /../out.md'],
       ['constructor', 'missing constructor'],

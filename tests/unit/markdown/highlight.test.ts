@@ -45,6 +45,7 @@ test('only what was used in this run is kept', async () => {
 test.each([
   ['a known language', BASH, 1],
   ['plain text', { code: 'x', language: 'plain' }, 0],
+  ['PromQL', { code: 'up == 0', language: 'promql' }, 0],
   ['a huge block', { code: 'echo x\n'.repeat(40_000), language: 'bash' }, 0],
   ['an endless line', { code: 'x'.repeat(5000), language: 'bash' }, 0],
 ])('of %s, %s blocks are missing', (_name, block, expected) => {
@@ -55,4 +56,25 @@ test('huge code is shown without colours', async () => {
   const code = 'echo "<x>"\n'.repeat(40_000);
   const { colour } = await createHighlighter([{ code, language: 'bash' }], {});
   expect(colour(code, 'bash')).toEqual(plain(code, 'bash'));
+});
+
+test('PromQL is coloured at once, without Shiki and the cache; placeholders stay in one piece', async () => {
+  vi.doMock('shiki/core', () => {
+    throw new Error('Shiki was loaded.');
+  });
+  const code = 'rate(up{pod="<pod>"}[5m])\n  > <threshold>';
+  const { colour, used } = await createHighlighter([{ code, language: 'promql' }], {});
+  const html = render(`\`\`\`PromQL\n${code}\n\`\`\``, {}, colour);
+  expect(html).toContain('<i class="f">rate</i>');
+  expect(html).toContain('<i class="v">&lt;pod&gt;</i>');
+  expect(html).toContain('<i class="v">&lt;threshold&gt;</i>');
+  expect(html.match(/class="line"/g)).toHaveLength(2);
+  expect(used()).toEqual({});
+  vi.doUnmock('shiki/core');
+});
+
+test('PromQL too large to be read is plain', async () => {
+  const code = 'up or\n'.repeat(40_000);
+  const { colour } = await createHighlighter([{ code, language: 'promql' }], {});
+  expect(colour(code, 'promql')).toEqual(plain(code, 'promql'));
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { parseAmount } from '../../../src/schemas/assertion.ts';
-import { estimate, parseEstimate } from '../../../src/schemas/estimate.ts';
-import { location, parseLocation } from '../../../src/schemas/location.ts';
+import { estimate } from '../../../src/schemas/estimate.ts';
+import { parseEstimate } from '../../../src/shared/estimate.ts';
+import { location } from '../../../src/schemas/location.ts';
+import { parseLocation } from '../../../src/shared/location.ts';
 import { momentOf } from '../../../src/schemas/moment.ts';
 import { qualifiedRef } from '../../../src/schemas/references.ts';
 import { literalLength, partsOf, symptoms } from '../../../src/schemas/symptoms.ts';

@@ -14,7 +14,8 @@ test.each([
   ['a.md', true],
   ['a.MD', true],
   ['a.markdown', true],
-  ['a.mdx', false],
+  ['a.mdx', true],
+  ['a.mdxx', false],
   ['md', false],
 ])('%s is Markdown: %s', (file, expected) => {
   expect(isMarkdown(file)).toBe(expected);
@@ -25,6 +26,7 @@ test.each([
   ['index.md', true],
   ['_index.md', true],
   ['Readme.markdown', true],
+  ['index.mdx', true],
   ['readme-first.md', false],
 ])('%s is the page of its folder: %s', (file, expected) => {
   expect(isFolderPage(file)).toBe(expected);

@@ -14,6 +14,7 @@ test('a finding says what happened and what to do', () => {
     file: 'a.md',
     ...span,
     related: [],
+    levels: { strict: 'error', lenient: 'warning' },
   });
 });
 
@@ -45,10 +46,23 @@ test('problems are in the order of files, places and ids, with the level of the 
   expect(judge(findings, true).every(({ level }) => level === 'error')).toBe(true);
 });
 
+test('a level may depend on what was found', () => {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const levels = [
+    { name: 'A', pages: true, isInfo: false },
+    { name: 'A', pages: false, isInfo: true },
+    { name: 'A', pages: false, isInfo: false },
+  ].map((facts) => finding('alert/no-runbook', 'r.yaml', place, facts).levels.lenient);
+  expect(levels).toEqual(['error', 'info', 'warning']);
+});
+
 test('no level is milder in a strict tree', () => {
   const grave = ['info', 'warning', 'error'];
   const milder = Object.entries(CATALOGUE).filter(
-    ([, { strict, lenient }]) => grave.indexOf(strict) < grave.indexOf(lenient),
+    ([, { strict, lenient }]) =>
+      typeof strict === 'string' &&
+      typeof lenient === 'string' &&
+      grave.indexOf(strict) < grave.indexOf(lenient),
   );
   expect(milder).toEqual([]);
 });

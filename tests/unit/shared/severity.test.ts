@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { pages, rankOf, type Severity } from '../../../src/shared/severity.ts';
+import {
+  DEFAULT_SCALE,
+  pages,
+  rankOf,
+  severityOf,
+  sortRank,
+  type Scale,
+} from '../../../src/shared/severity.ts';
 
 describe('the usual dialects', () => {
   test.each<[rank: number | undefined, paging: boolean, labels: string[]]>([
@@ -10,22 +17,33 @@ describe('the usual dialects', () => {
     [4, false, ['none', 'None']],
     [undefined, false, ['', 'P', 'P9', 'P01', 'critical!', 'very critical', 'constructor']],
   ])('rank %s, paging %s: %j', (rank, paging, labels) => {
-    expect(labels.map((label) => [label, rankOf(label), pages(label)])).toEqual(
-      labels.map((label) => [label, rank, paging]),
-    );
+    const facts = labels.map((label) => [label, rankOf(label, DEFAULT_SCALE), pages(label, DEFAULT_SCALE)]);
+    expect(facts).toEqual(labels.map((label) => [label, rank, paging]));
   });
 });
 
+const OWN: Scale = [
+  { id: 'Rot', labels: [], rank: 0, pages: true, respond_within: '5m' },
+  { id: 'Gelb', labels: ['P0'], rank: 1, pages: false },
+];
+
 test('a scale of the team’s own takes the place of the usual one', () => {
-  const scale: Severity[] = [
-    { labels: ['Rot'], rank: 0, pages: true },
-    { labels: ['Gelb', 'P0'], rank: 1, pages: false },
-  ];
-  const facts = ['rot', 'GELB', 'P0', 'critical'].map((label) => [rankOf(label, scale), pages(label, scale)]);
+  const facts = ['rot', 'GELB', 'P0', 'critical'].map((label) => [rankOf(label, OWN), pages(label, OWN)]);
   expect(facts).toEqual([
     [0, true],
     [1, false],
     [1, false],
     [undefined, false],
+  ]);
+  expect(severityOf('ROT', OWN)?.respond_within).toBe('5m');
+});
+
+test('sorted: by rank, then what the scale does not know, then nothing', () => {
+  const labels = ['', 'critical', 'gelb', 'rot'];
+  expect(labels.toSorted((a, b) => sortRank(a, OWN) - sortRank(b, OWN))).toEqual([
+    'rot',
+    'gelb',
+    'critical',
+    '',
   ]);
 });

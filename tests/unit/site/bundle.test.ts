@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const SOURCE = path.resolve(import.meta.dirname, '../../../src');
-const IMPORT = /^import (?!type )(?:[^'"]*?from )?'([^']+)';/gm;
+const IMPORT = /^(?:import|export) (?!type )(?:[^'"]*?from )?'([^']+)';/gm;
 
 /** What a module brings into the bundle of pages, its own imports included; types bring nothing. */
 function reachedFrom(file: string, reached = new Set<string>()): Set<string> {

@@ -1,0 +1,159 @@
+import type { Entry } from '../entries/entry.ts';
+import type { Alert, AlertSetup } from '../graph/alerts.ts';
+import type { Graph } from '../graph/build.ts';
+import type { RunbookUrl } from '../graph/runbook-url.ts';
+import { nearest } from '../shared/nearest.ts';
+import { finding, type Finding, type Related } from '../shared/problem.ts';
+import { rankOf, severityOf, type Scale } from '../shared/severity.ts';
+
+/** Alerts that nothing answers, runbooks for alerts that nobody has, and rules that lead nowhere or stand twice. */
+export function checkAlerts(graph: Graph): Finding[] {
+  const alerts = [...graph.alerts.values()];
+  return [
+    ...alerts.flatMap((alert) => unanswered(alert, graph.scale)),
+    ...deadUrls(graph),
+    ...(allRulesAreRead(graph) ? undefinedAlerts(alerts) : []),
+    ...duplicates(alerts),
+    ...unknownSeverities(graph),
+    ...severityConflicts(graph),
+  ];
+}
+
+/** Where a file of rules cannot be read, nobody knows what it defines. */
+function allRulesAreRead({ content }: Graph): boolean {
+  return content.ruleFiles.length > 0 && content.findings.every(({ id }) => id !== 'rules/unreadable');
+}
+
+/** From this rank on an alert only informs. */
+const INFO = 3;
+
+/** Reported once, at the gravest place; a `runbook_url` that leads nowhere is a problem of its own. */
+function unanswered({ name, setups, runbooks, pages, severity }: Alert, scale: Scale): Finding[] {
+  if (runbooks.length > 0 || setups.some(({ runbookUrl }) => runbookUrl !== undefined)) return [];
+  const first = setups.find((setup) => setup.severity === severity);
+  if (!first) return [];
+  const rank = rankOf(severity, scale);
+  const facts = { name, pages, isInfo: rank !== undefined && rank >= INFO };
+  return [finding('alert/no-runbook', first.file, first.span, facts, othersOf(first, setups))];
+}
+
+function othersOf(first: AlertSetup, setups: readonly AlertSetup[]): Related[] {
+  return setups
+    .filter((setup) => setup !== first)
+    .map(({ file, span }) => ({ file, line: span.line, message: 'is set up here, too' }));
+}
+
+/** Each address once, however many rules have it. */
+function deadUrls({ alerts }: Graph): Finding[] {
+  const dead = new Map<string, [AlertSetup, ...AlertSetup[]]>();
+  for (const { setups } of alerts.values()) {
+    for (const setup of setups) {
+      if (setup.runbookUrl?.to !== 'nowhere') continue;
+      const known = dead.get(setup.runbookUrl.url);
+      if (known) known.push(setup);
+      else dead.set(setup.runbookUrl.url, [setup]);
+    }
+  }
+  return [...dead.values()].flatMap(([first, ...others]) => {
+    const { rule, runbookUrl, file } = first;
+    if (!rule || runbookUrl?.to !== 'nowhere') return [];
+    const related = others.map((other) => ({
+      file: other.file,
+      line: (other.rule?.at(['annotations', 'runbook_url']) ?? other.span).line,
+      message: 'has the same address',
+    }));
+    const facts = { url: runbookUrl.url, ...REASONS[runbookUrl.why](first.name) };
+    return finding('alert/dead-runbook-url', file, rule.at(['annotations', 'runbook_url']), facts, related);
+  });
+}
+
+type Why = Extract<RunbookUrl, { to: 'nowhere' }>['why'];
+
+const REASONS: Readonly<Record<Why, (name: string) => { reason: string; advice: string }>> = {
+  'no-page': (name) => ({
+    reason: 'there is no such page',
+    advice: `Write the runbook, or let the address lead to the alert's own page, …/alerts/${name}/.`,
+  }),
+  'no-name': (name) => ({
+    reason: 'annotations are expanded before Prometheus adds "alertname", so the name comes out empty',
+    advice: `Write the name out: …/alerts/${name}/.`,
+  }),
+  malformed: () => ({
+    reason: 'it is no address',
+    advice: 'Write the whole address, beginning with https://.',
+  }),
+};
+
+function undefinedAlerts(alerts: readonly Alert[]): Finding[] {
+  const defined = alerts.filter(({ setups }) => setups.length > 0).map(({ name }) => name);
+  return alerts
+    .filter(({ setups }) => setups.length === 0)
+    .flatMap(({ name, runbooks }) => {
+      const suggestion = sameLetters(name, defined) ?? nearest(name, defined) ?? '';
+      return runbooks.map((runbook) =>
+        finding('alert/unknown', runbook.file, placeOf(name, runbook), { name, suggestion }),
+      );
+    });
+}
+
+function sameLetters(name: string, names: readonly string[]): string | undefined {
+  return names.find((other) => other.toLowerCase() === name.toLowerCase());
+}
+
+/** Where a page names the alert; where it was inferred, the page's beginning. */
+function placeOf(name: string, entry: Entry): ReturnType<Entry['at']> {
+  return entry.at(['alerts', entry.alerts.indexOf(name)]);
+}
+
+/** As `promtool check rules` sees it: the same name with the same labels. */
+function duplicates(alerts: readonly Alert[]): Finding[] {
+  return alerts.flatMap(({ name, setups }) => {
+    const rules = setups.filter(({ rule }) => rule !== undefined);
+    const same = Map.groupBy(rules, ({ rule }) =>
+      JSON.stringify(Object.entries(rule?.labels ?? {}).toSorted()),
+    );
+    return [...same.values()].flatMap(([first, ...others]) =>
+      others.map(({ file, span }) => {
+        const related = first ? [{ file: first.file, line: first.span.line, message: 'is the first' }] : [];
+        return finding('alert/duplicate', file, span, { name }, related);
+      }),
+    );
+  });
+}
+
+function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
+  const known = scale.map(({ id }) => id).join(', ');
+  const pages = content.entries.flatMap((entry) =>
+    (entry.kind === 'runbooks' || entry.kind === 'incidents') && entry.data.severity !== undefined
+      ? [{ severity: entry.data.severity, file: entry.file, span: entry.at(['severity']) }]
+      : [],
+  );
+  const setups = [...alerts.values()].flatMap((alert) =>
+    alert.setups.map(({ severity, file, rule, entry, span }) => ({
+      severity,
+      file,
+      span: rule?.at(['labels', 'severity']) ?? (entry ? span : span),
+    })),
+  );
+  return [...pages, ...setups]
+    .filter(({ severity }) => severity !== '' && !severity.includes('{{') && !severityOf(severity, scale))
+    .map(({ severity, file, span }) => finding('alert/unknown-severity', file, span, { severity, known }));
+}
+
+/** Only where both say something that the scale knows. */
+function severityConflicts({ content, alerts, scale }: Graph): Finding[] {
+  return content.entries.flatMap((entry) => {
+    if (entry.kind !== 'runbooks' || entry.data.severity === undefined) return [];
+    const { severity } = entry.data;
+    const own = rankOf(severity, scale);
+    const said = entry.alerts.flatMap((name) =>
+      (alerts.get(name)?.setups ?? [])
+        .filter((setup) => rankOf(setup.severity, scale) !== undefined)
+        .map((setup) => ({ name, severity: setup.severity })),
+    );
+    if (own === undefined || said.length === 0) return [];
+    if (said.some((setup) => rankOf(setup.severity, scale) === own)) return [];
+    const words = [...new Set(said.map((setup) => `${setup.name} is ${setup.severity}`))].join(', ');
+    return finding('alert/severity', entry.file, entry.at(['severity']), { severity, alerts: words });
+  });
+}

@@ -1,0 +1,25 @@
+import type { CodeBlock, Entry } from '../entries/entry.ts';
+import type { Graph } from '../graph/build.ts';
+import { fenceName } from '../shared/languages.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+import { jsonFault } from './code-json.ts';
+import { placesIn, restOfLine } from './code-place.ts';
+import { yamlFault } from './code-yaml.ts';
+
+/** Blocks of JSON and YAML that do not parse. */
+export function checkData(graph: Graph): Finding[] {
+  return graph.content.entries.flatMap((entry) =>
+    entry.outline.blocks.flatMap((block) => findingOf(block, entry) ?? []),
+  );
+}
+
+function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
+  const { code } = block;
+  const language = fenceName(block.language);
+  const isJson = language === 'json';
+  const isYaml = language === 'yaml' || language === 'yml';
+  const fault = isJson ? jsonFault(code) : isYaml ? yamlFault(code) : undefined;
+  if (!fault) return undefined;
+  const { span } = placesIn(block, source)(fault.at, restOfLine(code, fault.at));
+  return finding(isJson ? 'code/json-syntax' : 'code/yaml-syntax', file, span, { reason: fault.reason });
+}

@@ -1,0 +1,80 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { Fault } from './shell-script.ts';
+
+const STRING = /"(?:[^"\\\n]|\\.)*"/g;
+/** Only a whole object or list is judged: logs begin with a bracket, too. */
+const WHOLE = /^(?:\{\s*(?:["'}]|[a-z]\w*\s*:|$)|\[\s*(?:["[{\]]|-?\d+\s*[,\]]|true|false|null|$))/;
+/** Outside text in quotes: what was left out, placeholders, templates, comments. */
+const NOT_MEANT = /\.{3}|…|[<>]|\b[A-Z][A-Z_]{2,}\b|\{\{|\{%|\$\{|\$\w|(?:^|\s)(?:\/\/|\/\*|#|\$)/m;
+
+/** What stands behind a whole value. */
+const BEHIND = 'EndOfFileExpected';
+
+const REASONS: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is no value; text needs double quotes',
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'a name in double quotes is missing here',
+  ValueExpected: 'a value is missing here',
+  ColonExpected: 'a ":" is missing before this',
+  CommaExpected: 'a "," is missing before this',
+  CloseBraceExpected: 'a "}" is missing',
+  CloseBracketExpected: 'a "]" is missing',
+  EndOfFileExpected: 'this closes nothing',
+  UnexpectedEndOfString: 'this quote is not closed',
+  UnexpectedEndOfNumber: 'this number is not finished',
+  InvalidUnicode: 'four hexadecimal digits must follow "\\u"',
+  InvalidEscapeCharacter: 'a "\\" stands before a character that needs none',
+  InvalidCharacter: 'text may hold no tabs and no other control characters',
+};
+
+/** The first place where a text that is meant as JSON is none. */
+export function jsonFault(code: string): Fault | undefined {
+  const bare = code.replace(STRING, '""');
+  if (NOT_MEANT.test(bare) || isJson(code)) return undefined;
+  if (WHOLE.test(bare.trim())) return faultIn(code);
+  if (!isPart(bare)) return undefined;
+  const fault = faultIn(`{${code.replace(/,\s*$/, '')}}`);
+  return fault && { ...fault, at: fault.at - 1 };
+}
+
+/** Fields without the object that they stand in, with as many brackets open as closed. */
+function isPart(bare: string): boolean {
+  const opened = bare.match(/[[{]/g)?.length ?? 0;
+  return /^\s*""\s*:/.test(bare) && opened === (bare.match(/[\]}]/g)?.length ?? 0);
+}
+
+function faultIn(code: string): Fault | undefined {
+  const [first, ...others] = errorsIn(code);
+  if (!first) return undefined;
+  const { offset, name } = first;
+  const rest = code.slice(offset);
+  const isBehind = [first, ...others].some((error) => error.offset === offset && error.name === BEHIND);
+  // Several values, or the answer to a command and the next command.
+  if (isBehind && !/^[\]}]/.test(rest)) return undefined;
+  const comma = /^[\]}]/.test(rest) ? /,\s*$/.exec(code.slice(0, offset)) : null;
+  if (comma) return { reason: 'a "," stands before the end', at: comma.index };
+  return { reason: REASONS[name] ?? 'it does not parse', at: offset };
+}
+
+function errorsIn(code: string): { name: string; offset: number }[] {
+  const errors: ParseError[] = [];
+  try {
+    parse(code, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    // The parser goes down the stack of what nests deeply.
+    if (!(error instanceof RangeError)) throw error;
+    return [];
+  }
+  return errors
+    .map(({ error, offset }) => ({ name: printParseErrorCode(error), offset }))
+    .toSorted((a, b) => a.offset - b.offset);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Entry } from '../entries/entry.ts';
+import { FRONTMATTER } from '../entries/frontmatter.ts';
+import type { Graph } from '../graph/build.ts';
+import type { Derived } from '../graph/derived.ts';
+import { reviewOf } from '../graph/freshness.ts';
+import { FILE_START, type Span } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+
+/** Pages past their review date, and pages without one where they must have one. */
+export function checkReviews({ content }: Graph, { today }: Derived): Finding[] {
+  return content.entries.flatMap((entry) => {
+    const { seen, every, freshness } = reviewOf(entry, content.settings.review, today);
+    if (every === undefined || freshness === 'fresh' || freshness === 'no policy') return [];
+    return finding('fresh/overdue', entry.file, seenAt(entry, seen), { reviewed: seen ?? '', every });
+  });
+}
+
+function seenAt({ data, at }: Entry, seen: string | undefined): Span {
+  if (seen === undefined) return FILE_START;
+  return at([data.reviewed === seen ? 'reviewed' : 'validated']);
+}
+
+/** A page that was carried out, as git is asked for it. */
+export interface ValidatedPage {
+  readonly file: string;
+  /** `2026-10-01` */
+  readonly validated: string;
+  /** How many lines its frontmatter has now. */
+  readonly frontmatter: number;
+}
+
+/** What git knows of such pages. */
+export interface TextHistory {
+  /** The day of the last change of their text after they were validated, by file. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** Of some the clone does not reach far back enough. */
+  readonly isCut: boolean;
+}
+
+export function validatedPages({ content }: Graph): ValidatedPage[] {
+  return content.entries.flatMap((entry) => {
+    const validated = validatedOn(entry);
+    if (validated === undefined) return [];
+    const lines = FRONTMATTER.exec(entry.source)?.[0].trimEnd().split('\n').length ?? 0;
+    return { file: entry.file, validated, frontmatter: lines };
+  });
+}
+
+function validatedOn(entry: Entry): string | undefined {
+  return entry.kind === 'runbooks' ? entry.data.validated?.slice(0, 10) : undefined;
+}
+
+/** Pages whose text is not the one that was carried out. */
+export function checkValidations({ content }: Graph, { changed, isCut }: TextHistory): Finding[] {
+  const found = content.entries.flatMap((entry) => {
+    const day = changed.get(entry.file);
+    const validated = validatedOn(entry);
+    return day === undefined || validated === undefined
+      ? []
+      : finding('fresh/changed-since-validated', entry.file, entry.at(['validated']), {
+          validated,
+          changed: day,
+        });
+  });
+  return isCut ? [...found, finding('fresh/shallow-history', '.', FILE_START, {})] : found;
+}

@@ -1,0 +1,151 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { Graph } from '../graph/build.ts';
+import type { Derived } from '../graph/derived.ts';
+import { momentOf } from '../schemas/moment.ts';
+import { formatDuration, parseDuration } from '../shared/duration.ts';
+import { FILE_START } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+
+/** Gaps, remediations and phases whose fields contradict each other, or that are forgotten. */
+export function checkPlans(graph: Graph, derived: Derived): Finding[] {
+  return graph.content.entries.flatMap((entry) => {
+    switch (entry.kind) {
+      case 'gaps':
+        return [...rejected(entry), ...overdue(entry, derived)];
+      case 'remediations':
+        return [
+          ...unverified(entry, graph, derived),
+          ...resolvesNothing(entry, graph, derived),
+          ...unfinished(entry),
+        ];
+      case 'phases':
+        return [...reviews(entry), ...tasksOutside(entry)];
+      default:
+        return [];
+    }
+  });
+}
+
+function rejected({ data, file, at }: EntryOf<'gaps'>): Finding[] {
+  const { verdict } = data;
+  const isBare = verdict?.is === 'not-a-gap' && (verdict.evidence ?? []).length === 0;
+  return isBare ? [finding('gap/rejected-without-evidence', file, at(['verdict', 'is']), {})] : [];
+}
+
+function overdue(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
+  const { waits_for: wait } = entry.data;
+  if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
+  const facts = { what: wait.text, since: wait.since, within: wait.within };
+  return [finding('gap/overdue', entry.file, entry.at(['waits_for', 'since']), facts)];
+}
+
+/** Where no policy says otherwise. */
+const VERIFY_WITHIN = parseDuration('30d')?.to ?? 0;
+
+/** What was finished nobody knows when may have been so for years. */
+function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Derived): Finding[] {
+  const { finished, verified, priority = '' } = entry.data;
+  if (finished === undefined || finished === false || verified !== undefined) return [];
+  const { review } = graph.content.settings;
+  const written = review[priority] ?? review['remediations'];
+  const policy = (written === undefined ? undefined : parseDuration(written)?.to) ?? VERIFY_WITHIN;
+  const since = typeof finished === 'string' ? momentOf(finished) : undefined;
+  if (since !== undefined && since + policy >= today) return [];
+  const facts = {
+    finished: typeof finished === 'string' ? `on ${finished}` : 'on a day that nobody wrote down',
+    policy: formatDuration(policy),
+  };
+  return [finding('remediation/unverified', entry.file, entry.at(['finished']), facts)];
+}
+
+/** A plan resolves what its parts do. */
+function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }: Derived): Finding[] {
+  const isPlan = (graph.incoming.get(entry) ?? []).some(({ relation }) => relation === 'part_of');
+  if (isPlan || entry.data.part_of !== undefined) return [];
+  const named = (graph.relations.get(entry) ?? []).filter(
+    ({ reference }) => reference.relation === 'resolves',
+  );
+  const known = named.flatMap(({ target }) => (target.to === 'entry' ? [gaps.get(target.entry)?.state] : []));
+  const why =
+    named.length === 0
+      ? 'it names no gap'
+      : known.length > 0 && known.every((state) => state === 'rejected')
+        ? 'what it names turned out to be no gap'
+        : undefined;
+  if (why === undefined) return [];
+  const place = named.length === 0 ? FILE_START : entry.at(['resolves']);
+  return [finding('remediation/resolves-nothing', entry.file, place, { why })];
+}
+
+function unfinished({ data, file, at }: EntryOf<'remediations'>): Finding[] {
+  const isFinished = data.finished !== undefined && data.finished !== false;
+  return data.verified && !isFinished
+    ? [finding('remediation/verified-unfinished', file, at(['verified', 'result']), {})]
+    : [];
+}
+
+function reviews({ data, file, at }: EntryOf<'phases'>): Finding[] {
+  return (data.checkpoints ?? []).flatMap(({ id, review }, index) => {
+    const place = ['checkpoints', index];
+    const isBare = (review?.criteria ?? []).length === 0;
+    const conditions = review?.conditions?.length ?? 0;
+    const says =
+      review?.outcome === 'approved'
+        ? 'its review says that it is approved'
+        : review?.outcome === 'approved-with-conditions' && data.state === 'done'
+          ? 'the phase is done'
+          : undefined;
+    return [
+      ...(isBare
+        ? [finding('phase/no-review-criteria', file, at([...place, 'id']), { checkpoint: id })]
+        : []),
+      ...(conditions > 0 && says !== undefined
+        ? [
+            finding('phase/approved-with-open-conditions', file, at([...place, 'review', 'conditions']), {
+              checkpoint: id,
+              conditions,
+              says,
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+function tasksOutside({ data, file, at }: EntryOf<'phases'>): Finding[] {
+  if ((data.checkpoints ?? []).length === 0) return [];
+  return (data.tasks ?? []).map(({ id, title }, index) =>
+    finding('phase/task-outside-checkpoint', file, at(['tasks', index]), { task: id ?? title }),
+  );
+}
+
+/** Every place that is not as a requirement asserts, and every assertion that can say nothing. */
+export function checkRequirements(_graph: Graph, { requirements }: Derived): Finding[] {
+  return [...requirements].flatMap(([entry, { violations, matchesNothing, tooSlow }]) => {
+    if (entry.kind !== 'requirements') return [];
+    const related = [{ file: entry.file, line: 1, message: 'asserts it' }];
+    const { level = 'must' } = entry.data;
+    return [
+      ...violations.map((violation) =>
+        finding(
+          'requirement/violated',
+          violation.entry.file,
+          violation.span,
+          { requirement: entry.title, level, found: violation.found, expected: violation.expected },
+          violation.entry === entry ? [] : related,
+        ),
+      ),
+      ...matchesNothing.map((index) => assertionFinding('requirement/matches-nothing', entry, index)),
+      ...tooSlow.map((index) => assertionFinding('requirement/too-slow', entry, index)),
+    ];
+  });
+}
+
+function assertionFinding(
+  id: 'requirement/matches-nothing' | 'requirement/too-slow',
+  entry: Extract<Entry, { kind: 'requirements' }>,
+  index: number,
+): Finding {
+  const pattern = `/${entry.data.assert?.[index]?.match ?? ''}/`;
+  return finding(id, entry.file, entry.at(['assert', index, 'match']), { pattern });
+}

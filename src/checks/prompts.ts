@@ -1,0 +1,38 @@
+import type { CodeBlock, Entry } from '../entries/entry.ts';
+import type { Graph } from '../graph/build.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+import { placesIn } from './code-place.ts';
+import { isScript, readSession } from './shell-session.ts';
+
+/** What may be a prompt of root, and would stay as a comment. */
+const ROOT = /^\s*# ?[a-z./~]/m;
+
+/** Prompts in blocks that are pasted, once per block. Where nothing but commands stands there, they can be removed. */
+export function checkPrompts(graph: Graph): Finding[] {
+  return graph.content.entries.flatMap((entry) =>
+    entry.outline.blocks.filter(isScript).flatMap((block) => findingOf(block, entry) ?? []),
+  );
+}
+
+function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
+  const { prompts, hasOutput } = readSession(block);
+  const [first] = prompts;
+  if (!first) return undefined;
+  const placeOf = placesIn(block, source);
+  const prompt = block.code.slice(first.start, first.end).trim();
+  const { span } = placeOf(first.start, first.end);
+  const edits = prompts.map((part) => {
+    const { start, end } = placeOf(part.start, part.end);
+    return {
+      start,
+      end,
+      text: '',
+      isExact: source.slice(start, end) === block.code.slice(part.start, part.end),
+    };
+  });
+  // A tab that a list took a part of has no place of its own.
+  const isFixable = !hasOutput && !ROOT.test(block.code) && edits.every(({ isExact }) => isExact);
+  const mend = hasOutput ? 'output' : isFixable ? 'fix' : 'by hand';
+  const found = finding('code/prompt', file, span, { prompt, mend });
+  return isFixable ? { ...found, fix: edits.map(({ start, end, text }) => ({ start, end, text })) } : found;
+}

@@ -1,0 +1,15 @@
+import type { Graph } from '../graph/build.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+import { faultOf } from '../shared/promql.ts';
+
+/** Expressions that Prometheus would refuse. What a template fills is not known yet. */
+export function checkPromql({ content }: Graph): Finding[] {
+  return content.rules
+    .filter(({ expr }) => !expr.includes('{{'))
+    .flatMap((rule) => {
+      const fault = faultOf(rule.expr);
+      if (!fault) return [];
+      const { name, file } = rule;
+      return finding('alert/promql', file, rule.at(['expr']), { name, reason: fault.reason });
+    });
+}

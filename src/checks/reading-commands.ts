@@ -1,0 +1,42 @@
+/** Commands that look and change nothing: of the command as it is run, its words with one space between them. */
+export const READING_COMMANDS: readonly RegExp[] = [
+  /^(?:cat|zcat|tac|head|tail|less|more|ls|ll|stat|file|wc|cut|sort|uniq|tr|grep|egrep|fgrep|zgrep|rg|jq|yq|awk|diff|cmp|comm|column|nl|od|xxd|strings|base64|tree|basename|dirname|realpath|readlink|which|type|whereis|locate)(?: |$)/,
+  /^(?:echo|printf|date|cal|sleep|true|false|test|\[|\[\[|cd|pwd|pushd|popd|read|export|set|unset|local|declare|source|\.|wait|exit|return|history|clear|alias|seq|for|while|if)(?: |$)/,
+  /^(?:ps|top|htop|pgrep|pidof|free|uptime|w|who|whoami|id|last|lsof|fuser|vmstat|iostat|mpstat|sar|dmesg|journalctl|lscpu|lsblk|lsmod|df|du|uname|hostname|getent|env|printenv|ulimit|nproc|numactl|pmap|strace|perf|iotop|findmnt|blkid|lvs|vgs|pvs|smartctl)(?: |$)/,
+  /^(?:ping|traceroute|tracepath|mtr|dig|host|nslookup|ss|netstat|whois|nc|telnet|tcpdump|tshark|ip (?:a|addr|r|route|l|link|n|neigh)(?: (?:show|list).*)?$|arp -)/,
+  /^(?:curl|wget)(?!.* (?:-X ?(?:POST|PUT|PATCH|DELETE)|--request[ =](?:POST|PUT|PATCH|DELETE)|-d|--data\S*|-F|--form|-T|--upload-file|--post-\S+)(?: |=|$|[^ ]))/,
+  /^find (?!.*-(?:delete|exec|execdir|ok)\b)/,
+  /^sed(?!.* (?:-\w*i|--in-place)) /,
+  /^openssl (?:s_client|x509|verify|version|req .*-noout)/,
+  /^systemctl(?: -\S+)* (?:status|is-\w+|list-\S+|show|cat)\b/,
+  /^service \S+ status$/,
+  /^(?:kubectl|oc)(?: -\S+(?: [^-\s]\S*)?)* (?:get|describe|logs?|top|explain|events|api-resources|api-versions|cluster-info|version|diff|options|wait|auth (?:can-i|whoami)|config (?:view|get-\w+|current-context|use-context|set-context)|rollout (?:status|history)|port-forward|whoami|projects?|adm top)(?: |$)/,
+  /^(?:kubectx|kubens|k9s|stern|kubectl-\w+)(?: |$)/,
+  /^helm(?: -\S+(?: [^-\s]\S*)?)* (?:list|ls|status|history|get|show|search|template|version|env|lint|diff)(?: |$)/,
+  /^(?:docker|podman|nerdctl|crictl)(?: compose)?(?: -\S+)* (?:ps|images|logs|inspect|stats|top|info|version|events|port|diff|history|search|system df|network (?:ls|inspect)|volume (?:ls|inspect)|container ls|image ls|config|pods)(?: |$)/,
+  /^git(?: -\S+(?: [^-\s]\S*)?)* (?:log|status|diff|show|blame|branch(?: -(?:a|r|v+|-list))?$|remote -v|fetch|describe|rev-parse|ls-\w+|grep|shortlog|reflog|tag(?: -l.*)?$)/,
+  /^(?:gh|glab) \S+ (?:list|view|status|diff|checks|watch)(?: |$)/,
+  /^railway (?:logs?|status|list|whoami|link|login|environment$|variables?(?: -\S+(?: [^-\s]\S*)?)*$|connect)/,
+  /^(?:terraform|tofu|terragrunt)(?: -\S+)* (?:plan|show|output|state (?:list|show)|validate|version|providers|graph)\b/,
+  /^aws(?: --\S+(?: [^-\s]\S*)?)* (?:[a-z0-9-]+ (?:describe|list|get|lookup|filter|search|batch-get)-\S+|s3 ls|sts get-\S+|logs tail|configure list)/,
+  /^(?:gcloud|az)(?: \S+)* (?:list|describe|show|get-\S+|read|info)(?: |$)/,
+  /^gsutil(?: -\S+)* (?:ls|cat|stat|du)\b/,
+  /^vault (?:status|read|list|kv (?:get|list|metadata get)|token lookup)\b/,
+  /^consul (?:members|info|monitor|kv get|catalog|operator raft list-peers)\b/,
+  /^nomad (?:status|job status|alloc (?:status|logs)|node status|server members)\b/,
+  /^etcdctl .*\b(?:get|member list|endpoint (?:health|status)|alarm list)\b/,
+  /^(?:redis-cli|valkey-cli|gitlab-redis-cli)\b.* (?:ping|info|get|mget|hgetall|hget|ttl|type|exists|scan|dbsize|memory|slowlog|client list|config get|llen|lrange|scard|zcard|strlen|role|latency)\b/i,
+  /^pg_isready\b/,
+  /^rabbitmqctl(?: -\S+(?: [^-\s]\S*)?)* (?:list_\w+|status|cluster_status|report|environment)\b/,
+  /^rabbitmq-diagnostics\b/,
+  /^kafka-(?:topics|consumer-groups)(?:\.sh)? (?=.*--(?:list|describe)\b)(?!.*--(?:delete|reset-offsets|alter|create)\b)/,
+  /^nodetool (?:status|info|tpstats|ring|describecluster|compactionstats|netstats|cfstats|tablestats|gossipinfo|version)\b/,
+  /^(?:promtool|amtool) (?:check|query|alert query|silence query|config show)\b/,
+  /^amtool alert$/,
+  /^(?:istioctl|linkerd|cilium|argocd|flux) (?:\S+ )?(?:get|list|status|check|version|proxy-status|analyze|describe|diff|logs|history)\b/,
+  /^ceph (?:-s|status|health|df|osd (?:tree|df|status|ls|dump)|mon stat|pg (?:stat|dump))\b/,
+];
+
+/** Of statements in lower case, their words with one space between them. */
+export const READING_SQL =
+  /^(?:select|show|explain(?! analyze (?:insert|update|delete))|describe|desc|values|\\d|\\l|\\x|\\timing|\\conninfo|use|set)\b/;

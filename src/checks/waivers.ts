@@ -1,0 +1,98 @@
+import picomatch from 'picomatch';
+import type { Entry } from '../entries/entry.ts';
+import { FRONTMATTER } from '../entries/frontmatter.ts';
+import { SETTINGS_FILE } from '../entries/settings.ts';
+import type { Graph } from '../graph/build.ts';
+import { momentOf } from '../schemas/moment.ts';
+import { CATALOGUE } from '../shared/catalogue.ts';
+import { nearest } from '../shared/nearest.ts';
+import type { Span } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+
+/** Something that accepts problems for a time, wherever it is written. */
+interface Waiver {
+  readonly file: string;
+  readonly span: Span;
+  readonly ids: readonly string[];
+  readonly until: string;
+  readonly reason: string;
+  readonly covers: (found: Finding) => boolean;
+}
+
+/**
+ * What is left to be reported when every waiver has had its say, and what is wrong with the waivers themselves.
+ * @param today milliseconds since 1970, UTC; a waiver holds up to and including the day that it names
+ */
+export function heedWaivers(findings: readonly Finding[], graph: Graph, today: number): Finding[] {
+  const waivers = waiversIn(graph);
+  if (waivers.length === 0) return [...findings];
+  const holding = waivers.filter((waiver) => missingIn(waiver) === undefined && !isOver(waiver, today));
+  const used = new Map<Waiver, Set<string>>();
+  const left = findings.filter((found) => {
+    const waiver = holding.find(({ ids, covers }) => ids.includes(found.id) && covers(found));
+    if (waiver) used.set(waiver, (used.get(waiver) ?? new Set()).add(found.id));
+    return waiver === undefined;
+  });
+  return [...left, ...waivers.flatMap((waiver) => faultsOf(waiver, used.get(waiver) ?? new Set(), today))];
+}
+
+function waiversIn({ content }: Graph): Waiver[] {
+  const { entries, settings, settingsAt } = content;
+  const ofFiles = settings.waive.map(({ id, file, until, reason }, index): Waiver => {
+    const matches = picomatch(file, { dot: true });
+    const covers = (found: Finding): boolean => matches(found.file);
+    return { file: SETTINGS_FILE, span: settingsAt(['waive', index]), ids: [id], until, reason, covers };
+  });
+  return [...ofFiles, ...entries.flatMap((entry) => [...ofFrontmatter(entry), ...ofText(entry)])];
+}
+
+function ofFrontmatter({ data, file, at, source }: Entry): Waiver[] {
+  const last = FRONTMATTER.exec(source)?.[0].trimEnd().split('\n').length ?? 0;
+  return (data.waive ?? []).map(({ id, until, reason }, index) => ({
+    file,
+    span: at(['waive', index]),
+    ids: [id],
+    until,
+    reason,
+    covers: (found) => found.file === file && found.line <= last,
+  }));
+}
+
+function ofText({ outline, file }: Entry): Waiver[] {
+  return outline.waivers.map(({ covers, ...waiver }) => ({
+    ...waiver,
+    file,
+    covers: (found) =>
+      covers !== undefined && found.file === file && found.line >= covers.from && found.line <= covers.to,
+  }));
+}
+
+/** Nothing where it says all that it must. */
+function missingIn({ ids, until, reason }: Waiver): string | undefined {
+  if (ids.length === 0) return 'id of a problem';
+  if (momentOf(until) === undefined) return 'day on which it ends';
+  return reason === '' ? 'reason' : undefined;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function isOver({ until }: Waiver, today: number): boolean {
+  return (momentOf(until) ?? 0) + DAY <= today;
+}
+
+function faultsOf(waiver: Waiver, used: ReadonlySet<string>, today: number): Finding[] {
+  const { file, span, ids, until, reason } = waiver;
+  const missing = missingIn(waiver);
+  if (missing !== undefined) return [finding('waiver/incomplete', file, span, { missing })];
+  const unknown = ids.filter((id) => !Object.hasOwn(CATALOGUE, id));
+  const misspelt = unknown.map((id) =>
+    finding('waiver/unknown', file, span, { id, suggestion: nearest(id, Object.keys(CATALOGUE)) ?? '' }),
+  );
+  const known = ids.filter((id) => !unknown.includes(id));
+  if (isOver(waiver, today)) {
+    const facts = { ids: ids.join(', '), until, reason: reason.replace(/\.$/, '') };
+    return [...misspelt, finding('waiver/expired', file, span, facts)];
+  }
+  const unused = known.filter((id) => !used.has(id)).join(', ');
+  return unused === '' ? misspelt : [...misspelt, finding('waiver/unused', file, span, { ids: unused })];
+}

@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Graph } from '../graph/build.ts';
+import { edited, type Edit } from '../shared/edit.ts';
+import type { Problem } from '../shared/problem.ts';
+
+/**
+ * Mends what can be mended without a doubt, and touches nothing else in the files: neither line ends nor a byte order mark.
+ * @returns the problems that are no more
+ */
+export function applyFixes({ content }: Graph, problems: readonly Problem[]): Problem[] {
+  const fixable = problems.filter(({ fix }) => (fix ?? []).length > 0);
+  return [...Map.groupBy(fixable, ({ file }) => file)].flatMap(([file, found]) => {
+    const target = path.join(content.root, file);
+    const raw = fs.readFileSync(target);
+    const text = raw.toString('utf8');
+    // What is not UTF-8 would not be written as it was.
+    if (!raw.equals(Buffer.from(text))) return [];
+    const { mended, edits } = separate(found);
+    fs.writeFileSync(target, edited(text, edits));
+    return mended;
+  });
+}
+
+/** Where two want the same place, the first has it; the other is met again by the next run. */
+function separate(problems: readonly Problem[]): { mended: Problem[]; edits: Edit[] } {
+  const mended: Problem[] = [];
+  const edits: Edit[] = [];
+  for (const problem of problems) {
+    const { fix = [] } = problem;
+    if (fix.some((edit) => edits.some((other) => edit.start < other.end && other.start < edit.end))) continue;
+    mended.push(problem);
+    edits.push(...fix);
+  }
+  return { mended, edits };
+}

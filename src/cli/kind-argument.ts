@@ -1,0 +1,13 @@
+import { isKind, KIND_NAMES, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { nearest } from '../shared/nearest.ts';
+import { UsageError } from './command.ts';
+
+/** A kind as people say it: `runbooks`, `runbook`, `playbook`. */
+export function kindNamed(wanted: string): Kind {
+  const kind = isKind(wanted) ? wanted : kindOfFolder(wanted);
+  if (kind) return kind;
+  const meant = nearest(wanted, KIND_NAMES);
+  throw new UsageError(
+    `There is no kind "${wanted}". ${meant ? `Did you mean "${meant}"?` : `The kinds are ${KIND_NAMES.join(', ')}.`}`,
+  );
+}

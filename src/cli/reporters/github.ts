@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { displayPath } from '../../shared/path.ts';
+import type { Level } from '../../shared/catalogue/kind.ts';
+import { summary } from './pretty.ts';
+import type { Reporter } from './report.ts';
+
+const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * Annotations of GitHub Actions, one per line, as its runner reads them from the output of a step:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+ * Columns are given where a problem begins and ends on one line; others would be ignored.
+ */
+export const github: Reporter = ({ graph, problems }) => {
+  const lines = problems.map(({ level, id, message, hint, file, line, column, endLine, endColumn }) => {
+    const place = {
+      file: displayPath(path.join(graph.content.root, file)).replaceAll(path.sep, '/'),
+      line,
+      endLine,
+      ...(line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}),
+      title: id,
+    };
+    const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
+    return `::${COMMANDS[level]} ${properties.join(',')}::${data(`${message} ${hint}`)}`;
+  });
+  return [...lines, `${summary(problems)}.`].join('\n');
+};
+
+/** What would end a message. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** What would end a property, too. */
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

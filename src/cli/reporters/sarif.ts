@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { fingerprint } from '../../checks/baseline.ts';
+import { VERSION } from '../../integration/version.ts';
+import { CATALOGUE, type ProblemId } from '../../shared/catalogue.ts';
+import type { Kind, Level } from '../../shared/catalogue/kind.ts';
+import { displayPath } from '../../shared/path.ts';
+import type { Span } from '../../shared/position.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Reporter } from './report.ts';
+
+const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const sarif: Reporter = ({ graph, problems, lineAt }) => {
+  const { root } = graph.content;
+  const ids = [...new Set(problems.map(({ id }) => id))];
+  const place = (file: string, span: Partial<Span> & Pick<Span, 'line'>) => ({
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(path.join(root, file)) },
+      region: regionOf(span),
+    },
+  });
+  const results = problems.map((problem) => ({
+    ruleId: problem.id,
+    ruleIndex: ids.indexOf(problem.id),
+    level: LEVELS[problem.level],
+    message: { text: `${problem.message} ${problem.hint}` },
+    locations: [place(problem.file, problem)],
+    ...relatedOf(problem, place),
+    partialFingerprints: { 'handrail/v1': fingerprint(problem, lineAt(problem)) },
+  }));
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Handrail', semanticVersion: VERSION, rules: ids.map(ruleOf) } },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+};
+
+function ruleOf(id: ProblemId): object {
+  const { why } = CATALOGUE[id] as Kind<never>;
+  return { id, fullDescription: { text: why }, help: { text: why } };
+}
+
+function relatedOf(
+  { related }: Problem,
+  place: (file: string, span: { line: number }) => object,
+): { relatedLocations?: object[] } {
+  if (related.length === 0) return {};
+  return {
+    relatedLocations: related.map(({ file, line, message }, index) => ({
+      id: index + 1,
+      message: { text: message },
+      ...place(file, { line }),
+    })),
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Partial<Span> & Pick<Span, 'line'>): object {
+  return {
+    startLine: line,
+    ...(column !== undefined && { startColumn: column }),
+    ...(endLine !== undefined && { endLine }),
+    ...(endColumn !== undefined && { endColumn }),
+  };
+}
+
+/** Relative to the working directory, which in CI is the repository. */
+function uriOf(file: string): string {
+  return displayPath(file).split(path.sep).map(encodeURIComponent).join('/');
+}

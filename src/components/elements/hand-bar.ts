@@ -1,0 +1,44 @@
+import type { Hand } from '../../site/hand.ts';
+import { Bar } from './hand/bar.ts';
+import { keepPage } from './hand/keep-page.ts';
+import style from './hand/style.css?inline';
+
+// In one file with it: a page that has this bar has what its copy buttons ask for.
+export { textNow } from './hand/care.ts';
+
+const TICK = 10_000;
+/** What is for another day must not keep the page from being read now. */
+const LATER = 3_000;
+
+/**
+ * Makes a page something to work with: one bar with its values, which fill every command, and with the clock and the notes of
+ * its steps. `data-hand` has what the site knows of it (`Hand`). Whoever has no script has a list of the values to fill in, and
+ * boxes to tick on paper.
+ */
+export class HandBar extends HTMLElement {
+  #listening = new AbortController();
+  #timer = 0;
+  #later = 0;
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    adoptStyle();
+    const bar = new Bar(this, JSON.parse(this.dataset['hand'] ?? '{}') as Hand, this.#listening.signal);
+    if (import.meta.env.PROD)
+      this.#later = window.setTimeout(() => void keepPage().catch(() => undefined), LATER);
+    this.#timer = window.setInterval(() => bar.showRun(), TICK);
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+    clearInterval(this.#timer);
+    clearTimeout(this.#later);
+  }
+}
+
+/** What only a page at work needs comes with the script, and is no style in the page. */
+function adoptStyle(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}

@@ -1,0 +1,108 @@
+import { commandText, shownText } from './command-text.ts';
+import { button, make } from './make.ts';
+
+/** Why a block is not copied at the first press. */
+interface Reasons {
+  readonly destroys: string;
+  readonly open: readonly string[];
+  readonly refused: readonly string[];
+  readonly unsure: readonly string[];
+}
+
+/** Announces that the reader has seen values that came with the address: their keys are its detail. */
+export const ACCEPTED = 'handrail-accepted';
+
+/**
+ * The text of a block, if it may be copied now. Where it destroys, or values are missing or not confirmed, the first press shows
+ * that, and the second one copies: on the same button, or on the one that says so.
+ */
+export function textNow(figure: HTMLElement): string | undefined {
+  const asked = figure.querySelector<HTMLElement>(':scope > .care');
+  const reasons = reasonsOf(figure);
+  const about = JSON.stringify(reasons) + shownText(figure);
+  asked?.remove();
+  const isSeen = asked?.dataset['about'] === about;
+  const { destroys, open, refused, unsure } = reasons;
+  if (!isSeen && (destroys !== '' || open.length + refused.length + unsure.length > 0)) {
+    const panel = panelOf(figure, reasons);
+    panel.dataset['about'] = about;
+    figure.append(panel);
+    return undefined;
+  }
+  if (unsure.length > 0) document.dispatchEvent(new CustomEvent(ACCEPTED, { detail: unsureKeys(figure) }));
+  return commandText(figure);
+}
+
+/** The button or Escape takes the question away. */
+function listenForCancel(figure: HTMLElement, panel: HTMLElement): void {
+  const listening = new AbortController();
+  const cancel = (): void => {
+    panel.remove();
+    listening.abort();
+    figure.querySelector<HTMLElement>('.copy')?.focus();
+  };
+  panel.querySelector('[data-do=copy-not]')?.addEventListener('click', cancel);
+  figure.addEventListener(
+    'keydown',
+    ({ key }) => key === 'Escape' && panel.isConnected && cancel(),
+    listening,
+  );
+}
+
+function reasonsOf(figure: HTMLElement): Reasons {
+  const holes = Array.from(figure.querySelectorAll<HTMLElement>('code var[data-key]')).filter(
+    (hole) => hole.closest('.remark') === null,
+  );
+  const inState = (...states: (string | undefined)[]): string[] => [
+    ...new Set(
+      holes.filter(({ dataset }) => states.includes(dataset['state'])).map((hole) => hole.textContent),
+    ),
+  ];
+  const { effect, destroys = '' } = figure.dataset;
+  return {
+    destroys: effect === 'destroys' ? destroys || 'this' : '',
+    open: inState('open', undefined),
+    refused: inState('refused'),
+    unsure: inState('unsure'),
+  };
+}
+
+function unsureKeys(figure: HTMLElement): string[] {
+  const holes = figure.querySelectorAll<HTMLElement>('code var[data-state=unsure]');
+  return Array.from(holes, ({ dataset }) => dataset['key'] ?? '');
+}
+
+function panelOf(figure: HTMLElement, { destroys, open, refused, unsure }: Reasons): HTMLElement {
+  const panel = make('div', { class: 'care', role: 'alert', 'aria-label': 'Before you copy this' });
+  const say = (label: string, text: string): void =>
+    panel.append(make('p', {}, make('b', {}, label), ` ${text}`));
+  if (destroys !== '') {
+    say(
+      'Destructive.',
+      destroys === 'this'
+        ? 'What it hits does not come back by itself. You would run:'
+        : `${destroys} does not come back by itself. You would run:`,
+    );
+    panel.append(make('pre', { tabindex: '0' }, shownText(figure)));
+    const { runFrom, access } = placeOfWork();
+    if (runFrom !== '') say('Where:', runFrom);
+    if (access.length > 0) say('As:', access.join('; '));
+  }
+  if (open.length > 0) say('Still empty:', open.join(', '));
+  if (refused.length > 0)
+    say('Not put in:', `${refused.join(', ')}: the value has characters that are not safe there.`);
+  if (unsure.length > 0) say('From the address, not confirmed:', unsure.join(', '));
+  const copies = open.length > 0 ? 'opy it as it is' : 'opy it';
+  const label = unsure.length > 0 ? `Confirm and c${copies}` : `C${copies}`;
+  panel.append(make('p', { class: 'acts' }, button(label, 'copy'), button('Cancel', 'copy-not')));
+  listenForCancel(figure, panel);
+  return panel;
+}
+
+function placeOfWork(): { runFrom: string; access: readonly string[] } {
+  try {
+    return JSON.parse(document.querySelector<HTMLElement>('hand-bar')?.dataset['hand'] ?? '');
+  } catch {
+    return { runFrom: '', access: [] };
+  }
+}

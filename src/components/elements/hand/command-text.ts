@@ -1,0 +1,31 @@
+import { hidden } from './hidden.ts';
+
+/** What of a block is typed into a shell: no prompts, no remarks, no output. */
+export function commandText(figure: Element): string {
+  const lines = Array.from(
+    figure.querySelectorAll(':scope > pre > code > .line, :scope > pre > samp > .line'),
+  ).filter((line) => line.closest('samp') === null || figure.querySelector(':scope > pre > code') === null);
+  const texts = lines.flatMap((line) => {
+    const text = textOf(line);
+    if (!line.querySelector('.remark')) return [text];
+    return text.trim() === '' ? [] : [text.trimEnd()];
+  });
+  return texts.join('\n').trimEnd();
+}
+
+/** The same with dots in place of what is secret: what may be kept and shown. */
+export function shownText(figure: Element): string {
+  return Array.from(figure.querySelectorAll(':scope > pre > code > .line'), (line) =>
+    textOf(line, true).trimEnd(),
+  )
+    .filter((text) => text.trim() !== '')
+    .join('\n');
+}
+
+function textOf(node: Node, isMasked = false): string {
+  if (node instanceof Element && node.matches('.prompt, .remark')) return '';
+  const secret = hidden.get(node);
+  if (secret !== undefined) return isMasked ? '***' : secret;
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  return Array.from(node.childNodes, (child) => textOf(child, isMasked)).join('');
+}

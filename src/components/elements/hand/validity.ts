@@ -1,0 +1,51 @@
+import { parseDuration } from '../../../shared/duration.ts';
+import type { HandField } from '../../../site/hand.ts';
+
+const LONGEST = 500;
+/** Control characters, and what turns the direction of writing: neither belongs into a command, and both deceive the eye. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/u;
+const HOST_NAME =
+  /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*\.?$/i;
+const IPV6 = /^\[?[\da-f:]{2,39}(?:%\w+)?\]?$/i;
+
+const CHECKS: Readonly<
+  Record<HandField['type'], readonly [words: string, isRight: (text: string) => boolean]>
+> = {
+  text: ['text', () => true],
+  number: ['a number, such as 3', (text) => /^-?\d{1,18}(?:\.\d{1,9})?$/.test(text)],
+  host: [
+    'a host name, such as db.example.com',
+    (text) => HOST_NAME.test(text) || (IPV6.test(text) && text.includes('::')),
+  ],
+  port: [
+    'a port, from 1 to 65535',
+    (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+  ],
+  namespace: [
+    'a namespace: small letters, digits and dashes',
+    (text) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(text),
+  ],
+  duration: ['a duration, such as 15m', (text) => parseDuration(text) !== undefined && !/\s/.test(text)],
+  uuid: ['a UUID', (text) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)],
+  url: ['an address that begins with https:// or http://', isWebAddress],
+  choice: ['one of the choices', () => true],
+};
+
+/** What is wrong with a value, in words that complete "must be …"; empty where nothing is. */
+export function faultOf(text: string, { type, choices }: Pick<HandField, 'type' | 'choices'>): string {
+  if (text.length > LONGEST) return `at most ${LONGEST} characters`;
+  if (UNSEEN.test(text)) return 'without line breaks and characters that cannot be seen';
+  if (choices && !choices.includes(text)) return `one of ${choices.join(', ')}`;
+  const [words, isRight] = CHECKS[type];
+  return isRight(text) ? '' : words;
+}
+
+/** What comes with an address and begins with a dash would be an option of the command. */
+export function faultFromAddress(text: string, field: HandField): string {
+  if (field.isSecret) return 'typed by you: a secret is never taken from an address';
+  return text.startsWith('-') && field.type !== 'number' ? 'more than an option' : faultOf(text, field);
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s'"`<>\\]+$/i.test(text) && URL.canParse(text);
+}

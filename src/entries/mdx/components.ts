@@ -1,0 +1,62 @@
+import { nearest } from '../../shared/nearest.ts';
+import { CALLOUTS, type Callout } from './nodes.ts';
+
+/** What a component is here, by its name; those of Starlight, Docusaurus and Mintlify that say the same are known, too. */
+const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | Callout> = new Map([
+  ['Callout', 'callout'],
+  ['Aside', 'callout'],
+  ['Admonition', 'callout'],
+  ['Tabs', 'tabs'],
+  ['Tab', 'tab'],
+  ['TabItem', 'tab'],
+  ['Steps', 'steps'],
+  ...CALLOUTS.map((name) => [name.charAt(0).toUpperCase() + name.slice(1), name] as const),
+]);
+
+const OTHER_TYPES: Readonly<Record<string, Callout>> = {
+  info: 'note',
+  success: 'tip',
+  warn: 'warning',
+  danger: 'caution',
+  error: 'caution',
+};
+
+const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
+  [/^(link)?(card|cards|cardgrid|cardgroup|linkbutton)$/i, 'a list of links'],
+  [
+    /^(accordion|accordiongroup|details|collapse|collapsible|expandable)$/i,
+    '<details><summary>…</summary> … </details>',
+  ],
+  [
+    /^(code|codeblock|codegroup|filetree|files|tree)$/i,
+    'a block of code between ``` lines; several belong into <Tabs>',
+  ],
+  [/^(image|img|frame|figure|zoom|themedimage|picture)$/i, '![what it shows](file.png)'],
+  [/^(link|a|anchor|navlink)$/i, '[text](file.md)'],
+  [/^step$/i, 'a numbered list in <Steps>'],
+  [/^(badge|tag|label)$/i, '**text**'],
+];
+
+export function componentOf(name: string): 'callout' | 'tabs' | 'tab' | 'steps' | Callout | undefined {
+  return COMPONENTS.get(name);
+}
+
+/** The callout of a type, under its own name or another product's. */
+export function calloutOf(type: string): Callout | undefined {
+  const name = type.toLowerCase();
+  return (
+    CALLOUTS.find((known) => known === name) ??
+    (Object.hasOwn(OTHER_TYPES, name) ? OTHER_TYPES[name] : undefined)
+  );
+}
+
+/** What to write in the place of a component that we do not have. */
+export function insteadOf(name: string): string {
+  if (/^[a-z]/.test(name)) return `a placeholder goes in backticks, or is written \\<${name}>`;
+  const [, instead] = INSTEAD.find(([pattern]) => pattern.test(name)) ?? [];
+  if (instead !== undefined) return instead;
+  const near = nearest(name, COMPONENTS.keys());
+  return near === undefined
+    ? 'the components are <Callout>, <Tabs> with <Tab>, and <Steps>'
+    : `did you mean <${near}>`;
+}

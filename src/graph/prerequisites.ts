@@ -1,0 +1,78 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { Graph } from './build.ts';
+import { isClosed, type GapStatus } from './states.ts';
+
+type Remediation = EntryOf<'remediations'>;
+
+/** Something that must be there before the work begins. */
+export type Dependency =
+  | { readonly on: 'entry'; readonly entry: Entry; readonly settled: boolean }
+  /** The end of the phase that the work is to come after. */
+  | { readonly on: 'phase'; readonly entry: EntryOf<'phases'>; readonly settled: boolean }
+  /** Nobody can tell from the content whether it is settled: it is said, and holds nothing up. */
+  | { readonly on: 'text'; readonly text: string };
+
+export function isSettled(dependency: Dependency): boolean {
+  return dependency.on === 'text' || dependency.settled;
+}
+
+export function isFinished({ data }: Remediation): boolean {
+  return data.finished !== undefined && data.finished !== false;
+}
+
+/** The entries that a field names, in the order that it does. */
+export function named(entry: Entry, relation: string, { relations }: Graph): Entry[] {
+  return (relations.get(entry) ?? []).flatMap(({ reference, target }) =>
+    reference.relation === relation && target.to === 'entry' ? [target.entry] : [],
+  );
+}
+
+/** The plans above a remediation, the nearest first. */
+export function plansOf(entry: Remediation, graph: Graph): Remediation[] {
+  const above = new Set<Remediation>();
+  for (let [plan] = named(entry, 'part_of', graph); plan?.kind === 'remediations' && plan !== entry;) {
+    if (above.has(plan)) break;
+    above.add(plan);
+    [plan] = named(plan, 'part_of', graph);
+  }
+  return [...above];
+}
+
+/** What must be there before a remediation, each once: what it says itself, and what its plans do. */
+export function dependenciesOf(
+  entry: Remediation,
+  graph: Graph,
+  gaps: ReadonlyMap<Entry, GapStatus>,
+): Dependency[] {
+  const all = [entry, ...plansOf(entry, graph)].flatMap((owner) => saidBy(owner, graph, gaps));
+  // A plan may name one of its own parts, which does not wait for itself.
+  const others = all.filter((one) => one.on !== 'entry' || one.entry !== entry);
+  return [...new Map(others.map((one) => [one.on === 'text' ? one.text : one.entry, one])).values()];
+}
+
+function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Dependency[] {
+  const { depends_on: written = [], when } = owner.data;
+  const texts = written.filter((one) => typeof one !== 'string');
+  const [phase] = named(owner, 'phase', graph);
+  return [
+    ...named(owner, 'depends_on', graph).map((entry) => ({
+      on: 'entry' as const,
+      entry,
+      settled: isDone(entry, gaps),
+    })),
+    ...texts.map(({ text }) => ({ on: 'text' as const, text })),
+    ...(phase?.kind === 'phases' ? timing(phase, when) : []),
+  ];
+}
+
+/** A phase that does not say how far it is holds nothing up; one begins with its first work. */
+function timing(entry: EntryOf<'phases'>, when: Remediation['data']['when']): Dependency[] {
+  const { state } = entry.data;
+  return when === 'after' && state !== undefined ? [{ on: 'phase', entry, settled: state === 'done' }] : [];
+}
+
+function isDone(entry: Entry, gaps: ReadonlyMap<Entry, GapStatus>): boolean {
+  if (entry.kind === 'remediations') return isFinished(entry);
+  const status = gaps.get(entry);
+  return status !== undefined && isClosed(status);
+}

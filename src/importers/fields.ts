@@ -1,0 +1,25 @@
+import type { Entry } from '../entries/entry.ts';
+import { inferService } from '../entries/infer.ts';
+import type { Kind } from '../schemas/kinds.ts';
+import type { Fields } from './frontmatter.ts';
+import type { PlanOptions } from './plan.ts';
+
+/**
+ * What was found and not written: in its new place the page must say it itself. The kind is said by its folder.
+ * @param file in the target folder
+ */
+export function inferredFields(
+  entry: Entry,
+  kind: Kind,
+  file: string,
+  { isTargetStrict }: Pick<PlanOptions, 'isTargetStrict'>,
+): Fields {
+  const { title, services, alerts, inferred } = entry;
+  const isGuessed = !isTargetStrict && services.length === 0 && inferService(file) !== undefined;
+  return {
+    ...(inferred['title'] !== undefined && { title }),
+    // An empty list says that the folder is no service.
+    ...((inferred['services'] !== undefined || isGuessed) && { services }),
+    ...(inferred['alerts'] !== undefined && kind === 'runbooks' && { alerts }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Level } from '../shared/catalogue/kind.ts';
+import type { Span } from '../shared/position.ts';
+import { count } from '../shared/text.ts';
+
+/** What whoever imports must know, at its place. */
+export interface Note extends Span {
+  readonly level: Level;
+  readonly message: string;
+  /** As the reader finds it: of the source, or of the target where it says so. */
+  readonly file: string;
+  readonly in: 'source' | 'target';
+}
+
+interface NoteKind<Facts> {
+  readonly level: Level;
+  readonly in: Note['in'];
+  readonly message: (facts: Facts) => string;
+}
+
+function kind<Facts = Record<never, never>>(entry: NoteKind<Facts>): NoteKind<Facts> {
+  return entry;
+}
+
+/** Every note that an import can leave. They are about moving text, and never about a content folder: `check` knows those. */
+const NOTES = {
+  changed: kind({
+    level: 'warning',
+    in: 'target',
+    message: () =>
+      'This file was not written by an import, or was changed since; it was left alone. --force overwrites it.',
+  }),
+  'not-written': kind<{ reason: string }>({
+    level: 'error',
+    in: 'target',
+    message: ({ reason }) => `This file cannot be written: ${reason}.`,
+  }),
+  'not-read': kind<{ reason: string }>({
+    level: 'error',
+    in: 'source',
+    message: ({ reason }) => `Left out: ${reason}.`,
+  }),
+  'frontmatter-kept': kind<{ fields: string }>({
+    level: 'warning',
+    in: 'source',
+    message: ({ fields }) => `The frontmatter cannot be added to and stays as it is, without ${fields}.`,
+  }),
+  'link-kept': kind<{ target: string }>({
+    level: 'warning',
+    in: 'source',
+    message: ({ target }) =>
+      `The link to ${target} could not be rewritten: its address was not found in the text.`,
+  }),
+  'leads-elsewhere': kind<{ target: string; place: string }>({
+    level: 'warning',
+    in: 'source',
+    message: ({ target, place }) =>
+      `The link to ${target} led nowhere; in its new place it leads to ${place}.`,
+  }),
+  'no-sections': kind<{ depth: number; found: number }>({
+    level: 'error',
+    in: 'source',
+    message: ({ depth, found }) =>
+      `There is no heading of level ${depth} to split at${found > 0 ? `, but ${count(found, 'other heading')}` : ''}.`,
+  }),
+} as const;
+
+type NoteId = keyof typeof NOTES;
+
+export function note<Id extends NoteId>(
+  id: Id,
+  file: string,
+  { line, column, endLine, endColumn }: Span,
+  facts: Parameters<(typeof NOTES)[Id]['message']>[0],
+): Note {
+  // TypeScript cannot see that the message and the facts belong to one id.
+  const { level, message, in: where } = NOTES[id] as unknown as NoteKind<typeof facts>;
+  return { level, message: message(facts), file, in: where, line, column, endLine, endColumn };
+}

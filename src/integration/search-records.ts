@@ -1,0 +1,94 @@
+import type { Entry } from '../entries/entry.ts';
+import type { Alert } from '../graph/alerts.ts';
+import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { partsOf } from '../schemas/symptoms.ts';
+import type { Grade, Indexed } from '../search/record.ts';
+import type { SeverityMark } from '../site/page.ts';
+import { markOf } from '../site/severity.ts';
+import { markOfEntry } from '../site/shell.ts';
+import { wordsOfAddress } from '../shared/address-words.ts';
+import { readable } from '../shared/alert-words.ts';
+import type { SiteSource } from '../site/source.ts';
+
+/** Who searches wants what to do, before what was found, planned and judged. */
+const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['runbooks', 'troubleshooting', 'guides', 'services']);
+
+/** Of tokens in code, which are there only once they are known: the index must be the same on every run. */
+const COLOUR = /<\/?i(?: class="\w")?>/g;
+
+/**
+ * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
+ * runbook, or as itself.
+ */
+export function searchRecords({ graph, texts }: SiteSource): Indexed[] {
+  const alerts = [...graph.alerts.values()];
+  const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
+  const ofEntry = (entry: Entry): Indexed => {
+    const { url, title, summary, kind, services, symptoms } = entry;
+    const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
+    const severity = markOfEntry(entry) ?? own.map(gradeOf).find((grade) => grade !== undefined);
+    return {
+      url,
+      title,
+      names: others(title, [
+        ...entry.names.filter((name) => !graph.alerts.has(name)),
+        ...(entry.data.aliases ?? []).map(wordsOfAddress),
+      ]),
+      alerts: others(
+        '',
+        own.map(({ name }) => name),
+      ),
+      summary,
+      kind: KINDS[kind].singular,
+      isAnswer: ANSWERS.has(kind),
+      ...(severity && { severity: gradeFrom(severity) }),
+      services,
+      symptoms: symptoms.map(partsOf),
+      messages: [...new Set(own.flatMap(messagesOf))],
+      html: (texts.get(entry)?.html ?? '').replace(COLOUR, ''),
+    };
+  };
+  return [...graph.content.entries.map(ofEntry), ...alerts.filter((alert) => !isRunbook(alert)).map(ofAlert)];
+}
+
+/** Each once, without the one that stands above them anyway. */
+function others(title: string, names: readonly string[]): string[] {
+  return [...new Set(names)].filter((name) => name !== title && name !== '');
+}
+
+function gradeOf({ severity }: Alert): SeverityMark | undefined {
+  return severity === '' ? undefined : markOf(severity);
+}
+
+function gradeFrom({ label, level }: SeverityMark): Grade {
+  return { label, level };
+}
+
+function isRunbook({ runbooks }: Alert): boolean {
+  return runbooks.length === 1;
+}
+
+function ofAlert(alert: Alert): Indexed {
+  const { name, url, severity, setups } = alert;
+  const [summary = '', ...messages] = messagesOf(alert);
+  return {
+    url,
+    title: name,
+    names: [],
+    alerts: [name],
+    summary,
+    kind: 'Alert',
+    isAnswer: true,
+    ...(severity !== '' && { severity: gradeFrom(markOf(severity)) }),
+    services: [...new Set(setups.flatMap(({ services }) => services))],
+    symptoms: [],
+    messages,
+    html: '',
+  };
+}
+
+/** Annotations that are addresses are no message. */
+function messagesOf({ setups }: Alert): string[] {
+  const said = setups.flatMap(({ when, rule }) => [when, ...Object.values(rule?.annotations ?? {})]);
+  return [...new Set(said.map(readable))].filter((text) => text !== '' && !/^https?:/.test(text));
+}

@@ -1,0 +1,5 @@
+import { otherAddresses } from '../site/page-data.ts';
+
+export function GET(): Response {
+  return Response.json(otherAddresses());
+}

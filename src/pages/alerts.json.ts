@@ -1,0 +1,5 @@
+import { alertsJson } from '../site/page-data.ts';
+
+export function GET(): Response {
+  return Response.json(alertsJson());
+}

@@ -1,0 +1,104 @@
+import { WINDOW } from './rank.ts';
+import type { PageText, SectionText } from './catalogue.ts';
+import type { Piece } from './result.ts';
+import { wordsOf, type Word } from './words.ts';
+
+/** The part of a page that answers best. */
+export interface Excerpt {
+  /** Nothing for the beginning of the page. */
+  readonly section?: { readonly id: string; readonly heading: string };
+  readonly pieces: readonly Piece[];
+  /** What is marked, as the page has it: all of it in one, then in pieces. */
+  readonly marks: readonly string[];
+}
+
+const LONGEST = 240;
+const LONGEST_MARK = 120;
+const MOST_MARKS = 5;
+
+/** How much each term that was asked for says. */
+export type Worth = ReadonlyMap<string, number>;
+
+/** @param place where what was asked for begins to stand close together */
+export function excerptOf({ sections }: PageText, place: number, worth: Worth): Excerpt {
+  const first = Math.max(
+    0,
+    sections.findLastIndex(({ at }) => at <= place),
+  );
+  const last = sections.findLastIndex(({ at }) => at <= place + WINDOW);
+  const lines = sections.slice(first, last + 1).flatMap(linesOf);
+  const line = best(lines, worth);
+  if (!line) return { pieces: [], marks: [] };
+  const pieces = markWords(around(line, worth), worth);
+  const { id, heading } = line.section;
+  return { ...(id !== '' && { section: { id, heading } }), pieces, marks: runs(pieces) };
+}
+
+/** The text with the words that were asked for marked, and those between two of them that stand beside each other. */
+export function markWords(text: string, worth: Worth): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  const add = (to: number, marked: boolean): void => {
+    const last = pieces.at(-1);
+    const piece = text.slice(from, to);
+    if (last?.marked === marked) pieces[pieces.length - 1] = { text: last.text + piece, marked };
+    else if (piece !== '') pieces.push({ text: piece, marked });
+    from = to;
+  };
+  for (const word of wordsOf(text).words) {
+    if (!worth.has(word.term) || word.to <= from) continue;
+    const isBeside = pieces.at(-1)?.marked === true && /^\s?$/.test(text.slice(from, word.from));
+    add(word.from, isBeside);
+    add(word.to, true);
+  }
+  add(text.length, false);
+  return pieces;
+}
+
+/** What the words of a text that were asked for are worth together. */
+export function worthOf(words: readonly Word[], worth: Worth): number {
+  const found = new Set(words.map(({ term }) => term).filter((term) => worth.has(term)));
+  return found.values().reduce((sum, term) => sum + (worth.get(term) ?? 0), 0);
+}
+
+interface Line {
+  readonly section: SectionText;
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+function linesOf(section: SectionText): Line[] {
+  const text = [section.heading, ...section.pieces.map((piece) => piece.text)].join('\n');
+  return text.split('\n').map((line) => ({ section, text: line, words: wordsOf(line).words }));
+}
+
+/** The one that has the most, text before a heading; where none has any, the first text. */
+function best(lines: readonly Line[], worth: Worth): Line | undefined {
+  const texts = lines.filter(({ section, text }) => text !== '' && text !== section.heading);
+  let most = { line: texts[0] ?? lines[0], has: 0 };
+  for (const line of [...texts, ...lines]) {
+    const has = worthOf(line.words, worth);
+    if (has > most.has) most = { line, has };
+  }
+  return most.line;
+}
+
+/** So much of a long line as fits, from a little before its first word that was asked for. */
+function around({ text, words }: Line, worth: Worth): string {
+  if (text.length <= LONGEST) return text;
+  const first = words.find(({ term }) => worth.has(term))?.from ?? 0;
+  const begin = first < LONGEST / 2 ? 0 : text.lastIndexOf(' ', first - 60) + 1;
+  const end = begin + LONGEST >= text.length ? text.length : text.lastIndexOf(' ', begin + LONGEST);
+  const part = text.slice(begin, end > begin ? end : begin + LONGEST);
+  return `${begin > 0 ? '… ' : ''}${part}${begin + part.length < text.length ? ' …' : ''}`;
+}
+
+/** The whole from the first mark to the last, which is likely to stand nowhere else, then each. */
+function runs(pieces: readonly Piece[]): string[] {
+  const first = pieces.findIndex(({ marked }) => marked);
+  const last = pieces.findLastIndex(({ marked }) => marked);
+  const whole = pieces.slice(Math.max(first, 0), last + 1);
+  const each = whole.filter(({ marked }) => marked).map(({ text }) => text);
+  const all = [whole.map(({ text }) => text).join(''), ...each];
+  return [...new Set(all)].filter((text) => text !== '' && text.length <= LONGEST_MARK).slice(0, MOST_MARKS);
+}

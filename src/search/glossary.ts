@@ -1,0 +1,167 @@
+import { wordsOf, type Word } from './words.ts';
+
+/**
+ * What people in operations mean by the same: in each group, one means the other. Kept to what holds in any team; a team adds
+ * its own as `glossary` in `handrail.yaml`.
+ */
+const COMMON = `
+oom, out of memory, oomkilled, memory exhausted
+memory, ram, heap
+cpu, processor
+disk, volume, filesystem, storage
+disk full, no space left, enospc, out of disk space, disk pressure
+full, exhausted, saturated, used up, no space left
+saturation, exhaustion, overload
+certificate, cert, tls, ssl, x509
+expired, expiring, expiration, expiry
+lag, behind, delay, late, backlog
+lagging, falling behind, cannot keep up
+backlog, queue, pile up, piling up
+slow, latency, sluggish, takes long, high response time
+timeout, timed out, deadline exceeded
+down, unreachable, unavailable, not running, offline, outage
+up, running, available
+crash loop, crashlooping, crashloopbackoff, keeps restarting, keeps crashing, restart loop
+crash, panic, segfault, core dump, dies
+restart, reboot, recycle
+hang, hung, stuck, frozen, wedged, blocked, stalled
+stuck, not progressing, pending
+flapping, bouncing, unstable, oscillating, up and down
+throttled, throttling, rate limited, rate limit, too many requests, 429
+quota, limit, cap
+limit reached, quota exceeded, maximum reached, at maximum, maxed out
+overcommit, not enough headroom, not enough capacity
+capacity, headroom
+rejected, refused, denied, dropped, terminated
+connection refused, econnrefused
+permission denied, forbidden, 403, unauthorized, not authorized, eacces
+unauthenticated, 401, authentication failed, login failed
+not found, missing, absent, gone, 404
+internal server error, 500, 5xx
+bad gateway, 502
+service unavailable, 503
+gateway timeout, 504
+error, failure, fault
+fail, failing, failed
+mismatch, inconsistent, out of sync, differs, drift
+diff, drift, unexpected change, changes
+wrong, invalid, bad, broken, malformed
+config, configuration, settings
+ignored, not applied, not loaded, not reloaded
+reload, reread, apply
+replica, standby, secondary, follower, slave
+primary, master, leader
+failover, switchover, promote, promotion
+split brain, two primaries
+k8s, kubernetes
+db, database
+postgres, postgresql, pg
+lb, load balancer
+dns, name resolution
+vm, virtual machine, instance
+node, host, machine, server, vm
+pod, container
+pv, persistent volume
+pvc, persistent volume claim
+ds, daemonset
+sts, statefulset
+hpa, autoscaler, horizontal pod autoscaler
+apiserver, api server, kube api
+ns, namespace
+repo, repository
+mr, merge request
+pr, pull request
+ci, pipeline
+tf, terraform
+prom, prometheus
+tsdb, time series database
+io, iops, disk throughput
+fd, file descriptor, too many open files, emfile
+inode, no inodes left
+clock skew, ntp, time drift
+gc, garbage collection
+sso, single sign on
+mfa, 2fa, two factor
+auth, authentication, login
+key, credential, secret, token, password
+rotate, renew, refresh, reissue
+dead man switch, watchdog, heartbeat, snitch
+alert, page, notification
+silence, mute, snooze, inhibit, suppress
+quiet, silent, stopped, no data, missing
+dashboard, graph, panel
+log, logs, logging
+metrics, time series, samples
+scrape, scraping, collect metrics
+deploy, deployment, release, rollout, roll out, upgrade
+rollback, roll back, revert, undo
+drain, cordon, evict
+scale, resize, grow
+add, create, new, provision, set up
+remove, delete, purge, destroy, clean up
+rebuild, recreate, reprovision, replace, reinstall
+start, launch, boot, startup, start up
+stop, shut down, shutdown, halt, turn off
+disable, turn off, switch off, pause, stop
+enable, turn on, switch on, unpause, resume
+block, ban, deny, blacklist, denylist
+allow, permit, whitelist, allowlist
+restore, recover, recovery
+backup, snapshot, dump
+move, migrate, migration, relocate, transfer
+copy, clone, duplicate
+find, locate, look up, lookup
+rename, change name
+bypass, skip, work around
+raise, increase, bump
+lower, reduce, decrease, shrink
+corruption, corrupted, corrupt, checksum failed
+deadlock, lock contention, locks
+leak, leaking, grows without bound
+job, task, worker
+queue, topic
+sync, synchronise, synchronize, replicate, mirror
+mirror, mirroring
+mail, email, smtp
+firing, fires, triggered
+repeatedly, over and over, again and again, in a loop, looping
+not connected, disconnected, cannot reach, unreachable
+lost, dropped, missing
+gracefully, without downtime, zero downtime
+`;
+
+/** Several words that stand together; each says how far it is from the first. */
+export type Term = Pick<Word, 'term' | 'place'>;
+export type Expression = readonly Term[];
+
+/** Expressions that mean the same. */
+export type Group = readonly Expression[];
+
+/** The product's groups and the team's. */
+export function groupsOf(own: readonly (readonly string[])[]): Group[] {
+  const common = COMMON.trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  return [...common, ...own].map((group) =>
+    group.map(expressionOf).filter((expression) => expression.length > 0),
+  );
+}
+
+/** Whether an expression begins at the word with this number: its words at the same distances. */
+export function standsAt(expression: Expression, words: readonly Term[], start: number): boolean {
+  const begins = words[start];
+  return expression.every(({ term, place }) =>
+    words.some((word) => word.term === term && begins && word.place === begins.place + place),
+  );
+}
+
+function expressionOf(text: string): Term[] {
+  const { words } = wordsOf(text);
+  const first = words[0]?.place ?? 0;
+  return (
+    words
+      // The whole of a name written in one comes before its parts, and stands for them.
+      .filter(({ from }, at) => words[at - 1]?.from !== from)
+      .map(({ term, place }) => ({ term, place: place - first }))
+  );
+}

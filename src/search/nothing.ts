@@ -1,0 +1,71 @@
+import { entryText, yamlText } from '../shared/entry-text.ts';
+import type { NewEntry } from './catalogue.ts';
+import type { Nothing } from './result.ts';
+
+const HEADINGS = ['Problem', 'Cause', 'Solution', 'Debugging'];
+
+/** What helps where nothing was found: what was tried, the nearest names, every name, and a page to write. */
+export function whereNothing({ tried, setAside, nearest, newEntry }: Nothing, typed: string): Node[] {
+  const base = document.documentElement.dataset['base'] ?? '/';
+  const ways = [item(link('The A–Z index', `${base}index-a-z/`), ' lists every page.')];
+  if (newEntry)
+    ways.push(item(link('Write the page', newEntryUrl(newEntry, typed)), ' that should have been here.'));
+  return [
+    ...(tried.length > 0 ? [paragraph(`Looked for: ${tried.join(', ')}.`)] : []),
+    ...(setAside.length > 0 ? [paragraph(`Set aside: ${setAside.join(', ')}.`)] : []),
+    ...(nearest.length > 0
+      ? [
+          paragraph('The nearest names:'),
+          list(nearest.map(({ title, url }) => item(link(title, base + url.slice(1))))),
+        ]
+      : []),
+    list(ways),
+  ];
+}
+
+/** Begun with what was typed. What was pasted stays here: the author pastes it where it belongs. */
+function newEntryUrl({ url, fileField, textField, path }: NewEntry, typed: string): string {
+  const title = typed.trim().slice(0, 80);
+  const fields = [
+    `title: ${title === '' ? '' : yamlText(title)}`.trim(),
+    'symptoms: |',
+    '  (the line as the system prints it; * for what varies)',
+  ];
+  const query = new URLSearchParams([
+    [fileField, `${path}${fileName(title) || 'new-problem'}.md`],
+    [textField, entryText(fields, HEADINGS)],
+  ]);
+  return `${url}?${query}`;
+}
+
+function fileName(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function link(text: string, url: string): HTMLAnchorElement {
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.textContent = text;
+  return anchor;
+}
+
+function item(...content: readonly (string | Node)[]): HTMLLIElement {
+  const made = document.createElement('li');
+  made.append(...content);
+  return made;
+}
+
+function list(items: readonly Node[]): HTMLUListElement {
+  const made = document.createElement('ul');
+  made.append(...items);
+  return made;
+}
+
+function paragraph(text: string): HTMLParagraphElement {
+  const made = document.createElement('p');
+  made.textContent = text;
+  return made;
+}

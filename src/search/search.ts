@@ -1,0 +1,207 @@
+import { CATALOGUE_FILE, type Catalogue } from './catalogue.ts';
+import { countFacets, passes } from './facets.ts';
+import { groupsOf, type Group } from './glossary.ts';
+import { Library, type ReadFile } from './library.ts';
+import { Names, type NameMatch } from './names.ts';
+import { readQuestion, type Question } from './question.ts';
+import { pagesOf } from './pages.ts';
+import { rank, rarity, type Pages, type Ranked, type Wanted } from './rank.ts';
+import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
+import type { Answer, Asked, Nothing, Piece, Reason, Result } from './result.ts';
+import { matchSymptoms } from './symptoms.ts';
+import { wantedOf } from './wanted.ts';
+import { wordsOf } from './words.ts';
+
+/** A page with the reason why it was found. */
+interface Hit extends Ranked {
+  readonly why: Reason;
+  /** What was found, in words: a symptom, an alert, a name. */
+  readonly by?: string;
+  /** The pasted line, where the reason is one line. */
+  readonly line?: string;
+}
+
+/** A reason to raise a page, and how far: 1 is as much as the best page has by its words. */
+interface Lift extends Pick<Hit, 'why' | 'by' | 'line'> {
+  readonly page: number;
+  readonly by: string;
+  readonly lift: number;
+}
+
+/** A symptom is what the author says to be the answer; a name is what the reader asks for. */
+const LIFT = { symptom: 2, name: 1.5, named: 0.8 } as const;
+/** Names that are less alike lift nothing. */
+const LEAST_LIKE = 0.6;
+/** What has less of the question than this part of what the best has is left out. */
+const LEAST = 0.2;
+const LONGEST_LINE = 200;
+
+/** The ranked pages of a question, with all that tells of it. */
+interface Found {
+  readonly question: Question;
+  readonly wanted: readonly Wanted[];
+  readonly hits: readonly Hit[];
+}
+
+/** A site's index, open to questions. Everything happens where it runs: nothing that was asked goes anywhere. */
+export class Search {
+  readonly #catalogue: Catalogue;
+  readonly #library: Library;
+  readonly #names: Names;
+  readonly #pages: Pages;
+  readonly #groups: readonly Group[];
+  #last: { readonly query: string; readonly found: Promise<Found> } | undefined;
+
+  static async open(read: ReadFile): Promise<Search> {
+    const bytes = await read(CATALOGUE_FILE);
+    return new Search(JSON.parse(new TextDecoder().decode(bytes)) as Catalogue, read);
+  }
+
+  private constructor(catalogue: Catalogue, read: ReadFile) {
+    this.#catalogue = catalogue;
+    this.#library = new Library(catalogue, read);
+    this.#names = new Names(catalogue);
+    this.#pages = pagesOf(catalogue);
+    this.#groups = groupsOf(catalogue.glossary);
+  }
+
+  /** @param most how many results to tell of */
+  async answer({ query, ...filters }: Asked, most: number): Promise<Answer> {
+    const found = await this.#find(query);
+    const hits = found.hits.filter(({ page }) => passes(page, filters, this.#catalogue));
+    const results = await Promise.all(hits.slice(0, most).map((hit) => this.#tell(hit, found)));
+    const pages = query.trim() === '' ? this.#catalogue.titles.keys() : found.hits.map(({ page }) => page);
+    return {
+      results,
+      total: hits.length,
+      isComplete: hits.some(({ has }) => has >= found.wanted.length) || hits.length === 0,
+      counts: countFacets([...pages], filters, this.#catalogue),
+      ...(hits.length === 0 && query.trim() !== '' && { nothing: this.#nothing(found, query) }),
+    };
+  }
+
+  #find(query: string): Promise<Found> {
+    if (this.#last?.query !== query) {
+      const found = this.#rank(readQuestion(query));
+      this.#last = { query, found };
+      found.catch(() => (this.#last = undefined));
+    }
+    return this.#last.found;
+  }
+
+  async #rank(question: Question): Promise<Found> {
+    const wanted = await wantedOf(question, this.#library, this.#groups);
+    const ranked = rank(wanted, question.phrases, this.#pages);
+    const lifts = question.isPaste ? this.#named(question) : this.#typed(question);
+    return { question, wanted, hits: lifted(ranked, [...this.#symptoms(question), ...lifts]) };
+  }
+
+  #symptoms({ lines }: Question): Lift[] {
+    return matchSymptoms(lines, this.#catalogue).map(({ page, symptom, line, length }) => ({
+      page,
+      why: 'symptom',
+      by: symptom,
+      line,
+      lift: LIFT.symptom + length / 1000,
+    }));
+  }
+
+  /** What was typed may be a name, or a part of one. */
+  #typed({ lines }: Question): Lift[] {
+    return this.#names
+      .like(lines.join(' '))
+      .filter(({ likeness }) => likeness > LEAST_LIKE)
+      .map((match) => ({
+        page: match.page,
+        why: reasonOf(match),
+        by: match.name,
+        lift: (LIFT.name * (match.likeness - LEAST_LIKE)) / (1 - LEAST_LIKE),
+      }));
+  }
+
+  /** What was pasted may name an alert: `[FIRING:1] KubePodNotReady`. Words that anybody could write are no name. */
+  #named({ lines }: Question): Lift[] {
+    const words = new Set(lines.flatMap((line) => line.match(/\b[A-Za-z]\w{6,100}\b/g) ?? []));
+    const names = [...words].filter((word) => /[a-z][A-Z]|_/.test(word));
+    return names
+      .flatMap((name) => this.#names.exactly(name))
+      .map((match) => ({ page: match.page, why: reasonOf(match), by: match.name, lift: LIFT.named }));
+  }
+
+  async #tell(hit: Hit, found: Found): Promise<Result> {
+    const { titles, urls, kinds, kindOf, severities, severityOf, services, servicesOf } = this.#catalogue;
+    const { page, why, by, place } = hit;
+    const worth = this.#worthOf(found.wanted);
+    const text = await this.#library.text(page);
+    const { section, pieces, marks } = text
+      ? excerptOf(text, place, worth)
+      : { pieces: [], marks: [], section: undefined };
+    const title = titles[page] ?? '';
+    const severity = severities[severityOf[page] ?? -1];
+    const line = lineOf(hit, found.question, worth);
+    return {
+      title,
+      url: `${urls[page]}${section ? `#${encodeURIComponent(section.id)}` : ''}`,
+      kind: kinds[kindOf[page] ?? -1] ?? '',
+      services: (servicesOf[page] ?? []).map((service) => services[service] ?? ''),
+      why,
+      excerpt: pieces,
+      marks,
+      ...(severity && { severity }),
+      ...(by !== undefined && by !== title && { by }),
+      ...(section && { section: section.heading }),
+      ...(line && { line }),
+    };
+  }
+
+  #worthOf(wanted: readonly Wanted[]): Worth {
+    const worth = new Map<string, number>();
+    for (const { ways, weight } of wanted)
+      for (const way of ways)
+        for (const { term } of wordsOf(way.term).words.length > 0 ? [way] : [])
+          worth.set(term, rarity(way.postings.size, this.#pages.count) * weight * way.weight);
+    return worth;
+  }
+
+  #nothing({ question }: Found, query: string): Nothing {
+    const { newEntry, titles, urls } = this.#catalogue;
+    const tried = question.phrases.flatMap(({ words }) => words.map((word) => word.text));
+    const pages = new Set(this.#names.like(query.slice(0, 100)).map(({ page }) => page));
+    return {
+      tried: [...new Set(tried)].slice(0, 12),
+      setAside: question.setAside,
+      nearest: [...pages].slice(0, 5).map((page) => ({ title: titles[page] ?? '', url: urls[page] ?? '' })),
+      ...(newEntry && { newEntry }),
+    };
+  }
+}
+
+function reasonOf({ isAlert, likeness }: NameMatch): Reason {
+  if (likeness < 1) return 'similar name';
+  return isAlert ? 'alert' : 'name';
+}
+
+/** The pages by their words, those with a better reason raised by it. */
+function lifted(ranked: readonly Ranked[], lifts: readonly Lift[]): Hit[] {
+  const best = ranked[0]?.score ?? 1;
+  const hits = new Map<number, Hit>(ranked.map((one) => [one.page, { ...one, why: 'text' }]));
+  const strongest = new Map<number, Lift>();
+  for (const lift of lifts)
+    if (lift.lift > (strongest.get(lift.page)?.lift ?? 0)) strongest.set(lift.page, lift);
+  for (const [page, { lift, ...reason }] of strongest) {
+    const hit = hits.get(page) ?? { page, score: 0, place: 0, has: 0 };
+    hits.set(page, { ...hit, ...reason, score: hit.score + lift * best });
+  }
+  return [...hits.values()]
+    .filter(({ score, why }) => why !== 'text' || score >= LEAST * best)
+    .toSorted((one, other) => other.score - one.score || one.page - other.page);
+}
+
+/** Of several lines, the one that led to the page. */
+function lineOf({ line }: Hit, { isPaste, lines }: Question, worth: Worth): Piece[] | undefined {
+  if (!isPaste) return undefined;
+  const most = lines
+    .map((one) => ({ one, has: worthOf(wordsOf(one).words, worth) }))
+    .reduce((best, other) => (other.has > best.has ? other : best), { one: lines[0] ?? '', has: -1 });
+  return markWords((line ?? most.one).slice(0, LONGEST_LINE), worth);
+}

@@ -1,0 +1,73 @@
+import { parseDuration } from './duration.ts';
+
+/** Work that is expected or was spent. Only estimates of one unit can be added up. */
+export interface Estimate {
+  readonly from: number;
+  readonly to: number;
+  /** Milliseconds of time, or the team's own units of work. */
+  readonly unit: 'time' | 'work';
+}
+
+const UNITS_OF_WORK =
+  /^(\d+(?:\.\d+)?)(?: ?(?:-|–|to) ?(\d+(?:\.\d+)?))?(?: (?:work )?(?:units?|points?))?$/i;
+
+/** Reads `30m`, `4-6h`, `2` and `4-6 units`. */
+export function parseEstimate(written: string): Estimate | undefined {
+  const duration = parseDuration(written);
+  if (duration) return { ...duration, unit: 'time' };
+  const [, first, last = first] = UNITS_OF_WORK.exec(written.trim()) ?? [];
+  if (first === undefined) return undefined;
+  const work = { from: Number(first), to: Number(last), unit: 'work' } as const;
+  return work.from <= work.to ? work : undefined;
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** Days are not made of hours here: how long a working day is, only its people know. */
+const SIZES = { h: HOUR, d: 24 * HOUR, units: 1 } as const;
+
+type Measure = keyof typeof SIZES;
+
+const IN_DAYS = /\d ?(d|w|mo|y|days?|weeks?|months?|years?)\b/i;
+
+interface Measured extends Estimate {
+  readonly measure: Measure;
+}
+
+/** What estimates come to together: `4.5–6.5 h + 2 units`, `35 min`. Empty where none can be read. */
+export function sumOfEstimates(written: readonly string[]): string {
+  const measures = Map.groupBy(written.flatMap(measured), ({ measure }) => measure);
+  return Object.entries(SIZES)
+    .flatMap(([name, size]) => {
+      const own = measures.get(name as Measure) ?? [];
+      const from = own.reduce((sum, estimate) => sum + estimate.from / size, 0);
+      const to = own.reduce((sum, estimate) => sum + estimate.to / size, 0);
+      if (own.length === 0) return [];
+      return [name === 'h' && to < 1 ? rangeWords(from * 60, to * 60, 'min') : rangeWords(from, to, name)];
+    })
+    .join(' + ');
+}
+
+function rangeWords(from: number, to: number, unit: string): string {
+  const amount = from === to ? rounded(to) : `${rounded(from)}–${rounded(to)}`;
+  return `${amount} ${amount === '1' ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** Whether the work took `more` or `less` than was estimated, or as much; nothing where the two cannot be compared. */
+export function comparedWork(estimated: string, spent: string): 'more' | 'less' | 'as much' | undefined {
+  const [[expected], [real]] = [measured(estimated), measured(spent)];
+  if (expected === undefined || real === undefined || expected.measure !== real.measure) return undefined;
+  if (real.from > expected.to) return 'more';
+  return real.to < expected.from ? 'less' : 'as much';
+}
+
+function measured(written: string): Measured[] {
+  const estimate = parseEstimate(written);
+  if (estimate === undefined) return [];
+  const measure = estimate.unit === 'work' ? 'units' : IN_DAYS.test(written) ? 'd' : 'h';
+  return [{ ...estimate, measure }];
+}
+
+function rounded(amount: number): string {
+  return String(Math.round(amount * 100) / 100);
+}

@@ -1,0 +1,59 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { Alert, AlertSetup } from '../graph/alerts.ts';
+import type { Link } from './page.ts';
+import { href } from './shell.ts';
+import { siteSource } from './source.ts';
+
+/** What answers an alert, or the word for its absence. */
+export type Answer =
+  | { readonly is: 'here'; readonly links: readonly Link[] }
+  /** `url` is absent where the address is filled only when the alert fires. */
+  | { readonly is: 'elsewhere'; readonly host: string; readonly url?: string }
+  /** `url` is what the rule says, and leads to no page. */
+  | { readonly is: 'nowhere'; readonly url: string }
+  | { readonly is: 'none' };
+
+/** The pages of this site that answer an alert: its runbooks, and whatever else a `runbook_url` leads to. */
+export function answersOf({ runbooks, setups }: Alert): Entry[] {
+  const linked = setups.flatMap(({ runbookUrl }) =>
+    runbookUrl?.to === 'entry' && runbookUrl.entry.data.draft !== true ? [runbookUrl.entry] : [],
+  );
+  return [...new Set<Entry>([...runbooks, ...linked])];
+}
+
+/** What answers one place where the alert is set up; an alert that only a runbook names has no such place. */
+export function answerOf(alert: Alert, setup: AlertSetup | undefined): Answer {
+  const entries = answersOf(alert);
+  if (entries.length > 0)
+    return { is: 'here', links: entries.map(({ title, url }) => ({ label: title, url: href(url) })) };
+  const target = setup?.runbookUrl;
+  if (target?.to === 'nowhere') return { is: 'nowhere', url: target.url };
+  if (target?.to === 'elsewhere') return elsewhere(target.url);
+  if (target?.to === 'alert') return otherAlert(alert, target.name);
+  return { is: 'none' };
+}
+
+export function isUnanswered(alert: Alert): boolean {
+  const answers = alert.setups.length > 0 ? alert.setups.map((setup) => answerOf(alert, setup)) : [];
+  return answers.every(({ is }) => is === 'none' || is === 'nowhere') && answersOf(alert).length === 0;
+}
+
+function elsewhere(url: string): Answer {
+  const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
+  if (host === '') return { is: 'elsewhere', host: 'this host', url };
+  if (host.includes('{{')) return { is: 'elsewhere', host: 'another site' };
+  return url.includes('{{') ? { is: 'elsewhere', host } : { is: 'elsewhere', host, url };
+}
+
+/** An address of the alert's own page says nothing that the page could repeat. */
+function otherAlert(alert: Alert, name: string): Answer {
+  if (alert.name.toLowerCase() === name) return { is: 'none' };
+  const other = [...siteSource().graph.alerts.values()].find((one) => one.name.toLowerCase() === name);
+  return other ? { is: 'here', links: [{ label: other.name, url: href(other.url) }] } : { is: 'none' };
+}
+
+/** The runbook whose page is the alert's: nobody sets the alert up, so that there is nothing to add. */
+export function runbookItself({ setups, runbooks }: Alert): EntryOf<'runbooks'> | undefined {
+  const [runbook, ...others] = runbooks;
+  return setups.length === 0 && others.length === 0 ? runbook : undefined;
+}

@@ -1,0 +1,218 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import { serviceIds, type Alert, type AlertSetup } from '../graph/alerts.ts';
+import { readable } from '../shared/alert-words.ts';
+import { answerOf, answersOf, type Answer } from './alert-answer.ts';
+import { newRunbook } from './alert-template.ts';
+import { contactsOf, onCallOf } from './contacts.ts';
+import { runbookDetails, type RunbookDetails } from './details/runbooks.ts';
+import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
+import type { Card, Fact, FactValue, Link, SeverityMark, Shell, Source, TocItem } from './page.ts';
+import { webUrl } from './reach.ts';
+import { sourceOf } from './repository.ts';
+import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
+import { markOf } from './severity.ts';
+import { card, HOME, href, shell } from './shell.ts';
+import { siteSource } from './source.ts';
+
+/** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
+export interface AlertPage extends Shell {
+  readonly type: 'alert';
+  /** What it means, in the words of its setups. */
+  readonly meaning: string;
+  /** The same plate as a runbook's, with what the alert says of itself. */
+  readonly brief: RunbookDetails;
+  readonly facts: readonly Fact[];
+  readonly rules: RulesView;
+  readonly response: AlertResponse;
+}
+
+/** What there is to do: exactly one runbook, pages to choose from, or none. */
+export type AlertResponse =
+  | {
+      readonly is: 'runbook';
+      readonly page: EntryPage;
+      readonly link: Link;
+      readonly toc: readonly TocItem[];
+    }
+  | { readonly is: 'choice'; readonly cards: readonly ChoiceCard[] }
+  | { readonly is: 'none'; readonly answers: readonly Answer[]; readonly writeUrl?: string };
+
+export interface ChoiceCard extends Card {
+  /** The check that tells this cause from the others. */
+  readonly recognise: string;
+}
+
+export interface RulesView {
+  /** Has a capital: no heading of a text can have the same anchor. */
+  readonly id: string;
+  readonly heading: string;
+  readonly rules: readonly RuleView[];
+}
+
+/** One place where the alert is set up, in full. */
+export interface RuleView {
+  readonly mark?: SeverityMark;
+  readonly when: string;
+  readonly for: string;
+  /** The figure of the expression, as HTML; empty where there is none. */
+  readonly expression: string;
+  readonly labels: readonly Pair[];
+  /** With their `{{ }}` as written. */
+  readonly annotations: readonly Pair[];
+  /** The page it stands on, where that is no file of rules. */
+  readonly page?: Link;
+  readonly source: Source & { readonly line: number };
+}
+
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value is an address of the web. */
+  readonly url?: string;
+}
+
+export function alertPage(alert: Alert, bodies: Bodies): AlertPage {
+  const { name, url, setups } = alert;
+  const meaning = setups.map(({ when }) => readable(when)).find((text) => text !== '') ?? '';
+  const rules = {
+    id: 'Rules',
+    heading: setups.length === 1 ? 'The rule behind it' : 'The rules behind it',
+    rules: setups.map(ruleView),
+  };
+  const [runbook, ...others] = alert.runbooks;
+  const only = others.length === 0 ? runbook : undefined;
+  const page = only && entryPage(only, bodies);
+  return {
+    ...shell(url, name, meaning, [HOME(), { label: 'Alerts', url: href('/alerts/') }]),
+    type: 'alert',
+    section: 'alerts',
+    meaning: meaning === '' ? (page?.summary ?? '') : meaning,
+    brief: briefOf(alert, only),
+    facts: page ? [...factsOf(alert), ...page.facts.filter(isNew(alert))] : factsOf(alert),
+    rules,
+    response: page ? onlyRunbook(page, rules) : otherResponse(alert),
+  };
+}
+
+/** Its own page, with the alert's rules among the contents. */
+function onlyRunbook(page: EntryPage, { id, heading }: RulesView): AlertResponse {
+  return {
+    is: 'runbook',
+    page,
+    link: { label: page.title, url: page.url },
+    toc: [...page.toc, { depth: 2, id, text: heading }],
+  };
+}
+
+/** What whoever was woken reads first. The alert knows best how grave it is, its only runbook what to do. */
+function briefOf(alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
+  const known = runbook ? runbookDetails(runbook) : NOTHING_KNOWN;
+  const services = writtenServices([...serviceIdsOf(alert), ...(runbook?.services ?? [])]);
+  return {
+    ...known,
+    ...(alert.severity === '' ? {} : { severity: markOf(alert.severity) }),
+    ...(alert.setups.length > 0 ? { pages: alert.pages } : {}),
+    respondWithin:
+      alert.setups.map(({ respondWithin }) => respondWithin).find((time) => time !== '') ??
+      known.respondWithin,
+    meaning: '',
+    contacts: contactsOf(services),
+    onCall: onCallOf(services),
+  };
+}
+
+const NOTHING_KNOWN: RunbookDetails = {
+  kind: 'runbooks',
+  meaning: '',
+  pages: false,
+  respondWithin: '',
+  recovery: '',
+  doNot: [],
+  contacts: [],
+  onCall: [],
+  escalateAfter: '',
+  owner: '',
+  sections: [],
+  dashboards: [],
+  recognise: '',
+  runFrom: '',
+  access: [],
+  causes: [],
+};
+
+function otherResponse(alert: Alert): AlertResponse {
+  const answers = answersOf(alert);
+  if (answers.length > 0) return { is: 'choice', cards: answers.map(choiceCard) };
+  const writeUrl = newRunbook(alert);
+  const found = alert.setups.map((setup) => answerOf(alert, setup));
+  return { is: 'none', answers: distinct(found), ...(writeUrl === undefined ? {} : { writeUrl }) };
+}
+
+function choiceCard(entry: Entry): ChoiceCard {
+  return { ...card(entry), recognise: entry.kind === 'runbooks' ? (entry.data.recognise ?? '') : '' };
+}
+
+/** Of all places where it is set up; where none names a service, those that the runbooks are about. */
+function serviceIdsOf({ setups, runbooks }: Alert): string[] {
+  const named = setups.flatMap(({ services }) => services);
+  return [...new Set(named.length > 0 ? named : runbooks.flatMap(serviceIds))];
+}
+
+function factsOf(alert: Alert): Fact[] {
+  const { setups } = alert;
+  const marks = distinct(setups.map(({ severity }) => severity).filter((label) => label !== '')).map(markOf);
+  const services = serviceIdsOf(alert).map((id) => ({ text: serviceLabel(id), url: serviceUrl(id) }));
+  return [
+    // One severity stands above.
+    fact('Severities', marks.length > 1 ? marks.map((mark) => ({ text: mark.label, mark })) : []),
+    fact('Fires after', texts(setups.map((setup) => setup.for))),
+    fact('Channels', texts(setups.flatMap(({ channels }) => channels))),
+    fact(services.length === 1 ? 'Service' : 'Services', services),
+  ].flat();
+}
+
+/** Whether a fact of the runbook says what the alert's page does not say already. */
+function isNew(alert: Alert): (fact: Fact) => boolean {
+  const said = new Set([
+    'Alert',
+    'Alerts',
+    'Service',
+    'Services',
+    ...factsOf(alert).map(({ label }) => label),
+  ]);
+  return ({ label }) => !said.has(label);
+}
+
+function texts(words: readonly string[]): FactValue[] {
+  return distinct(words.filter((text) => text !== '')).map((text) => ({ text }));
+}
+
+function fact(label: string, values: readonly FactValue[]): Fact[] {
+  return values.length > 0 ? [{ label, values }] : [];
+}
+
+function ruleView(setup: AlertSetup): RuleView {
+  const { severity, when, expr, file, span, entry, rule } = setup;
+  return {
+    ...(severity === '' ? {} : { mark: markOf(severity) }),
+    when: readable(when),
+    for: setup.for,
+    expression: siteSource().expressions.get(expr) ?? '',
+    labels: pairs(rule?.labels ?? {}),
+    annotations: pairs(rule?.annotations ?? {}),
+    ...(entry ? { page: { label: entry.title, url: href(entry.url) } } : {}),
+    source: { ...sourceOf(file, span.line), line: span.line },
+  };
+}
+
+function pairs(values: Readonly<Record<string, string>>): Pair[] {
+  return Object.entries(values).map(([name, value]) => {
+    const url = value.includes('{{') ? undefined : webUrl(value.trim());
+    return { name, value: value.trim(), ...(url === undefined ? {} : { url }) };
+  });
+}
+
+/** Each once, by what they say. */
+function distinct<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

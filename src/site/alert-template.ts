@@ -1,0 +1,27 @@
+import type { Alert } from '../graph/alerts.ts';
+import { entryText, yamlText } from '../shared/entry-text.ts';
+import { slugSegment } from '../shared/path.ts';
+import { newFileUrl } from './repository.ts';
+
+const HEADINGS = [
+  'Meaning',
+  'Impact',
+  'Diagnosis',
+  'Mitigation',
+  'Verification',
+  'Rollback',
+  'Escalation',
+  'Aftercare',
+];
+
+/** Where the missing runbook of an alert is written, begun already; nothing where no repository is known. */
+export function newRunbook({ name, severity, setups }: Alert): string | undefined {
+  const services = [...new Set(setups.flatMap((setup) => setup.services))];
+  const fields = [
+    `title: ${yamlText(name)}`,
+    ...(services.length > 0 ? [`services: [${services.join(', ')}]`] : []),
+    ...(severity === '' ? [] : [`severity: ${yamlText(severity)}`]),
+    `alerts: [${yamlText(name)}]`,
+  ];
+  return newFileUrl(`runbooks/${slugSegment(name) || 'alert'}.md`, entryText(fields, HEADINGS));
+}

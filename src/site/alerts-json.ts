@@ -1,0 +1,38 @@
+import type { Alert, AlertSetup } from '../graph/alerts.ts';
+import { href } from './shell.ts';
+import { siteSource } from './source.ts';
+
+/** Changes when a field changes its meaning or goes; a new field is no change. */
+const VERSION = 1;
+
+/** `/alerts.json`: all that is known of alerts, for other tools. What nobody said is an empty text. */
+export function alertsJson() {
+  return { version: VERSION, alerts: [...siteSource().graph.alerts.values()].map(alertJson) };
+}
+
+function alertJson({ name, url, severity, pages, runbooks, setups }: Alert) {
+  return {
+    name,
+    url: href(url),
+    severity,
+    pages,
+    runbooks: runbooks.map((runbook) => ({ title: runbook.title, url: href(runbook.url) })),
+    setups: setups.map(setupJson),
+  };
+}
+
+function setupJson(setup: AlertSetup) {
+  const { severity, when, expr, channels, services, file, span, respondWithin, rule, runbookUrl } = setup;
+  return {
+    severity,
+    when,
+    expr,
+    for: setup.for,
+    respond_within: respondWithin,
+    channels,
+    services,
+    ...(rule && { labels: rule.labels, annotations: rule.annotations }),
+    ...(runbookUrl && { runbook_url: runbookUrl.url }),
+    source: { file, line: span.line },
+  };
+}

@@ -1,0 +1,40 @@
+import type { EntryOf } from '../entries/entry.ts';
+import type { Link } from './page.ts';
+import { reachUrl } from './reach.ts';
+
+/** Somebody to call. */
+export interface Contact {
+  readonly name: string;
+  /** What they are called for. */
+  readonly role: string;
+  readonly reach: string;
+  /** What a tap on `reach` does; absent for a channel. */
+  readonly url?: string;
+}
+
+type Service = EntryOf<'services'>;
+
+/** In the order in which to call them, each once: those of the first service, then whom the others add. */
+export function contactsOf(services: readonly Service[]): Contact[] {
+  const contacts = services.flatMap(({ data }) => data.contacts ?? []);
+  return firstOf(contacts, ({ name, reach }) => `${name}\n${reach}`).map((contact) => {
+    const url = reachUrl(contact.reach);
+    return { ...contact, ...(url !== undefined && { url }) };
+  });
+}
+
+/** Where to see who is on call. */
+export function onCallOf(services: readonly Service[]): Link[] {
+  const links = services.flatMap(({ title, data }) =>
+    data.oncall === undefined ? [] : [{ label: `Who is on call for ${title}`, url: data.oncall }],
+  );
+  return firstOf(links, ({ url }) => url);
+}
+
+export function dashboardsOf({ data }: Service | EntryOf<'runbooks'>): Link[] {
+  return (data.dashboards ?? []).map(({ name, url }) => ({ label: name, url }));
+}
+
+function firstOf<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...Map.groupBy(items, key).values()].flatMap((same) => same.slice(0, 1));
+}

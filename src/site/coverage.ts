@@ -1,0 +1,88 @@
+import type { ServiceCoverage } from '../graph/coverage.ts';
+import { count } from '../shared/text.ts';
+import { cacheKey } from './cache-key.ts';
+import {
+  columnWords,
+  coverageCells,
+  holesOf,
+  type ColumnWords,
+  type CoverageCell,
+} from './coverage-cells.ts';
+import { pagePath, pagesOf, pagingOf } from './listing.ts';
+import type { Link, Paging, Shell } from './page.ts';
+import { serviceLink } from './services.ts';
+import { HOME, shell } from './shell.ts';
+import { siteSource } from './source.ts';
+
+/** `/coverage/`: services against what each should have. */
+export interface CoveragePage extends Shell {
+  readonly type: 'coverage';
+  /** `13 services, 21 holes in 9 of them` */
+  readonly intro: string;
+  readonly columns: readonly ColumnWords[];
+  readonly rows: readonly CoverageRow[];
+  readonly paging?: Paging;
+}
+
+export interface CoverageRow {
+  readonly service: Link;
+  /** Nobody wrote a page for it, so that nothing is expected of it. */
+  readonly implied: boolean;
+  readonly holes: number;
+  readonly cells: readonly CoverageCell[];
+}
+
+export interface CoverageRoute {
+  readonly params: { readonly page: string | undefined };
+  readonly props: { readonly page: CoveragePage };
+  readonly cacheKey: string;
+}
+
+/** Rows on one page: each has nine cells, and the page must stay light. */
+const PAGE_ROWS = 40;
+
+/** Nothing where there are no services. */
+export function coverageRoutes(): CoverageRoute[] {
+  const { coverage } = siteSource().derived;
+  if (coverage.length === 0) return [];
+  return pagesOf(coverage, PAGE_ROWS).map((some, index, all) => {
+    const path = pagePath('/coverage/', index);
+    const intro = introOf(coverage);
+    const paging = pagingOf('/coverage/', index, all.length);
+    const page: CoveragePage = {
+      ...shell(path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [HOME()]),
+      type: 'coverage',
+      section: 'coverage',
+      intro,
+      columns: columnsOf(some),
+      rows: some.map(rowOf),
+      ...(paging && { paging }),
+    };
+    return {
+      params: { page: index === 0 ? undefined : `~${index + 1}` },
+      props: { page },
+      cacheKey: cacheKey(page),
+    };
+  });
+}
+
+function columnsOf([row]: readonly ServiceCoverage[]): ColumnWords[] {
+  return row ? (Object.keys(row.cells) as (keyof typeof row.cells)[]).map(columnWords) : [];
+}
+
+function rowOf(row: ServiceCoverage): CoverageRow {
+  return {
+    service: serviceLink(row.id),
+    implied: row.entry === undefined,
+    holes: holesOf(row),
+    cells: coverageCells(row),
+  };
+}
+
+function introOf(coverage: readonly ServiceCoverage[]): string {
+  const implied = coverage.filter(({ entry }) => entry === undefined).length;
+  const holes = coverage.reduce((sum, row) => sum + holesOf(row), 0);
+  const without =
+    implied === 0 ? '' : ` ${count(implied, 'is', 'are')} only named: nothing is expected of them.`;
+  return `${count(coverage.length, 'service')}, ${count(holes, 'hole')}.${without}`;
+}

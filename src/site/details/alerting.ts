@@ -1,0 +1,42 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import type { Link, SeverityMark } from '../page.ts';
+import { markOf } from '../severity.ts';
+import { href } from '../shell.ts';
+import { siteSource } from '../source.ts';
+
+/** What a page sets up. */
+export interface AlertingDetails {
+  readonly kind: 'alerting';
+  readonly alerts: readonly AlertLine[];
+  readonly objectives: readonly { readonly text: string; readonly target: string }[];
+}
+
+/** What nobody said is empty. */
+export interface AlertLine extends Link {
+  readonly when: string;
+  readonly for: string;
+  readonly severity: SeverityMark;
+  readonly respondWithin: string;
+}
+
+/** Nothing for a page that sets up nothing and promises nothing. */
+export function alertingDetails(entry: EntryOf<'alerting'>): AlertingDetails | undefined {
+  const { alerts = [], objectives = [] } = entry.data;
+  if (alerts.length + objectives.length === 0) return undefined;
+  return { kind: 'alerting', alerts: alerts.map((alert) => lineOf(alert, entry)), objectives };
+}
+
+type Alert = NonNullable<EntryOf<'alerting'>['data']['alerts']>[number];
+
+function lineOf({ name, when, severity, ...alert }: Alert, entry: EntryOf<'alerting'>): AlertLine {
+  const known = siteSource().graph.alerts.get(name);
+  const setup = known?.setups.find((one) => one.entry === entry);
+  return {
+    label: name,
+    url: href(known?.url ?? '/alerts/'),
+    when,
+    for: alert.for ?? '',
+    severity: markOf(severity),
+    respondWithin: setup?.respondWithin ?? alert.respond_within ?? '',
+  };
+}

@@ -1,0 +1,105 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { count } from '../../shared/text.ts';
+import { evidenceOf, placeLink, type Evidence } from '../places.ts';
+import { siteSource } from '../source.ts';
+import {
+  gapMark,
+  namedBy,
+  namingIt,
+  pairs,
+  statedLink,
+  type Named,
+  type Pair,
+  type StateMark,
+} from '../states.ts';
+import { contentsOf, type Contents } from './goals.ts';
+import { waitRows, whyInState } from './gap-words.ts';
+import { actionsDone, verificationWords } from './remediation-words.ts';
+
+type Gap = EntryOf<'gaps'>;
+type Remediation = EntryOf<'remediations'>;
+
+export interface GapDetails {
+  readonly kind: 'gaps';
+  readonly state: StateMark;
+  /** A sentence. */
+  readonly why: string;
+  readonly contents: Contents;
+  /** Empty where nobody said. */
+  readonly expected: string;
+  readonly actual: string;
+  readonly impact: string;
+  readonly pairs: readonly Pair[];
+  readonly verdict?: Verdict;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Verdict {
+  readonly text: string;
+  readonly in: readonly Named[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What resolves the gap, and how far it is; what nobody said is empty. */
+export interface Fix {
+  readonly remediation: Named;
+  /** `2 of 3 actions done, finished on 2026-11-12` */
+  readonly progress: string;
+  readonly verification: string;
+}
+
+export function gapDetails(gap: Gap): GapDetails {
+  const { gaps, today } = siteSource().derived;
+  const status = gaps.get(gap) ?? { state: 'open', overdue: false, remediations: [] };
+  const { expected = '', actual = '', impact = '', locations = [], repository } = gap.data;
+  const verdict = verdictOf(gap);
+  return {
+    kind: 'gaps',
+    state: gapMark(status),
+    why: whyInState(gap, status, today),
+    contents: {
+      above: [],
+      below: contentsOf([
+        ['Fixed-by', 'Fixed by', status.remediations.length > 0],
+        ['Verdict', 'Verdict', verdict !== undefined],
+      ]),
+    },
+    expected,
+    actual,
+    impact,
+    pairs: pairs([
+      ['Where', locations.map((location) => placeLink(location, repository))],
+      ['Requirement', namedBy(gap, 'requirement')],
+      ['Blocks', namedBy(gap, 'blocks')],
+      ...waitRows(gap, status, today),
+      ['Waited for by', namingIt(gap, 'waits_for')],
+      ['Found in', namedBy(gap, 'found_in')],
+      ['Phase', namedBy(gap, 'phases')],
+      ['Deferred to', namedBy(gap, 'deferred_to')],
+    ]),
+    ...(verdict && { verdict }),
+    fixes: status.remediations.map(fixOf),
+  };
+}
+
+function verdictOf(gap: Gap): Verdict | undefined {
+  const { verdict, repository } = gap.data;
+  if (verdict === undefined) return undefined;
+  return {
+    text: verdict.is === 'confirmed' ? 'A second look confirmed the gap' : 'A second look found no gap',
+    in: namedBy(gap, 'verdict'),
+    evidence: evidenceOf(verdict.evidence, repository),
+  };
+}
+
+function fixOf(remediation: Remediation): Fix {
+  const { finished } = remediation.data;
+  const { done, total } = actionsDone(remediation);
+  const steps = total === 0 ? [] : [`${done} of ${count(total, 'action')} done`];
+  const end = typeof finished === 'string' ? [`finished on ${finished}`] : [];
+  return {
+    remediation: statedLink(remediation),
+    progress: [...steps, ...end].join(', '),
+    verification: verificationWords(remediation),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Entry, EntryOf } from '../../entries/entry.ts';
+import { isClosed } from '../../graph/states.ts';
+import { sortRank } from '../../shared/severity.ts';
+import { compareTitles } from '../../shared/text.ts';
+import type { Link, SeverityMark } from '../page.ts';
+import { markOf } from '../severity.ts';
+import { href } from '../shell.ts';
+import { siteSource } from '../source.ts';
+import { linkTo, statedLink, type Named } from '../states.ts';
+import { namedEntries, namingEntries } from './named.ts';
+
+type Phase = EntryOf<'phases'>;
+type Gap = EntryOf<'gaps'>;
+
+/** Every gap that has to do with a phase: what is open first, bounded. */
+export interface PhaseGaps {
+  readonly rows: readonly PhaseGap[];
+  readonly open: number;
+  readonly total: number;
+  /** The list of all gaps of the site. */
+  readonly all: string;
+}
+
+export interface PhaseGap extends Named {
+  readonly priority?: SeverityMark;
+  /** The phase cannot be done before. */
+  readonly blocks: boolean;
+  /** By which assessments of the phase. */
+  readonly foundIn: readonly Link[];
+  /** Remediations that belong to the phase. */
+  readonly closedBy: readonly Link[];
+}
+
+export interface PhaseRequirement extends Named {
+  /** Gaps of the phase that stand against it. */
+  readonly gaps: readonly Named[];
+}
+
+/** A reader scans so many; the list of all gaps has the others. */
+const MOST = 30;
+
+export function gapsOfPhase(phase: Phase): PhaseGaps {
+  const { derived } = siteSource();
+  const blocking = new Set(namingEntries(phase, 'blocks'));
+  const found = Map.groupBy(foundIn(phase), ({ gap }) => gap);
+  const closed = Map.groupBy(closedIn(phase), ({ gap }) => gap);
+  const all = gapsAround(phase).map((gap) => {
+    const status = derived.gaps.get(gap);
+    return { gap, isOpen: status !== undefined && !isClosed(status), blocks: blocking.has(gap) };
+  });
+  const rows = all.toSorted(
+    (a, b) =>
+      Number(b.isOpen) - Number(a.isOpen) || Number(b.blocks) - Number(a.blocks) || byPriority(a.gap, b.gap),
+  );
+  return {
+    rows: rows.slice(0, MOST).map(({ gap, blocks }) => ({
+      ...statedLink(gap),
+      ...(gap.data.priority === undefined ? {} : { priority: markOf(gap.data.priority) }),
+      blocks,
+      foundIn: linksTo(found.get(gap)),
+      closedBy: linksTo(closed.get(gap)),
+    })),
+    open: all.filter(({ isOpen }) => isOpen).length,
+    total: all.length,
+    all: href('/gaps/'),
+  };
+}
+
+/** Requirements that a gap of the phase keeps from holding. */
+export function requirementsOfPhase(phase: Phase): PhaseRequirement[] {
+  const against = new Map<Entry, Gap[]>();
+  for (const gap of gapsAround(phase)) {
+    const named = [...namedEntries(gap, 'requirement'), ...namedEntries(gap, 'blocks')];
+    for (const requirement of new Set(named))
+      if (requirement.kind === 'requirements')
+        against.set(requirement, [...(against.get(requirement) ?? []), gap]);
+  }
+  return [...against].map(([requirement, gaps]) => ({
+    ...statedLink(requirement),
+    gaps: gaps.map(statedLink),
+  }));
+}
+
+/** Those that name the phase or block it, stand in the way of an objective, were found in it or are closed in it. */
+function gapsAround(phase: Phase): Gap[] {
+  const around = new Set<Entry>([
+    ...namingEntries(phase, 'blocks'),
+    ...namingEntries(phase, 'phases'),
+    ...namedEntries(phase, 'objective'),
+    ...foundIn(phase).map(({ gap }) => gap),
+    ...closedIn(phase).map(({ gap }) => gap),
+  ]);
+  return [...around].filter((entry) => entry.kind === 'gaps');
+}
+
+interface Finding {
+  readonly gap: Entry;
+  readonly by: Entry;
+}
+
+function foundIn(phase: Phase): Finding[] {
+  return namingEntries(phase, 'of')
+    .filter(({ kind }) => kind === 'assessments')
+    .flatMap((by) => {
+      const gaps = new Set([...namedEntries(by, 'found'), ...namingEntries(by, 'found_in')]);
+      return [...gaps].map((gap) => ({ gap, by }));
+    });
+}
+
+function closedIn(phase: Phase): Finding[] {
+  return namingEntries(phase, 'phase').flatMap((by) =>
+    namedEntries(by, 'resolves').map((gap) => ({ gap, by })),
+  );
+}
+
+function linksTo(findings: readonly Finding[] = []): Link[] {
+  return findings.map(({ by }) => linkTo(by));
+}
+
+function byPriority(a: Gap, b: Gap): number {
+  const { scale } = siteSource().graph;
+  const [first = '', second = ''] = [a.data.priority, b.data.priority];
+  return sortRank(first, scale) - sortRank(second, scale) || compareTitles(a.title, b.title);
+}

@@ -1,0 +1,106 @@
+import type { Entry, Outline } from '../entries/entry.ts';
+import type { Body } from '../markdown/render.ts';
+import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { detailsOf, type Details } from './details.ts';
+import type { Contents } from './details/goals.ts';
+import { factsOf } from './facts.ts';
+import { handOf, type Hand } from './hand.ts';
+import { slicesOf } from './listing.ts';
+import type { Fact, Group, LinkGroup, Paging, Shell, Source, TocItem } from './page.ts';
+import { railOf } from './rail.ts';
+import { relationGroups } from './relations.ts';
+import { sourceOf } from './repository.ts';
+import { everythingAbout } from './services.ts';
+import { HOME, deferral, folderCrumb, href, shell } from './shell.ts';
+import { siteSource } from './source.ts';
+import { stateOf, type StateOfThings } from './state-of-things.ts';
+import { folderOf, foldersAbove, folderTree } from './tree.ts';
+
+/** Of details that add no headings. */
+const NO_CONTENTS: Contents = { above: [], below: [] };
+
+export type Bodies = ReadonlyMap<Entry, Body>;
+
+export interface EntryPage extends Shell {
+  readonly type: 'entry';
+  readonly kind: Kind;
+  readonly kindLabel: string;
+  readonly summary: string;
+  readonly facts: readonly Fact[];
+  /** What only pages of its kind show, around the text. */
+  readonly details: Details | undefined;
+  /** How things stand with a phase or a service, where anything is known. */
+  readonly things: StateOfThings | undefined;
+  readonly html: string;
+  readonly toc: readonly TocItem[];
+  readonly source: Source;
+  readonly services: readonly string[];
+  readonly draft: boolean;
+  readonly optional: boolean;
+  /** What it was put off to; gaps and remediations say it with their state. */
+  readonly deferredTo?: string;
+  /** For a folder's own page: what lies in the folder. */
+  readonly groups: readonly Group[];
+  readonly paging?: Paging;
+  /** For a service: the list of everything that names it. */
+  readonly everything?: string;
+  /** What the frontmatter ties to this page, from either side. */
+  readonly related: readonly LinkGroup[];
+  /** Whose text links here, beside those. */
+  readonly linkedFrom: readonly LinkGroup[];
+  /** What the system prints when this page is the answer. */
+  readonly symptoms: readonly string[];
+  /** What it takes to work with the page; nothing where it is only read. */
+  readonly hand?: Hand;
+  /** What the checks say of this file; shown by `handrail dev` only. */
+  readonly problems: readonly {
+    readonly level: string;
+    readonly message: string;
+    readonly hint: string;
+    readonly line: number;
+  }[];
+}
+
+export function entryPage(entry: Entry, bodies: Bodies): EntryPage {
+  const { problems, isDev } = siteSource();
+  const { kind, id, url, title, summary, services, data, outline } = entry;
+  const own = folderTree().get(url);
+  const first = own && slicesOf(own)[0];
+  const folder = folderOf(entry);
+  const details = detailsOf(entry);
+  const hand = handOf(entry, bodies.get(entry));
+  const { above, below } = details && 'contents' in details ? details.contents : NO_CONTENTS;
+  const crumbs = [HOME(), ...foldersAbove(kind, id).map(folderCrumb)];
+  return {
+    ...shell(url, title, summary, crumbs),
+    type: 'entry',
+    kind,
+    kindLabel: KINDS[kind].singular,
+    summary: data.summary ?? data.description ?? '',
+    facts: factsOf(entry),
+    details,
+    things: kind === 'phases' || kind === 'services' ? stateOf(entry) : undefined,
+    html: bodies.get(entry)?.html ?? '',
+    toc: [...above, ...tocOf(outline), ...below],
+    source: sourceOf(entry.file),
+    services,
+    draft: data.draft ?? false,
+    optional: data.optional ?? false,
+    ...(kind === 'gaps' || kind === 'remediations' ? {} : deferral(entry)),
+    groups: first?.groups ?? [],
+    ...(first?.paging ? { paging: first.paging } : {}),
+    ...relationGroups(entry),
+    ...(kind === 'services' ? { everything: href(everythingAbout(id)) } : {}),
+    symptoms: entry.symptoms,
+    ...(hand && { hand }),
+    problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
+    ...(own ? { rail: railOf(own, url) } : folder ? { rail: railOf(folder, url) } : {}),
+  };
+}
+
+function tocOf({ headings, startsWithTitle }: Outline): TocItem[] {
+  return headings
+    .slice(startsWithTitle ? 1 : 0)
+    .map(({ level, id, text }) => ({ depth: level, id, text }))
+    .filter((item): item is TocItem => item.depth === 2 || item.depth === 3);
+}

@@ -1,0 +1,117 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { Body } from '../markdown/render.ts';
+import { parseDuration } from '../shared/duration.ts';
+import { keyOfName } from '../shared/variable-names.ts';
+import { contactsOf, type Contact } from './contacts.ts';
+import { writtenServices } from './services.ts';
+import { href } from './shell.ts';
+
+/** What a page needs to be worked with: its values, its steps, its clock. */
+export interface Hand {
+  /** `runbooks/redis-down`: what progress is kept under. */
+  readonly entry: string;
+  readonly title: string;
+  /** The page's own address, with base. */
+  readonly url: string;
+  readonly fields: readonly HandField[];
+  /** How many steps there are to tick. */
+  readonly steps: number;
+  readonly severity: string;
+  readonly services: readonly string[];
+  /** As written, e.g. `2-5m`, and the longest of it in milliseconds; empty and 0 where nobody said. */
+  readonly recovery: string;
+  readonly recoverMs: number;
+  readonly escalate: string;
+  readonly escalateMs: number;
+  /** Who is called when that is over. */
+  readonly escalateTo?: Contact;
+  /** Where commands are run, and with which rights. */
+  readonly runFrom: string;
+  readonly access: readonly string[];
+}
+
+/** A value that commands of the page wait for. */
+export interface HandField {
+  /** The name that its value is kept under, whatever its spelling. */
+  readonly key: string;
+  /** As its author wrote it. */
+  readonly name: string;
+  readonly description: string;
+  readonly type: VariableType;
+  readonly default?: string;
+  readonly example?: string;
+  readonly choices?: readonly string[];
+  /** Labels under which an alert has it, beside its name. */
+  readonly labels?: readonly string[];
+  readonly isSecret: boolean;
+}
+
+type Variable = NonNullable<EntryOf<'runbooks'>['data']['variables']>[number];
+type VariableType = NonNullable<Variable['type']>;
+
+/** Nothing for a page that is only read. */
+export function handOf(entry: Entry, body: Body | undefined): Hand | undefined {
+  const fields = fieldsOf(entry, body?.placeholders ?? []);
+  const steps = body?.steps ?? 0;
+  if (fields.length === 0 && steps === 0) return undefined;
+  const data: Partial<EntryOf<'runbooks'>['data']> = entry.kind === 'runbooks' ? entry.data : {};
+  const {
+    recovery = '',
+    escalate_after: escalate = '',
+    severity = '',
+    run_from: runFrom = '',
+    access = [],
+  } = data;
+  const contacts = contactsOf(writtenServices(entry.services));
+  const escalateTo = contacts[1] ?? contacts[0];
+  return {
+    entry: `${entry.kind}/${entry.id}`,
+    title: entry.title,
+    url: href(entry.url),
+    fields,
+    steps,
+    severity,
+    services: entry.services,
+    recovery,
+    recoverMs: parseDuration(recovery)?.to ?? 0,
+    escalate,
+    escalateMs: parseDuration(escalate)?.to ?? 0,
+    ...(escalateTo && { escalateTo }),
+    runFrom,
+    access,
+  };
+}
+
+/** What is declared in the author's order, then what only stands in commands: plain text fields. */
+function fieldsOf(entry: Entry, placeholders: readonly string[]): HandField[] {
+  const declared = entry.kind === 'runbooks' ? (entry.data.variables ?? []) : [];
+  const fields = [...declared.map(declaredField), ...placeholders.map(foundField)];
+  return [...Map.groupBy(fields, ({ key }) => key).values()].flatMap((same) => same.slice(0, 1));
+}
+
+function declaredField({
+  name,
+  description,
+  type,
+  default: preset,
+  example,
+  choices,
+  aliases,
+  secret,
+}: Variable): HandField {
+  return {
+    key: keyOfName(name),
+    name,
+    description,
+    type: type ?? 'text',
+    ...(preset !== undefined && { default: preset }),
+    ...(example !== undefined && { example }),
+    ...(choices && { choices }),
+    ...(aliases && { labels: aliases }),
+    isSecret: secret ?? false,
+  };
+}
+
+function foundField(name: string): HandField {
+  return { key: keyOfName(name), name, description: '', type: 'text', isSecret: false };
+}

@@ -1,0 +1,84 @@
+import type { Entry } from '../entries/entry.ts';
+import { nextActions } from '../graph/plan.ts';
+import { openGaps } from '../graph/readiness.ts';
+import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { sortRank } from '../shared/severity.ts';
+import { isListed, servicesInUse } from './listed.ts';
+import type { Card, KindLink, Link, Shell } from './page.ts';
+import { serviceLabel, serviceUrl } from './services.ts';
+import { card, href, shell, siteInfo } from './shell.ts';
+import { siteSource } from './source.ts';
+import { stateOfEverything, type StateOfThings } from './state-of-things.ts';
+
+export interface HomePage extends Shell {
+  readonly type: 'home';
+  readonly kinds: readonly {
+    readonly link: KindLink;
+    /** Where runbooks are looked for by the alert. */
+    readonly alerts?: Link;
+    readonly intro: string;
+    readonly cards: readonly Card[];
+  }[];
+  readonly services: readonly { readonly label: string; readonly url: string; readonly count: number }[];
+  /** Absent where nobody wrote of gaps, remediations and assessments. */
+  readonly things?: StateOfThings;
+}
+
+/** Cards of a kind, and services, that the first screen has room for. */
+const HOME_CARDS = 5;
+const HOME_SERVICES = 24;
+
+export function homePage(): HomePage {
+  const { graph } = siteSource();
+  const { kinds, title } = siteInfo();
+  const services = [...servicesInUse()]
+    .map(([id, about]) => ({ label: serviceLabel(id), url: serviceUrl(id), count: about.length }))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, HOME_SERVICES);
+  const things = stateOfEverything();
+  return {
+    ...shell('/', title, 'Runbooks, known problems and guides: paste an error, or start from an alert.', []),
+    type: 'home',
+    kinds: kinds
+      .filter(({ kind }) => kind !== 'services' && graph.byKind.has(kind))
+      .map((link) => ({
+        link,
+        ...(link.kind === 'runbooks' && graph.alerts.size > 0
+          ? { alerts: alertsLink(graph.alerts.size) }
+          : {}),
+        intro: KINDS[link.kind].intro,
+        cards: foremost(link.kind).filter(isListed).slice(0, HOME_CARDS).map(card),
+      })),
+    services,
+    ...(things && { things }),
+  };
+}
+
+/** The entries of a kind as a reader of home wants them: the gravest runbooks and gaps, the next actions, else by title. */
+function foremost(kind: Kind): readonly Entry[] {
+  const { graph, derived } = siteSource();
+  const all = graph.byKind.get(kind) ?? [];
+  const first = (): readonly Entry[] => {
+    switch (kind) {
+      case 'runbooks':
+        return all.toSorted((a, b) => urgency(a) - urgency(b));
+      case 'gaps':
+        return openGaps(graph, derived.gaps).flatMap(({ gaps }) => gaps);
+      case 'remediations':
+        return nextActions(derived.plan, graph.scale).map(({ remediation }) => remediation);
+      default:
+        return [];
+    }
+  };
+  const chosen = first();
+  return chosen.length > 0 ? chosen : all;
+}
+
+function urgency(entry: Entry): number {
+  const severity = entry.kind === 'runbooks' ? (entry.data.severity ?? '') : '';
+  return sortRank(severity, siteSource().graph.scale);
+}
+
+function alertsLink(known: number): Link {
+  return { label: known === 1 ? 'the alert' : `all ${known} alerts`, url: href('/alerts/') };
+}

@@ -1,0 +1,53 @@
+import { KINDS } from '../schemas/kinds.ts';
+import { cacheKey } from './cache-key.ts';
+import { isListed } from './listed.ts';
+import type { IndexPage } from './page.ts';
+import { HOME, href, shell } from './shell.ts';
+import { siteSource } from './source.ts';
+
+export interface LetterRoute {
+  readonly params: { readonly letter: string | undefined };
+  readonly props: { readonly page: IndexPage };
+}
+
+/** The A–Z index: one page per letter, the first of them at the index's own address. */
+export function letterRoutes(): LetterRoute[] {
+  const byLetter = Map.groupBy(
+    [...siteSource().graph.byKind.values()]
+      .flat()
+      .filter(isListed)
+      .toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+    ({ title }) => letterOf(title),
+  );
+  const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const all = letters.length === 0 ? ['a'] : letters;
+  return [undefined, ...all].map((letter) => {
+    const shown = letter ?? all[0] ?? 'a';
+    const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${encodeURIComponent(letter)}/`;
+    const page: IndexPage = {
+      ...shell(path, 'A–Z index', 'All pages by title.', [HOME()]),
+      type: 'index',
+      letters: letters.map((name) => ({
+        label: name.toUpperCase(),
+        url: href(`/index-a-z/${name}/`),
+        current: name === shown,
+        count: byLetter.get(name)?.length ?? 0,
+      })),
+      entries: (byLetter.get(shown) ?? []).map((entry) => ({
+        title: entry.title,
+        url: href(entry.url),
+        kindLabel: KINDS[entry.kind].singular,
+      })),
+    };
+    return { params: { letter }, props: { page }, cacheKey: cacheKey(page) };
+  });
+}
+
+function letterOf(title: string): string {
+  const first =
+    title
+      .normalize('NFD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]/u)?.[0] ?? '0';
+  return /[0-9]/.test(first) ? '0-9' : first;
+}

@@ -1,0 +1,62 @@
+import { KINDS } from '../schemas/kinds.ts';
+import { count } from '../shared/text.ts';
+import { cacheKey } from './cache-key.ts';
+import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
+import { slicesOf, type Slice } from './listing.ts';
+import { ownList, restOf, type OwnListPage } from './own-lists.ts';
+import type { Link, ListPage } from './page.ts';
+import { railOf } from './rail.ts';
+import { servicePages, type ImpliedServicePage } from './service-pages.ts';
+import { folderCrumb, HOME, shell } from './shell.ts';
+import { siteSource } from './source.ts';
+import { foldersAbove, folderTree, type Folder } from './tree.ts';
+
+/** What `getStaticPaths` of `[kind]/[...id].astro` returns. */
+export interface KindRoute {
+  readonly params: { readonly kind: string; readonly id: string | undefined };
+  readonly props: { readonly page: EntryPage | ListPage | OwnListPage | ImpliedServicePage };
+  readonly cacheKey: string;
+}
+
+/** Every page below a kind: its entries, its folders, and the services that are only named. */
+export async function kindRoutes(): Promise<KindRoute[]> {
+  const bodies = await siteSource().bodies;
+  const pages = new Map<string, EntryPage | ListPage | OwnListPage | ImpliedServicePage>();
+  for (const entries of siteSource().graph.byKind.values())
+    for (const entry of entries) if (entry.id !== '') pages.set(entry.url, entryPage(entry, bodies));
+  for (const folder of folderTree().values()) {
+    const own = ownList(folder, bodies);
+    for (const { path, page } of own) pages.set(path, page);
+    const byTitle = own.length > 0 ? restOf(folder, own) : folder;
+    for (const slice of byTitle ? slicesOf(byTitle) : [])
+      if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice, bodies));
+  }
+  // The list of services names those without an entry, too.
+  for (const { path, page } of servicePages())
+    if (path === '/services/' || !pages.has(path)) pages.set(path, page);
+  return [...pages].map(([path, page]) => {
+    const [kind = '', ...id] = path.slice(1, -1).split('/');
+    return {
+      params: { kind, id: id.length > 0 ? id.join('/') : undefined },
+      props: { page },
+      cacheKey: cacheKey(page),
+    };
+  });
+}
+
+function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {
+  const { kind, id, label, page } = folder;
+  const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
+  const crumbs: Link[] = [HOME(), ...(id === '' ? [] : foldersAbove(kind, id).map(folderCrumb))];
+  return {
+    ...shell(path, label, intro || `${label}: ${count(folder.count, 'entry', 'entries')}.`, crumbs),
+    type: 'list',
+    kind,
+    intro,
+    count: folder.count,
+    groups,
+    ...(page && path === folder.url ? { html: bodies.get(page)?.html ?? '' } : {}),
+    ...(paging ? { paging } : {}),
+    ...(id === '' ? {} : { rail: railOf(folder, path) }),
+  };
+}

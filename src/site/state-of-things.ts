@@ -1,0 +1,169 @@
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import { serviceIds } from '../graph/alerts.ts';
+import { chainOf } from '../graph/assessment-chain.ts';
+import { HORIZONS, horizonOf, nextActions, type Work } from '../graph/plan.ts';
+import { named } from '../graph/prerequisites.ts';
+import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
+import { compareText, count } from '../shared/text.ts';
+import { overdueBy } from './details/gap-words.ts';
+import { waitsFor } from './details/remediation-words.ts';
+import { amountWords } from './details/trend.ts';
+import { boardUrl, priorityMark } from './gap-board.ts';
+import { isListed } from './listed.ts';
+import type { Link, SeverityMark } from './page.ts';
+import { href, markOfEntry } from './shell.ts';
+import { siteSource } from './source.ts';
+import { linkTo, WORK, type StateMark } from './states.ts';
+
+type Assessment = EntryOf<'assessments'>;
+type Subject = EntryOf<'phases'> | EntryOf<'services'>;
+
+/** How things stand: what is missing, what people measured, and what to do next. */
+export interface StateOfThings {
+  /** Gaps that are not closed, by priority, the gravest first. */
+  readonly open: readonly OpenGaps[];
+  /** Where all of them are; absent where there are none. */
+  readonly gaps?: Link;
+  readonly overdue: readonly (Link & { readonly by: string })[];
+  readonly latest: readonly Latest[];
+  /** By horizon, the nearest first. */
+  readonly next: readonly NextActions[];
+  /** The list of remediations; absent where nothing is left to be done. */
+  readonly remediations?: Link;
+}
+
+export interface OpenGaps {
+  readonly priority: SeverityMark;
+  readonly count: number;
+  /** The board of gaps with those in it. */
+  readonly url: string;
+}
+
+/** What an assessment gave. */
+export interface Latest {
+  readonly assessment: Link;
+  /** Empty where nobody said. */
+  readonly date: string;
+  /** `Score 8.5 of 10`, `Production readiness 90 %` */
+  readonly measures: readonly string[];
+}
+
+export interface NextActions {
+  /** `Within a week` */
+  readonly horizon: string;
+  readonly actions: readonly NextAction[];
+}
+
+export interface NextAction extends Link {
+  readonly state: StateMark;
+  readonly priority?: SeverityMark;
+  readonly waits: string;
+}
+
+/** What a summary has room for. */
+const MOST = { overdue: 5, latest: 3, measures: 4, actions: 6 };
+
+/** Of the whole site; nothing where nobody wrote of gaps, remediations and assessments. */
+export function stateOfEverything(): StateOfThings | undefined {
+  const { graph, derived } = siteSource();
+  return present({
+    open: openGaps(graph, derived.gaps),
+    assessments: latestOfAll(),
+    actions: nextActions(derived.plan, graph.scale),
+    filter: {},
+  });
+}
+
+/** Of one phase or service. */
+export function stateOf(subject: Subject): StateOfThings | undefined {
+  const { graph, derived } = siteSource();
+  const { assessment, openGaps: open } = readinessOf(subject, graph, derived.gaps);
+  const gaps = new Set<Entry>(open.flatMap((group) => group.gaps));
+  return present({
+    open,
+    assessments: assessment ? [assessment] : [],
+    actions: nextActions(derived.plan, graph.scale).filter(({ remediation }) =>
+      isFor(remediation, subject, gaps),
+    ),
+    filter: subject.kind === 'services' ? { service: subject.id } : { phase: subject.id },
+  });
+}
+
+interface Found {
+  readonly open: readonly GapsOfPriority[];
+  readonly assessments: readonly Assessment[];
+  readonly actions: readonly Work[];
+  /** What the board of gaps is to show. */
+  readonly filter: { readonly service?: string; readonly phase?: string };
+}
+
+function present({ open, assessments, actions, filter }: Found): StateOfThings | undefined {
+  if (open.length + assessments.length + actions.length === 0) return undefined;
+  const total = open.reduce((sum, { gaps }) => sum + gaps.length, 0);
+  return {
+    open: open.map(({ priority, gaps }) => ({
+      priority: priorityMark(priority),
+      count: gaps.length,
+      url: boardUrl({ ...filter, priority }),
+    })),
+    ...(total > 0 && { gaps: { label: count(total, 'open gap'), url: boardUrl(filter) } }),
+    overdue: open.flatMap(({ gaps }) => gaps.flatMap(overdueGap)).slice(0, MOST.overdue),
+    latest: assessments
+      .map(latest)
+      .filter(({ measures }) => measures.length > 0)
+      .slice(0, MOST.latest),
+    next: byHorizon(actions.slice(0, MOST.actions)),
+    ...(actions.length > 0 && {
+      remediations: { label: `All ${count(actions.length, 'action')}`, url: href('/remediations/') },
+    }),
+  };
+}
+
+function overdueGap(gap: EntryOf<'gaps'>): StateOfThings['overdue'][number][] {
+  const { gaps, today } = siteSource().derived;
+  if (gaps.get(gap)?.overdue !== true) return [];
+  return [{ ...linkTo(gap), by: overdueBy(gap.data.waits_for, today) ?? '' }];
+}
+
+function latest(assessment: Assessment): Latest {
+  const { date = '', score, measures = [] } = assessment.data;
+  const words = measures.map(({ name, ...amount }) => `${name} ${amountWords(amount)}`);
+  const overall = score ? [`Score ${amountWords(score)}`] : [];
+  return { assessment: linkTo(assessment), date, measures: [...overall, ...words].slice(0, MOST.measures) };
+}
+
+/** The last of each chain, the newest first. */
+function latestOfAll(): Assessment[] {
+  const { graph } = siteSource();
+  const all = graph.content.entries.filter((entry) => entry.kind === 'assessments');
+  const earlier = new Set<Entry>(all.flatMap((assessment) => named(assessment, 'after', graph)));
+  const dateOf = (assessment: Assessment): string =>
+    chainOf(assessment, graph).find(({ data }) => data.date)?.data.date ?? '';
+  return all
+    .filter((assessment) => !earlier.has(assessment) && assessment.id !== '' && isListed(assessment))
+    .toSorted((a, b) => compareText(dateOf(b), dateOf(a)));
+}
+
+/** Work for a phase, on a service, or on one of the open gaps of either. */
+function isFor(remediation: Entry, subject: Subject, gaps: ReadonlySet<Entry>): boolean {
+  const { graph } = siteSource();
+  if (subject.kind === 'services' && serviceIds(remediation).includes(subject.id)) return true;
+  if (named(remediation, 'phase', graph).includes(subject)) return true;
+  return named(remediation, 'resolves', graph).some((gap) => gaps.has(gap));
+}
+
+function byHorizon(actions: readonly Work[]): NextActions[] {
+  return [...Map.groupBy(actions, horizonOf)].map(([step, works]) => ({
+    horizon: HORIZONS[step]?.label ?? '',
+    actions: works.map(({ remediation, state, dependsOn }) => {
+      const priority = markOfEntry(remediation);
+      const waits = state === 'waits' ? waitsFor(dependsOn) : [];
+      return {
+        ...linkTo(remediation),
+        state: WORK[state],
+        ...(priority && { priority }),
+        waits: waits.length > 0 ? `for ${waits.join('; ')}` : '',
+      };
+    }),
+  }));
+}

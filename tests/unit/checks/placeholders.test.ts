@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { checkPlaceholders } from '../../../src/checks/placeholders.ts';
+import { graphOf } from '../pipeline.ts';
+
+const variables = (...names: string[]): string =>
+  `variables:\n${names.map((name) => `  - { name: ${name}, description: A }`).join('\n')}`;
+
+/** What is reported of a runbook, as `id line hint`. */
+function found(yaml: string, text: string, settings = ''): string[] {
+  const files = { 'handrail.yaml': settings, 'runbooks/a.md': `---\ntitle: A\n${yaml}\n---\n\n${text}\n` };
+  return checkPlaceholders(graphOf(files)).map(
+    ({ id, message }) =>
+      `${id.slice('runbook/placeholder-'.length)} ${/"([^"]+)" is|<([^>]+)> is/.exec(message)?.slice(1).join('')}`,
+  );
+}
+const shell = (code: string, language = 'bash'): string => `\`\`\`${language}\n${code}\n\`\`\``;
+
+describe('used and not declared', () => {
+  test.each<[name: string, text: string, reported: string[]]>([
+    ['in a command', shell('kubectl logs <pod> -n <ns> <ns>'), ['undeclared ns']],
+    ['in a session', shell('$ kubectl logs <pod> -n <ns>', 'console'), ['undeclared ns']],
+    ['in a file to be written', shell('pod: <pod>\nnamespace: <ns>', 'yaml'), ['undeclared ns']],
+    ['in output', shell('$ kubectl get hpa <pod>\ncpu: <unused>/70%  <ns>', 'console'), []],
+    ['what programs print', shell('kubectl get hpa <pod> # <unknown>/70% <none>'), []],
+    ['in prose', `The <ns> of \`<pod>\`, or \`<name>\`.\n\n${shell('kubectl logs <pod>')}`, []],
+    ['in another language', shell('let a: Vec<String> = <T>::new(<pod>);', 'rust'), []],
+    ['a variable of the shell', shell('kubectl logs <pod> -n $NAMESPACE "${OTHER}"'), []],
+  ])('%s', (_name, text, reported) => {
+    expect(found(variables('pod'), text)).toEqual(reported);
+  });
+
+  test('what was meant', () => {
+    const files = {
+      'runbooks/a.md': `---\n${variables('pod-name')}\n---\n\n${shell('ls <pod-nmae> <POD_NAME> <pod>')}\n`,
+    };
+    const [problem] = checkPlaceholders(graphOf(files));
+    expect(problem?.hint).toBe('Did you mean <pod-name>?');
+  });
+
+  test('nothing is declared: only a strict tree hears of it', () => {
+    const text = shell('kubectl logs <pod>');
+    expect(found('summary: A', text)).toEqual([]);
+    expect(found('summary: A', text, 'strict: true')).toEqual(['undeclared pod']);
+  });
+
+  test('pages of other kinds declare nothing', () => {
+    const files = {
+      'handrail.yaml': 'strict: true',
+      'guides/a.md': shell('ls <a>'),
+      'troubleshooting/b.md': shell('ls <b>'),
+    };
+    expect(checkPlaceholders(graphOf(files))).toEqual([]);
+  });
+});
+
+describe('declared and not used', () => {
+  test.each<[name: string, variable: string, text: string, yaml?: string]>([
+    ['in a command', 'pod-name', shell('kubectl logs <pod-name>')],
+    ['in prose', 'pod-name', 'The pod `<pod-name>`, or <pod-name>.'],
+    ['with spaces', 'your namespace', shell('kubectl get pods -n <your namespace>')],
+    ['as a variable of the shell', 'pod-name', shell('kubectl logs "${POD_NAME}"')],
+    ['as another', 'namespace', shell('kubectl get pods -n $NAMESPACE')],
+    ['in braces', 'pod', shell('kubectl logs {{ pod }}')],
+    ['in brackets', 'pod', shell('kubectl logs [pod]')],
+    [
+      'in a dashboard',
+      'namespace',
+      'A.',
+      "dashboards: [{ name: A, url: 'https://grafana.example/d/a?var-ns=<namespace>' }]",
+    ],
+    ['with signs of a pattern', 'a.b*c', shell('ls <a.b*c>')],
+  ])('used %s', (_name, variable, text, yaml = '') => {
+    expect(found(`${variables(variable)}\n${yaml}`, text)).toEqual([]);
+  });
+
+  test('nowhere', () => {
+    expect(found(variables('pod', 'ns', 'podname'), shell('kubectl logs <pod> podname $NSX'))).toEqual([
+      'unused ns',
+      'unused podname',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { readContent } from '../../../src/entries/read.ts';
+import { buildGraph } from '../../../src/graph/build.ts';
+import { derive } from '../../../src/graph/derived.ts';
+import { searchRecords } from '../../../src/integration/search-records.ts';
+import { plain } from '../../../src/markdown/highlight.ts';
+import { renderBody } from '../../../src/markdown/render.ts';
+import { makeIndex } from '../../../src/search/make-index.ts';
+import type { Indexed } from '../../../src/search/record.ts';
+import type { Answer, Asked } from '../../../src/search/result.ts';
+import { Search } from '../../../src/search/search.ts';
+import { provideSource, type SiteSource } from '../../../src/site/source.ts';
+import { TODAY } from '../pipeline.ts';
+
+const NO_FILTERS = { kind: '', service: '', severity: '' };
+
+/** A page with a title; what is not said is empty. */
+export function page(given: Partial<Indexed> & { readonly title: string }): Indexed {
+  const url = `/runbooks/${given.title.toLowerCase().replaceAll(' ', '-')}/`;
+  const empty = { names: [], alerts: [], summary: '', services: [], symptoms: [], messages: [], html: '' };
+  return { ...empty, url, kind: 'Runbook', isAnswer: true, ...given };
+}
+
+/** A search over these pages, and what it reads. */
+export async function searchOver(pages: readonly Indexed[], glossary: readonly (readonly string[])[] = []) {
+  const files = new Map(makeIndex({ pages, glossary, version: 'v' }));
+  const search = await Search.open(async (path) => files.get(path) ?? new Uint8Array());
+  const ask = (query: string, filters: Partial<Asked> = {}): Promise<Answer> =>
+    search.answer({ query, ...NO_FILTERS, ...filters }, 10);
+  return { ask, files };
+}
+
+/** The pages of a content folder, as they are indexed. */
+export function recordsOf(folder: string): Indexed[] {
+  const graph = buildGraph(readContent(folder));
+  const options = { resolve: graph.resolve, base: '/', colour: plain, taskUrl: () => undefined };
+  const texts = new Map(graph.content.entries.map((entry) => [entry, renderBody(entry, options)]));
+  const source: SiteSource = {
+    graph,
+    derived: derive(graph, TODAY),
+    problems: [],
+    texts,
+    bodies: Promise.resolve(texts),
+    expressions: new Map(),
+    base: '/',
+    url: undefined,
+    build: { time: '', version: '' },
+    repository: undefined,
+    isDev: false,
+  };
+  provideSource(source);
+  return searchRecords(source);
+}

@@ -1,0 +1,30 @@
+import { assert, nat, property, string, tuple, uniqueArray } from 'fast-check';
+import { expect, test } from 'vitest';
+import { packTerms, termsIn, unpack } from '../../../src/search/postings.ts';
+
+test('postings come back as they were packed', () => {
+  const places = uniqueArray(nat(2_000_000), { minLength: 1, maxLength: 40 });
+  const pages = uniqueArray(tuple(nat(100_000), places), {
+    minLength: 1,
+    selector: ([page]) => page,
+  });
+  const given = uniqueArray(tuple(string({ minLength: 1 }), pages), { selector: ([term]) => term });
+  assert(
+    property(given, (terms) => {
+      const sorted = terms
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([term, list]) => {
+          const inOrder = list.toSorted(([one], [other]) => one - other);
+          return [
+            term,
+            new Map(inOrder.map(([page, all]) => [page, all.toSorted((one, other) => one - other)])),
+          ] as const;
+        });
+      const bytes = packTerms(sorted);
+      const begins = termsIn(bytes);
+      expect([...begins.keys()]).toEqual(sorted.map(([term]) => term));
+      for (const [term, postings] of sorted) expect(unpack(bytes, begins.get(term) ?? 0)).toEqual(postings);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { EntryOf } from '../../../../src/entries/entry.ts';
+import { requirementDetails, type RequirementDetails } from '../../../../src/site/details/requirements.ts';
+import { entryOf } from '../../pipeline.ts';
+import { siteOf } from '../source.ts';
+
+const REPOSITORY = { url: 'https://github.com/shop/ops', branch: 'main', prefix: 'docs/' };
+
+function detailsOf(fields: string, code = 'timeout=3s'): RequirementDetails {
+  const graph = siteOf(
+    {
+      'requirements/r.md': `---\ntitle: R\nstatement: x\n${fields}\n---\n`,
+      'guides/a.md': `---\ntitle: A guide\n---\n\`\`\`sh\n${code}\n\`\`\`\n`,
+      'gaps/g.md': '---\ntitle: G\npriority: P1\nrequirement: r\nblocks: r\n---\n',
+    },
+    REPOSITORY,
+  );
+  return requirementDetails(entryOf(graph, 'requirements/r.md') as EntryOf<'requirements'>);
+}
+
+const FIVE = String.raw`{ in: code, match: 'timeout=(\d+s)', equals: 5s }`;
+const IDLE = String.raw`{ in: code, match: 'nothing=(\d+)', at_least: 5 }`;
+
+describe('a requirement says what it has come to, and why', () => {
+  test.each<[word: string, why: string, fields: string, code?: string]>([
+    ['violated', 'Not so in 1 place on 1 page.', `assert: [${FIVE}]`],
+    ['violated', 'Not so in 2 places on 1 page.', `assert: [${FIVE}]`, 'timeout=3s timeout=4s'],
+    [
+      'holds',
+      'Its assertion found what to judge by, and it is as it must be.',
+      `assert: [${FIVE}]`,
+      'timeout=5s',
+    ],
+    [
+      'holds',
+      'All 2 assertions found what to judge by, and it is as it must be.',
+      `assert: [${FIVE}, { in: code, match: x, absent: true }]`,
+      'timeout=5s',
+    ],
+    ['attested', 'Nothing is read off these pages; 1 piece of evidence says that it holds.', 'evidence: [a]'],
+    [
+      'attested',
+      'Nothing on these pages tells; 2 pieces of evidence say that it holds.',
+      `assert: [${IDLE}]\nevidence: [a, b]`,
+    ],
+    ['untested', 'It has no assertions and no evidence.', 'level: may'],
+    [
+      'untested',
+      '1 of 2 assertions found nothing to judge by, and there is no evidence.',
+      `assert: [${IDLE}, ${FIVE}]`,
+      'timeout=5s',
+    ],
+  ])('%s: %s', (word, why, fields, code) => {
+    const details = detailsOf(fields, code);
+    expect([details.state.word, details.why]).toEqual([word, why]);
+  });
+});
+
+test('each violation leads to its page and to its line', () => {
+  expect(detailsOf(`assert: [${FIVE}]`).violations).toEqual([
+    {
+      page: { label: 'A guide', url: '/ops/guides/a/' },
+      place: {
+        label: 'guides/a.md:5',
+        url: 'https://github.com/shop/ops/blob/main/docs/guides/a.md?plain=1#L5',
+      },
+      found: '3s',
+      expected: '5s',
+    },
+  ]);
+});
+
+test('more violations than anybody reads are counted', () => {
+  const { violations, others } = detailsOf(`assert: [${FIVE}]`, 'timeout=3s '.repeat(60));
+  expect([violations.length, others]).toEqual([50, 10]);
+});
+
+test.each<[assertion: string, where: string, must: string, value: string]>([
+  [FIVE, 'In code blocks of the pages that prescribe, what is captured by', 'is', '5s'],
+  [
+    `{ in: code, language: yaml, within: 'guides/**', match: '(x)', one_of: [5s, 10s] }`,
+    'In code blocks of yaml of guides/**, what is captured by',
+    'is one of',
+    '5s, 10s',
+  ],
+  [
+    `{ in: prose, match: '(x)', at_most: 50MB }`,
+    'In the text of the pages that prescribe, what is captured by',
+    'is at most',
+    '50MB',
+  ],
+  [
+    `{ in: prose, match: '(x)', matches: '[a-z]+' }`,
+    'In the text of the pages that prescribe, what is captured by',
+    'fits',
+    '[a-z]+',
+  ],
+  [
+    `{ in: frontmatter, match: owner, present: { where: runbooks/** } }`,
+    'In the frontmatter of runbooks/**',
+    'occurs on each',
+    '',
+  ],
+  [
+    `{ in: code, match: x, present: true }`,
+    'In code blocks of the pages that prescribe',
+    'occurs somewhere',
+    '',
+  ],
+  [
+    `{ in: code, match: x, absent: true }`,
+    'In code blocks of the pages that prescribe',
+    'occurs nowhere',
+    '',
+  ],
+])('%s in words', (assertion, where, must, value) => {
+  expect(detailsOf(`assert: [${assertion}]`).assertions).toMatchObject([{ where, must, value }]);
+});
+
+test('gaps about it, and gaps in its way', () => {
+  expect(detailsOf('level: must').pairs.map(({ label, values }) => [label, values[0]?.label])).toEqual([
+    ['Gaps', 'G'],
+    ['Blocked by', 'G'],
+  ]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { newFileUrl, sourceOf } from '../../../src/site/repository.ts';
+import { provideSource, type Repository, type SiteSource } from '../../../src/site/source.ts';
+
+function at(url: string, prefix = 'docs/content/'): void {
+  const repository: Repository = { url, branch: 'feature/x', prefix };
+  provideSource({ repository } as SiteSource);
+}
+
+test.each([
+  [
+    'https://github.com/o/r',
+    'rules/a b.yaml',
+    7,
+    'https://github.com/o/r/blob/feature/x/docs/content/rules/a%20b.yaml#L7',
+  ],
+  [
+    'https://gitlab.example.com/o/r',
+    'x.md',
+    undefined,
+    'https://gitlab.example.com/o/r/-/blob/feature/x/docs/content/x.md',
+  ],
+  [
+    'https://github.com/o/r',
+    '../../rules/a.yaml',
+    1,
+    'https://github.com/o/r/blob/feature/x/rules/a.yaml#L1',
+  ],
+  ['https://github.com/o/r', '../../../rules/a.yaml', 1, undefined],
+])('at %s, %s is shown at its host', (url, file, line, viewUrl) => {
+  at(url);
+  expect(sourceOf(file, line).viewUrl).toBe(viewUrl);
+});
+
+test.each([
+  [
+    'https://github.com/o/r',
+    'https://github.com/o/r/new/feature/x?filename=docs%2Fcontent%2Frunbooks%2Fa.md&value=%23+A%0A',
+  ],
+  [
+    'https://gitlab.com/o/r',
+    'https://gitlab.com/o/r/-/new/feature/x?file_name=docs%2Fcontent%2Frunbooks%2Fa.md&content=%23+A%0A',
+  ],
+])('at %s a new file is begun with its text', (url, expected) => {
+  at(url);
+  expect(newFileUrl('runbooks/a.md', '# A\n')).toBe(expected);
+});
