@@ -46,7 +46,10 @@ describe('the search page', () => {
 
   test('is idle without a question', async () => {
     const page = await open(`${url}search/`);
-    await expect(page.locator('[data-search-status]').getAttribute('data-state')).resolves.toBe('idle');
+    // What the filters offer is looked up at once.
+    await page.waitForLoadState('networkidle');
+    await page.locator('[data-search-status][data-state=idle]').waitFor({ state: 'attached' });
+    expect(await page.locator('[data-search-result]').count()).toBe(0);
     await page.context().close();
   });
 
