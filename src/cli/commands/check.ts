@@ -53,6 +53,10 @@ export const check: Command = {
     'update-baseline': { type: 'boolean', help: 'Take what was mended out of the baseline' },
     force: { type: 'boolean', help: 'With --update-baseline: put what is new into it, too' },
     fix: { type: 'boolean', help: 'Mend what can be mended without a doubt: prompts, the case of anchors' },
+    'no-cache': {
+      type: 'boolean',
+      help: 'Take nothing from earlier runs; checking keeps nothing between runs, so this changes nothing',
+    },
     severities: { type: 'boolean', help: 'Print the scale of severities that holds here, and nothing else' },
   },
   async run([content = ''], options) {
