@@ -61,7 +61,11 @@ export const build: Command = {
 
     const { stage, done, report: timings } = stopwatch(progress());
     stage('Reading');
-    const checked = await checkContent(root, { exclude: [target], rules: textsOption(options, 'rules'), today });
+    const checked = await checkContent(root, {
+      exclude: [target],
+      rules: textsOption(options, 'rules'),
+      today,
+    });
     done();
     const isBlocked = report(checked, options['no-gate'] === true, started);
     if (isBlocked) return EXIT.problems;
