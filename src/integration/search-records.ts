@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Alert } from '../graph/alerts.ts';
+import { plainHtml } from '../markdown/render.ts';
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import { partsOf } from '../schemas/symptoms.ts';
 import type { Grade, Indexed } from '../search/record.ts';
@@ -13,9 +14,6 @@ import type { SiteSource } from '../site/source.ts';
 /** Who searches wants what to do, before what was found, planned and judged. */
 const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['runbooks', 'troubleshooting', 'guides', 'services']);
 
-/** Of tokens in code, which are there only once they are known: the index must be the same on every run. */
-const COLOUR = /<\/?i(?: class="\w")?>/g;
-
 /**
  * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
  * runbook, or as itself.
@@ -25,6 +23,7 @@ export function searchRecords({ graph, texts }: SiteSource): Indexed[] {
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
   const ofEntry = (entry: Entry): Indexed => {
     const { url, title, summary, kind, services, symptoms } = entry;
+    const text = texts.get(entry);
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
     const severity = markOfEntry(entry) ?? own.map(gradeOf).find((grade) => grade !== undefined);
     return {
@@ -45,7 +44,7 @@ export function searchRecords({ graph, texts }: SiteSource): Indexed[] {
       services,
       symptoms: symptoms.map(partsOf),
       messages: [...new Set(own.flatMap(messagesOf))],
-      html: (texts.get(entry)?.html ?? '').replace(COLOUR, ''),
+      html: text ? plainHtml(text) : '',
     };
   };
   return [...graph.content.entries.map(ofEntry), ...alerts.filter((alert) => !isRunbook(alert)).map(ofAlert)];

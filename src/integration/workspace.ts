@@ -5,12 +5,10 @@ import { checkValidations, validatedPages } from '../checks/freshness.ts';
 import { codeReader } from '../checks/read-code.ts';
 import { runChecks } from '../checks/run.ts';
 import { findSecrets } from '../checks/secrets.ts';
-import { codeFigure, type Colour } from '../markdown/code.ts';
-import { createHighlighter, missing, plain } from '../markdown/highlight.ts';
+import { codeFigure } from '../markdown/figure.ts';
+import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
-import { renderBody, type CodeReader } from '../markdown/render.ts';
-import type { CodeReading } from '../shared/code-reading.ts';
-import type { Entry } from '../entries/entry.ts';
+import { paint, renderText } from '../markdown/render.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -73,19 +71,21 @@ export async function renderContent(
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
-  const reader = rememberReaders();
-  const render = (colour: Colour) => {
-    const options = { resolve: graph.resolve, base, colour, reader, taskUrl };
-    return new Map(entries.map((entry) => [entry, renderBody(entry, options)]));
-  };
-  const paint = async (more: Highlights) => {
+  const texts = new Map(
+    entries.map((entry) => {
+      const holes = codeReader(entry).line;
+      return [entry, renderText(entry, { resolve: graph.resolve, base, taskUrl, holes })];
+    }),
+  );
+  const coloured = async (more: Highlights) => {
     const { colour, used } = await createHighlighter(blocks, { ...known, ...more });
-    const coloured = render(colour);
+    const painted = [...texts].map(
+      ([entry, text]) => [entry, paint(text, colour, codeReader(entry).block)] as const,
+    );
     keepHighlights(used(), cache);
-    return coloured;
+    return new Map(painted);
   };
-  const texts = highlights ? render(plain) : await paint({});
-  const bodies = highlights ? highlights.then(paint) : Promise.resolve(texts);
+  const bodies = highlights ? highlights.then(coloured) : coloured({});
   // Whoever needs the bodies hears of a failure; until then it must not end the process.
   bodies.catch(() => undefined);
   const { commit, repository } = await git;
@@ -102,29 +102,6 @@ export async function renderContent(
     build,
     repository,
     isDev,
-  };
-}
-
-/** The text is rendered twice, and its code read once. */
-function rememberReaders(): (entry: Entry) => CodeReader {
-  const known = new Map<Entry, CodeReader>();
-  return (entry) => {
-    const reader = known.get(entry) ?? rememberBlocks(codeReader(entry));
-    known.set(entry, reader);
-    return reader;
-  };
-}
-
-function rememberBlocks({ block, line }: CodeReader): CodeReader {
-  const known = new Map<string, CodeReading>();
-  return {
-    line,
-    block: (fence) => {
-      const key = `${fence.language}\0${fence.meta}\0${fence.code}`;
-      const reading = known.get(key) ?? block(fence);
-      known.set(key, reading);
-      return reading;
-    },
   };
 }
 

@@ -1,14 +1,6 @@
 import type { Element } from 'hast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import { escapeHtml } from '../shared/text.ts';
-import type { CodeReading, Hole, Part, ReadCode } from '../shared/code-reading.ts';
-import { fenceName, languageOf } from '../shared/languages.ts';
-import { keyOfName } from '../shared/variable-names.ts';
-import { readFenceMeta, type FenceMeta } from './fence.ts';
-import { markLine, type Mark } from './mark-line.ts';
-
-/** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
-export type Colour = (code: string, language: string) => readonly string[];
+import type { Fence } from '../shared/code-reading.ts';
 
 /** Keeps what stands after a fence's language: a reparse of raw HTML would lose it. */
 export const fences = defineMdastPlugin({
@@ -18,12 +10,8 @@ export const fences = defineMdastPlugin({
   },
 });
 
-/** Expected output of more lines is folded. */
-const FOLDED = 12;
-const EFFECTS = { changes: 'Changes something', destroys: 'Destructive' } as const;
-
-/** Code blocks as figures, with title, language and marked lines; the script adds the copy button. */
-export function code(colour: Colour, read: ReadCode = readNothing) {
+/** Code blocks give way to the HTML that `put` returns for each. */
+export function code(put: (fence: Fence) => string) {
   return defineHastPlugin({
     name: 'handrail-code',
     element: {
@@ -34,17 +22,12 @@ export function code(colour: Colour, read: ReadCode = readNothing) {
           context.setProperty(node, 'tabIndex', 0);
           return undefined;
         }
-        const name = languageClass(child.properties['className']);
-        const meta = String(node.properties['dataMeta'] ?? '');
-        const text = context.textContent(child).replace(/\n$/, '');
         return {
           type: 'raw',
-          value: figure({
-            text,
-            lines: colour(text, languageOf(name) ?? 'plain'),
-            language: name,
-            meta: readFenceMeta(meta),
-            reading: read({ language: name, code: text, meta }),
+          value: put({
+            language: languageClass(child.properties['className']),
+            code: context.textContent(child).replace(/\n$/, ''),
+            meta: String(node.properties['dataMeta'] ?? ''),
           }),
         };
       },
@@ -56,141 +39,6 @@ export function code(colour: Colour, read: ReadCode = readNothing) {
 function onlyCode({ children }: Readonly<Element>): Element | undefined {
   const [first, ...others] = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   return others.length === 0 && first?.type === 'element' && first.tagName === 'code' ? first : undefined;
-}
-
-/** Lines without colour in the figure of a code block, for text that is not Markdown's. */
-export function plainFigure(text: string): string {
-  return codeFigure(text.split('\n').map(escapeHtml), '');
-}
-
-/** Lines of safe HTML in the figure of a code block, for code that stands in no text. */
-export function codeFigure(lines: readonly string[], language: string): string {
-  return figure({ text: '', lines, language, meta: readFenceMeta(''), reading: readNothing() });
-}
-
-function readNothing(): CodeReading {
-  return { is: 'text', destroys: '', typed: [], prompts: [], remarks: [], holes: [] };
-}
-
-interface Figure {
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly language: string;
-  readonly meta: FenceMeta;
-  readonly reading: CodeReading;
-}
-
-function figure({ text, lines, language, meta, reading }: Figure): string {
-  const { effect } = reading;
-  const mark = effect === undefined || effect === 'reads' ? '' : `<b>${EFFECTS[effect]}</b>`;
-  const title = escapeHtml(meta.title);
-  const caption = title || mark ? `<figcaption>${[title, mark].filter(Boolean).join(' ')}</figcaption>` : '';
-  const name = fenceName(language);
-  const attributes = [
-    name && ` data-lang="${escapeHtml(name)}"`,
-    effect && ` data-effect="${effect}"`,
-    reading.destroys && ` data-destroys="${escapeHtml(reading.destroys)}"`,
-  ];
-  const shown = lines.map((line, index) =>
-    meta.marked.has(index + 1) ? { line, class: 'line marked' } : { line, class: 'line' },
-  );
-  const offsets = offsetsOf(text);
-  const marks = marksOf(reading);
-  const html = shown.map(({ line, class: className }, index) => {
-    const start = offsets[index] ?? 0;
-    const end = offsets[index + 1] ?? text.length + 1;
-    const own = marks
-      .filter((part) => part.start < end && part.end > start)
-      .map((part) => ({
-        ...part,
-        start: Math.max(part.start - start, 0),
-        end: Math.min(part.end, end - 1) - start,
-      }))
-      .filter((part) => part.end > part.start);
-    return {
-      html: `<span class="${className}">${markLine(line, own)}</span>`,
-      isTyped: isTyped(start, end, reading),
-    };
-  });
-  return `<figure class="code"${attributes.filter(Boolean).join('')}>${caption}${runsOf(html).map(block).join('')}</figure>`;
-}
-
-/** Where each line begins. */
-function offsetsOf(text: string): number[] {
-  const offsets = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) offsets.push(at + 1);
-  return offsets;
-}
-
-function isTyped(start: number, end: number, { is, typed, prompts }: CodeReading): boolean {
-  if (is === 'output') return false;
-  // Without prompts, all of it is typed.
-  return prompts.length === 0 || typed.some((part) => part.start < end && part.end >= start);
-}
-
-interface Line {
-  readonly html: string;
-  readonly isTyped: boolean;
-}
-
-/** Lines that are typed, lines that are printed, and so on. */
-function runsOf(lines: readonly Line[]): Line[][] {
-  const runs: Line[][] = [];
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (last?.[0]?.isTyped === line.isTyped) last.push(line);
-    else runs.push([line]);
-  }
-  return runs;
-}
-
-function block(lines: readonly Line[]): string {
-  const body = lines.map(({ html }) => html).join('\n');
-  if (lines[0]?.isTyped !== false) return `<pre tabindex="0"><code>${body}</code></pre>`;
-  if (body.replace(/<[^>]*>/g, '').trim() === '') return '';
-  const printed = `<pre tabindex="0"><samp>${body}</samp></pre>`;
-  return lines.length > FOLDED
-    ? `<details class="output"><summary>Expected output, ${lines.length} lines</summary>${printed}</details>`
-    : `<div class="output"><p>Expected output</p>${printed}</div>`;
-}
-
-/** In the order of the code, none within another. */
-function marksOf({ holes, prompts, remarks }: CodeReading): Mark[] {
-  const marks = [
-    ...prompts.map((part) => ({ ...part, open: '<span class="prompt">', close: '</span>', isWhole: true })),
-    ...holes.map((hole) => markOfHole(hole, remarks)),
-    ...remarks.flatMap((part) => remarkMarks(part, holes)),
-  ];
-  return marks.toSorted((a, b) => a.start - b.start);
-}
-
-/** A remark with the placeholders cut out of it. */
-function remarkMarks({ start, end }: Part, holes: readonly Hole[]): Mark[] {
-  const inside = holes.filter((hole) => hole.start >= start && hole.end <= end);
-  const cuts = [start, ...inside.flatMap((hole) => [hole.start, hole.end]), end];
-  const parts: Mark[] = [];
-  for (let index = 0; index < cuts.length; index += 2) {
-    const [from = 0, to = 0] = cuts.slice(index, index + 2);
-    if (to > from)
-      parts.push({ start: from, end: to, open: '<span class="remark">', close: '</span>', isWhole: false });
-  }
-  return parts;
-}
-
-/**
- * A placeholder: the script knows by its attributes which value belongs there, and how it must be written. In a remark it is
- * part of what is not copied.
- */
-function markOfHole({ start, end, name, place }: Hole, remarks: readonly Part[]): Mark {
-  const isRemark = remarks.some((remark) => remark.start <= start && end <= remark.end);
-  const [before, after] = isRemark ? ['<span class="remark">', '</span>'] : ['', ''];
-  return {
-    start,
-    end,
-    open: `${before}<var data-key="${escapeHtml(keyOfName(name))}" data-place="${place}">`,
-    close: `</var>${after}`,
-    isWhole: true,
-  };
 }
 
 function languageClass(className: unknown): string {

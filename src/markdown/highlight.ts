@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HighlighterCore } from 'shiki';
-import { escapeHtml } from '../shared/text.ts';
-import type { Colour } from './code.ts';
+import { plain, type Colour } from './figure.ts';
 import { promqlTokens, tokenHtml, type Token } from './promql.ts';
 
 /** Larger blocks are data, not something to read in colours. */
@@ -33,9 +32,6 @@ export interface Block {
   /** The highlighter's own name; `plain` for no colours. */
   readonly language: string;
 }
-
-/** No colours: what the search index reads, and what is shown of blocks too large to highlight. */
-export const plain: Colour = (code) => code.split('\n').map(escapeHtml);
 
 /** The blocks that Shiki is needed for and `cached` does not know yet, each once. */
 export function missing(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {

@@ -3,6 +3,11 @@ import { defineHastPlugin } from 'satteri';
 import type { Hole } from '../shared/code-reading.ts';
 import { keyOfName } from '../shared/variable-names.ts';
 
+/** Whether a text may hold such code. Looking through every page's tree for it costs a third of its rendering. */
+export function namesHoles(source: string): boolean {
+  return /(?<!`)`{1,2}(?!`)[^`]*<[a-zA-Z]/.test(source);
+}
+
 /** The placeholders of code in a line of text that its page has fields for. */
 export function inlineHoles(read: (code: string) => readonly Hole[]) {
   return defineHastPlugin({

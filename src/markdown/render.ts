@@ -1,30 +1,40 @@
 import { markdownToHtml } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
 import type { Resolution } from '../graph/resolve.ts';
-import type { Hole, ReadCode } from '../shared/code-reading.ts';
+import type { Fence, Hole, ReadCode } from '../shared/code-reading.ts';
 import { isMdx } from '../shared/path.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
-import { code, fences, plainFigure, type Colour } from './code.ts';
+import { code, fences } from './code.ts';
 import { components } from './components.ts';
 import { contents } from './contents.ts';
-import { inlineHoles } from './inline-holes.ts';
+import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
+import { inlineHoles, namesHoles } from './inline-holes.ts';
 import { links } from './links.ts';
 import { mdx } from './mdx.ts';
 import { placeholders as openBrackets } from './placeholders.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
-import { steps } from './steps.ts';
+import { hasSteps, steps } from './steps.ts';
 import { namesTasks, tasks } from './tasks.ts';
 import { titles } from './titles.ts';
 
-export interface Body {
-  readonly html: string;
+/** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
+export interface Text {
+  /** One more than there are blocks. */
+  readonly pieces: readonly string[];
+  readonly blocks: readonly Fence[];
   /** Content files that the page shows or links to. */
   readonly files: readonly string[];
+  /** How many steps it has that can be ticked. */
+  readonly steps: number;
+}
+
+/** What a page shows of a text. */
+export interface Body {
+  readonly html: string;
   /** The placeholders of its code as they are written, each once. */
   readonly placeholders: readonly string[];
-  /** How many steps it has that can be ticked. */
   readonly steps: number;
 }
 
@@ -32,40 +42,28 @@ export interface RenderOptions {
   readonly resolve: (target: string, from: Entry) => Resolution;
   /** Ends with a slash. */
   readonly base: string;
-  readonly colour: Colour;
-  /** How the code of an entry's text is read; without it, code is only shown. */
-  readonly reader?: ((entry: Entry) => CodeReader) | undefined;
+  /** The placeholders of code in a line of text, of those that are asked for. */
+  readonly holes?: ((code: string) => readonly Hole[]) | undefined;
   /** Address and anchor of the task with this number, without the base; nothing where no phase or several have it. */
   readonly taskUrl: (id: string) => string | undefined;
 }
 
-export interface CodeReader {
-  readonly block: ReadCode;
-  /** The placeholders of code in a line of text, of those that are asked for. */
-  readonly line: (code: string) => readonly Hole[];
-}
+/** Where a block stands. No text holds it: a parser of Markdown replaces the character, https://spec.commonmark.org/0.31.2/#insecure-characters. */
+const SLOT = '\0';
 
 /** An entry's Markdown → the HTML of its page, without the title. */
-export function renderBody(entry: Entry, { resolve, base, colour, reader, taskUrl }: RenderOptions): Body {
+export function renderText(entry: Entry, { resolve, base, holes, taskUrl }: RenderOptions): Text {
   const { outline, source } = entry;
   if (entry.isPlain)
     return {
-      html: outline.blocks.map((block) => plainFigure(block.code)).join(''),
+      pieces: [outline.blocks.map((block) => plainFigure(block.code)).join('')],
+      blocks: [],
       files: [],
-      placeholders: [],
       steps: 0,
     };
   const files = new Set<string>();
-  const placeholders = new Set<string>();
+  const blocks: Fence[] = [];
   let count = 0;
-  const read = reader?.(entry);
-  const readBlock: ReadCode | undefined =
-    read &&
-    ((fence) => {
-      const reading = read.block(fence);
-      for (const { name } of reading.holes) placeholders.add(name);
-      return reading;
-    });
   const isJsx = isMdx(entry.file);
   const { html } = markdownToHtml(isJsx ? '' : source, {
     features: { rawHtml: outline.hasHtml },
@@ -84,10 +82,38 @@ export function renderBody(entry: Entry, { resolve, base, colour, reader, taskUr
       namesTasks(source) && tasks({ taskUrl, base }),
       anchors,
       boxes,
-      read && entry.kind === 'runbooks' && steps(() => (count += 1)),
-      read && inlineHoles(read.line),
-      code(colour, readBlock),
+      entry.kind === 'runbooks' && hasSteps(outline) && steps(() => (count += 1)),
+      holes && namesHoles(source) && inlineHoles(holes),
+      code((fence) => {
+        blocks.push(fence);
+        return SLOT;
+      }),
     ],
   });
-  return { html, files: [...files], placeholders: [...placeholders], steps: count };
+  return { pieces: html.split(SLOT), blocks, files: [...files], steps: count };
+}
+
+/** What is searched: without colours, and without what code is read for. */
+export function plainHtml(text: Text): string {
+  return fill(text, (fence) => fenceFigure(fence, plain));
+}
+
+/** What is shown: code in its colours and, where it is read, with its placeholders and what it does. */
+export function paint(text: Text, colour: Colour, read?: ReadCode): Body {
+  const placeholders = new Set<string>();
+  const html = fill(text, (fence) => {
+    const reading = read?.(fence);
+    for (const { name } of reading?.holes ?? []) placeholders.add(name);
+    return fenceFigure(fence, colour, reading);
+  });
+  return { html, placeholders: [...placeholders], steps: text.steps };
+}
+
+function fill({ pieces, blocks }: Text, figure: (fence: Fence) => string): string {
+  return pieces
+    .map((piece, index) => {
+      const fence = blocks[index];
+      return fence ? piece + figure(fence) : piece;
+    })
+    .join('');
 }

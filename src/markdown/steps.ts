@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { slug } from 'github-slugger';
 import { defineHastPlugin, type HastVisitorContext } from 'satteri';
+import type { Outline } from '../entries/entry.ts';
 import { sectionName, type SectionName } from '../entries/sections.ts';
 import { shorten } from '../shared/text.ts';
 
@@ -14,6 +15,11 @@ const WORKED: ReadonlySet<SectionName | undefined> = new Set([
 const HEADING = /^h([2-6])$/;
 const WORDS = 60;
 const BLOCKS = new Set(['p', 'pre', 'figure', 'ul', 'ol', 'table', 'div', 'blockquote', 'aside', 'details']);
+
+/** Whether a text has one of these parts: others need not be looked through. */
+export function hasSteps({ headings }: Outline): boolean {
+  return headings.some(({ text }) => WORKED.has(sectionName(text)));
+}
 
 type Node = Readonly<Element>;
 type Section = Readonly<{ level: number; name: SectionName | undefined; heading: Node }>;

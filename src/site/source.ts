@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
-import type { Body } from '../markdown/render.ts';
+import type { Body, Text } from '../markdown/render.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
 
@@ -10,9 +10,9 @@ export interface SiteSource {
   readonly graph: Graph;
   readonly derived: Derived;
   readonly problems: readonly Problem[];
-  /** Every entry's text without colours in its code: what is searched. */
-  readonly texts: ReadonlyMap<Entry, Body>;
-  /** The same with colours: what pages show. */
+  /** Every entry's text, whose code has no colours yet: what is searched. */
+  readonly texts: ReadonlyMap<Entry, Text>;
+  /** The same as pages show it. */
   readonly bodies: Promise<ReadonlyMap<Entry, Body>>;
   /** The figures of alerts' expressions in colours, as HTML, by the expression. */
   readonly expressions: ReadonlyMap<string, string>;

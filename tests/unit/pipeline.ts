@@ -3,9 +3,9 @@ import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
-import type { Colour } from '../../src/markdown/code.ts';
-import { plain } from '../../src/markdown/highlight.ts';
-import { renderBody } from '../../src/markdown/render.ts';
+import { codeReader } from '../../src/checks/read-code.ts';
+import { plain, type Colour } from '../../src/markdown/figure.ts';
+import { paint, renderText, type Body, type Text } from '../../src/markdown/render.ts';
 import type { Span } from '../../src/shared/position.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { tree, type Files } from './tree.ts';
@@ -45,17 +45,31 @@ export function liesIn({ line, column, endLine, endColumn }: Span, lines: readon
 
 /** The HTML of the page `a.md`, which is `text`, beside other files. */
 export function render(text: string, others: Files = {}, colour: Colour = plain): string {
-  return bodyOf({ 'a.md': text, ...others }, colour).html;
+  return bodyOf({ 'a.md': text, ...others }, { colour }).html;
 }
 
-export function bodyOf(files: Files, colour: Colour = plain, file = 'a.md') {
+interface Shown {
+  readonly colour?: Colour;
+  readonly file?: string;
+  /** Whether its code is read for what it does. */
+  readonly isRead?: boolean;
+}
+
+/** What the page of a file shows. */
+export function bodyOf(files: Files, { file = 'a.md', ...shown }: Shown = {}): Body & Text {
   const graph = graphOf(files);
-  return renderBody(entryOf(graph, file), {
+  return shownOf(graph, entryOf(graph, file), shown);
+}
+
+export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = false }: Shown = {}) {
+  const { line, block } = codeReader(entry);
+  const text = renderText(entry, {
     resolve: graph.resolve,
     base: '/ops/',
-    colour,
+    holes: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });
+  return { ...text, ...paint(text, colour, isRead ? block : undefined) };
 }
 
 /** The opening tags of what we rendered, where every attribute value stands in double quotes. */

@@ -7,9 +7,7 @@ import { decode } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
-import { plain } from '../../src/markdown/highlight.ts';
-import { renderBody } from '../../src/markdown/render.ts';
-import { liesIn, tagsOf, TODAY } from './pipeline.ts';
+import { liesIn, shownOf, tagsOf, TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';
 
 /** The whole way from the disk to HTML, of the entry `a.md`. */
@@ -19,12 +17,7 @@ function survive(root: string) {
   const problems = runChecks(graph, derive(graph, TODAY));
   const entry = graph.content.entries.find(({ file }) => file === 'a.md');
   if (!entry) throw new Error('The entry is lost.');
-  const { html } = renderBody(entry, {
-    resolve: graph.resolve,
-    base: '/',
-    colour: plain,
-    taskUrl: (id) => graph.tasks.get(id),
-  });
+  const { html } = shownOf(graph, entry, { isRead: true });
   return { entry, html, problems, ms: performance.now() - start };
 }
 

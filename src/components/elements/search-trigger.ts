@@ -60,9 +60,12 @@ function open(): boolean {
   return input !== null;
 }
 
+/** A box of a dialog that was closed just now keeps the focus for a moment, and nobody sees it. */
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select')) &&
+    target.checkVisibility()
   );
 }
 

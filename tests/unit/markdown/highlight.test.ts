@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createHighlighter, missing, plain } from '../../../src/markdown/highlight.ts';
+import { plain } from '../../../src/markdown/figure.ts';
+import { createHighlighter, missing } from '../../../src/markdown/highlight.ts';
 import { render } from '../pipeline.ts';
 
 const BASH = { code: 'if true; then # <why>\n  echo "$HOME"\nfi', language: 'bash' };

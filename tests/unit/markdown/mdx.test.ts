@@ -7,9 +7,18 @@ import { runChecks } from '../../../src/checks/run.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
-import { plain } from '../../../src/markdown/highlight.ts';
-import { renderBody } from '../../../src/markdown/render.ts';
-import { bodyOf, entryOf, graphOf, liesIn, problemsOf, render, rowsOf, tagsOf, TODAY } from '../pipeline.ts';
+import {
+  bodyOf,
+  entryOf,
+  graphOf,
+  liesIn,
+  problemsOf,
+  render,
+  rowsOf,
+  tagsOf,
+  TODAY,
+  shownOf,
+} from '../pipeline.ts';
 import { tree, type Files } from '../tree.ts';
 
 const OTHERS: Files = {
@@ -18,7 +27,7 @@ const OTHERS: Files = {
   'p.png': 'x',
 };
 
-const html = (text: string): string => bodyOf({ 'a.mdx': text, ...OTHERS }, plain, 'a.mdx').html.trim();
+const html = (text: string): string => bodyOf({ 'a.mdx': text, ...OTHERS }, { file: 'a.mdx' }).html.trim();
 const outline = (text: string) => entryOf(graphOf({ 'a.mdx': text, ...OTHERS }), 'a.mdx').outline;
 const rows = (text: string) => rowsOf({ 'a.mdx': text, ...OTHERS });
 const callout = (kind: string, title: string, body: string) =>
@@ -271,12 +280,7 @@ function survive(root: string) {
   const graph = buildGraph(readContent(root));
   const problems = runChecks(graph, derive(graph, TODAY));
   const entry = entryOf(graph, 'a.mdx');
-  const body = renderBody(entry, {
-    resolve: graph.resolve,
-    base: '/',
-    colour: plain,
-    taskUrl: () => undefined,
-  });
+  const body = shownOf(graph, entry, { isRead: true });
   return { entry, problems, html: body.html, ms: performance.now() - start };
 }
 

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { codeReader } from '../../../src/checks/read-code.ts';
-import { plain } from '../../../src/markdown/highlight.ts';
-import { renderBody } from '../../../src/markdown/render.ts';
-import { entryOf, graphOf } from '../pipeline.ts';
+import { bodyOf as pageOf } from '../pipeline.ts';
 
-function bodyOf(text: string, file = 'runbooks/a.md') {
-  const graph = graphOf({ [file]: text });
-  return renderBody(entryOf(graph, file), {
-    resolve: graph.resolve,
-    base: '/',
-    colour: plain,
-    reader: codeReader,
-    taskUrl: () => undefined,
-  });
-}
+const bodyOf = (text: string, file = 'runbooks/a.md') => pageOf({ [file]: text }, { file, isRead: true });
 
 const stepsOf = (text: string, file?: string) =>
   [...bodyOf(text, file).html.matchAll(/<(\w+)[^>]* data-step="([^"]*)"/g)].map(

@@ -2,8 +2,7 @@ import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { searchRecords } from '../../../src/integration/search-records.ts';
-import { plain } from '../../../src/markdown/highlight.ts';
-import { renderBody } from '../../../src/markdown/render.ts';
+import { renderText } from '../../../src/markdown/render.ts';
 import { makeIndex } from '../../../src/search/make-index.ts';
 import type { Indexed } from '../../../src/search/record.ts';
 import type { Answer, Asked } from '../../../src/search/result.ts';
@@ -32,14 +31,14 @@ export async function searchOver(pages: readonly Indexed[], glossary: readonly (
 /** The pages of a content folder, as they are indexed. */
 export function recordsOf(folder: string): Indexed[] {
   const graph = buildGraph(readContent(folder));
-  const options = { resolve: graph.resolve, base: '/', colour: plain, taskUrl: () => undefined };
-  const texts = new Map(graph.content.entries.map((entry) => [entry, renderBody(entry, options)]));
+  const options = { resolve: graph.resolve, base: '/', taskUrl: () => undefined };
+  const texts = new Map(graph.content.entries.map((entry) => [entry, renderText(entry, options)]));
   const source: SiteSource = {
     graph,
     derived: derive(graph, TODAY),
     problems: [],
     texts,
-    bodies: Promise.resolve(texts),
+    bodies: Promise.resolve(new Map()),
     expressions: new Map(),
     base: '/',
     url: undefined,

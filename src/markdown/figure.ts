@@ -1,0 +1,167 @@
+import { escapeHtml } from '../shared/text.ts';
+import type { CodeReading, Fence, Hole, Part } from '../shared/code-reading.ts';
+import { fenceName, languageOf } from '../shared/languages.ts';
+import { keyOfName } from '../shared/variable-names.ts';
+import { readFenceMeta, type FenceMeta } from './fence.ts';
+import { markLine, type Mark } from './mark-line.ts';
+
+/** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
+export type Colour = (code: string, language: string) => readonly string[];
+
+/** No colours: what is searched, and what is shown of blocks too large to highlight. */
+export const plain: Colour = (code) => code.split('\n').map(escapeHtml);
+
+/** Expected output of more lines is folded. */
+const FOLDED = 12;
+const EFFECTS = { changes: 'Changes something', destroys: 'Destructive' } as const;
+
+/** A code block as a figure, with title, language and marked lines; the script adds the copy button. */
+export function fenceFigure({ code, language, meta }: Fence, colour: Colour, reading = NOTHING_READ): string {
+  return figure({
+    text: code,
+    lines: colour(code, languageOf(language) ?? 'plain'),
+    language,
+    meta: readFenceMeta(meta),
+    reading,
+  });
+}
+
+/** Lines without colour in the figure of a code block, for text that is not Markdown's. */
+export function plainFigure(text: string): string {
+  return codeFigure(plain(text, ''), '');
+}
+
+/** Lines of safe HTML in the figure of a code block, for code that stands in no text. */
+export function codeFigure(lines: readonly string[], language: string): string {
+  return figure({ text: '', lines, language, meta: readFenceMeta(''), reading: NOTHING_READ });
+}
+
+const NOTHING_READ: CodeReading = {
+  is: 'text',
+  destroys: '',
+  typed: [],
+  prompts: [],
+  remarks: [],
+  holes: [],
+};
+
+interface Figure {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly language: string;
+  readonly meta: FenceMeta;
+  readonly reading: CodeReading;
+}
+
+function figure({ text, lines, language, meta, reading }: Figure): string {
+  const { effect } = reading;
+  const mark = effect === undefined || effect === 'reads' ? '' : `<b>${EFFECTS[effect]}</b>`;
+  const title = escapeHtml(meta.title);
+  const caption = title || mark ? `<figcaption>${[title, mark].filter(Boolean).join(' ')}</figcaption>` : '';
+  const name = fenceName(language);
+  const attributes = [
+    name && ` data-lang="${escapeHtml(name)}"`,
+    effect && ` data-effect="${effect}"`,
+    reading.destroys && ` data-destroys="${escapeHtml(reading.destroys)}"`,
+  ];
+  const shown = lines.map((line, index) =>
+    meta.marked.has(index + 1) ? { line, class: 'line marked' } : { line, class: 'line' },
+  );
+  const offsets = offsetsOf(text);
+  const marks = marksOf(reading);
+  const html = shown.map(({ line, class: className }, index) => {
+    const start = offsets[index] ?? 0;
+    const end = offsets[index + 1] ?? text.length + 1;
+    const own = marks
+      .filter((part) => part.start < end && part.end > start)
+      .map((part) => ({
+        ...part,
+        start: Math.max(part.start - start, 0),
+        end: Math.min(part.end, end - 1) - start,
+      }))
+      .filter((part) => part.end > part.start);
+    return {
+      html: `<span class="${className}">${markLine(line, own)}</span>`,
+      isTyped: isTyped(start, end, reading),
+    };
+  });
+  return `<figure class="code"${attributes.filter(Boolean).join('')}>${caption}${runsOf(html).map(block).join('')}</figure>`;
+}
+
+/** Where each line begins. */
+function offsetsOf(text: string): number[] {
+  const offsets = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) offsets.push(at + 1);
+  return offsets;
+}
+
+function isTyped(start: number, end: number, { is, typed, prompts }: CodeReading): boolean {
+  if (is === 'output') return false;
+  // Without prompts, all of it is typed.
+  return prompts.length === 0 || typed.some((part) => part.start < end && part.end >= start);
+}
+
+interface Line {
+  readonly html: string;
+  readonly isTyped: boolean;
+}
+
+/** Lines that are typed, lines that are printed, and so on. */
+function runsOf(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.[0]?.isTyped === line.isTyped) last.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+function block(lines: readonly Line[]): string {
+  const body = lines.map(({ html }) => html).join('\n');
+  if (lines[0]?.isTyped !== false) return `<pre tabindex="0"><code>${body}</code></pre>`;
+  if (body.replace(/<[^>]*>/g, '').trim() === '') return '';
+  const printed = `<pre tabindex="0"><samp>${body}</samp></pre>`;
+  return lines.length > FOLDED
+    ? `<details class="output"><summary>Expected output, ${lines.length} lines</summary>${printed}</details>`
+    : `<div class="output"><p>Expected output</p>${printed}</div>`;
+}
+
+/** In the order of the code, none within another. */
+function marksOf({ holes, prompts, remarks }: CodeReading): Mark[] {
+  const marks = [
+    ...prompts.map((part) => ({ ...part, open: '<span class="prompt">', close: '</span>', isWhole: true })),
+    ...holes.map((hole) => markOfHole(hole, remarks)),
+    ...remarks.flatMap((part) => remarkMarks(part, holes)),
+  ];
+  return marks.toSorted((a, b) => a.start - b.start);
+}
+
+/** A remark with the placeholders cut out of it. */
+function remarkMarks({ start, end }: Part, holes: readonly Hole[]): Mark[] {
+  const inside = holes.filter((hole) => hole.start >= start && hole.end <= end);
+  const cuts = [start, ...inside.flatMap((hole) => [hole.start, hole.end]), end];
+  const parts: Mark[] = [];
+  for (let index = 0; index < cuts.length; index += 2) {
+    const [from = 0, to = 0] = cuts.slice(index, index + 2);
+    if (to > from)
+      parts.push({ start: from, end: to, open: '<span class="remark">', close: '</span>', isWhole: false });
+  }
+  return parts;
+}
+
+/**
+ * A placeholder: the script knows by its attributes which value belongs there, and how it must be written. In a remark it is
+ * part of what is not copied.
+ */
+function markOfHole({ start, end, name, place }: Hole, remarks: readonly Part[]): Mark {
+  const isRemark = remarks.some((remark) => remark.start <= start && end <= remark.end);
+  const [before, after] = isRemark ? ['<span class="remark">', '</span>'] : ['', ''];
+  return {
+    start,
+    end,
+    open: `${before}<var data-key="${escapeHtml(keyOfName(name))}" data-place="${place}">`,
+    close: `</var>${after}`,
+    isWhole: true,
+  };
+}
