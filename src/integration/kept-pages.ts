@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findPackageJSON } from 'node:module';
 import fs from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -31,19 +32,23 @@ export interface KeptPages {
  * Takes pages from the last site at `site` that would come out the same: those whose data has the same key (`cacheKey` of
  * `getStaticPaths`), made by the same code, while that site is still there. Astro's own incremental build does as much, and
  * writes every page twice for it.
+ * @param addresses folders that the new site will have in any case: they are made while Astro starts, which waits for nothing
+ *   less than for hundreds of them
  */
-export function keptPages(site: string, cache: Cache): KeptPages {
+export function keptPages(site: string, cache: Cache, addresses: readonly string[]): KeptPages {
   const code = codeDigest();
   const last = readLast(cache, site, code);
   const keys: Record<string, string> = {};
   let assets: readonly string[] = [];
   let outDir = '';
+  let folders = Promise.resolve();
   let known: LastBuild['keys'] = {};
   const integration: AstroIntegration = {
     name: 'handrail-kept-pages',
     hooks: {
       'astro:config:done': ({ config }) => {
         outDir = fileURLToPath(config.outDir);
+        folders = makeFolders(addresses.map((address) => path.join(outDir, address)));
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((prerenderer) => ({
@@ -52,6 +57,7 @@ export function keptPages(site: string, cache: Cache): KeptPages {
             assets = fs.readdirSync(path.join(outDir, 'assets')).toSorted();
             if (last && String(last.assets) === String(assets)) known = last.keys;
             const paths = await prerenderer.getStaticPaths();
+            await folders;
             return paths.filter(({ pathname, cacheKey }) => {
               if (cacheKey === undefined) return true;
               const address = clean(pathname);
@@ -116,6 +122,11 @@ function clean(pathname: string): string {
   return pathname.replace(/^\/+|\/+$/g, '');
 }
 
+/** Whoever needs one that could not be made finds out why. */
+async function makeFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await mkdir(folder, { recursive: true }).catch(() => undefined);
+}
+
 /** Puts a page of the last site into the new one. Whether it is there now. */
 function keep(address: string, site: string, outDir: string): boolean {
   const page = path.join(address, 'index.html');
@@ -128,11 +139,21 @@ function keep(address: string, site: string, outDir: string): boolean {
  */
 export function linkOrCopy(from: string, to: string): boolean {
   try {
-    fs.mkdirSync(path.dirname(to), { recursive: true });
-    fs.linkSync(from, to);
+    link(from, to);
     return true;
   } catch {
     return copy(from, to);
+  }
+}
+
+/** Most folders are there already. */
+function link(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.linkSync(from, to);
   }
 }
 

@@ -99,7 +99,11 @@ export const build: Command = {
         isDev: false,
         cache,
       });
-      const kept = keptPages(target, cache);
+      const kept = keptPages(
+        target,
+        cache,
+        checked.graph.content.entries.map(({ url }) => url),
+      );
       const { buildSite } = await import('../../integration/build.ts');
       await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
       stage('Publishing');
