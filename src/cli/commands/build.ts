@@ -99,11 +99,8 @@ export const build: Command = {
         isDev: false,
         cache,
       });
-      const kept = keptPages(
-        target,
-        cache,
-        checked.graph.content.entries.map(({ url }) => url),
-      );
+      const addresses = checked.graph.content.entries.map((entry) => entry.url);
+      const kept = keptPages(target, cache, addresses);
       const { buildSite } = await import('../../integration/build.ts');
       await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
       stage('Publishing');
