@@ -5,7 +5,8 @@ import type { AlertRule } from './entry.ts';
 import type { Template } from './helm.ts';
 import type { Aliases } from './yaml-aliases.ts';
 import { shifted } from './yaml-documents.ts';
-import { nodeRange, type Range } from './yaml.ts';
+import type { Range } from './field-set.ts';
+import { nodeRange } from './yaml.ts';
 
 /** What it takes to read the nodes of one document. */
 export interface Source {

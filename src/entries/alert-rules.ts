@@ -15,7 +15,8 @@ import type { AlertRule } from './entry.ts';
 import type { Template } from './helm.ts';
 import { aliasesOf, spend, TooMuch, type Budget } from './yaml-aliases.ts';
 import { readDocuments, shifted, type YamlError, type YamlPart } from './yaml-documents.ts';
-import { nodeRange, type Range } from './yaml.ts';
+import type { Range } from './field-set.ts';
+import { nodeRange } from './yaml.ts';
 
 export interface RulesFound {
   readonly rules: readonly AlertRule[];

@@ -7,6 +7,7 @@ import { childOf } from '../shared/child.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { nameHere } from './dialects/fields.ts';
 import type { FieldReference } from './entry.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { originOf } from './origin.ts';
@@ -52,7 +53,9 @@ function misspeltIn(issues: readonly FieldIssue[]): Set<string> {
 }
 
 function meantBy({ path, known }: FieldIssue & { code: 'unknown' }): string | undefined {
-  return nearest(String(path.at(-1)), known);
+  const name = String(path.at(-1));
+  const here = path.length === 1 ? nameHere(name) : undefined;
+  return here !== undefined && known.includes(here) ? here : nearest(name, known);
 }
 
 function placesOf(data: Fields, issues: readonly FieldIssue[], frontmatter: Frontmatter): FieldsRead['at'] {

@@ -1,9 +1,11 @@
 import type { Nodes } from 'mdast';
 import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
-import { NO_YAML, readYaml, type Fault, type Yaml } from './yaml.ts';
+import { NO_FIELDS, type Fault, type FieldSet } from './field-set.ts';
+import { readToml } from './toml.ts';
+import { readYaml } from './yaml.ts';
 
-export interface Frontmatter extends Pick<Yaml, 'data' | 'at' | 'keyAt'> {
+export interface Frontmatter extends Pick<FieldSet, 'data' | 'at' | 'keyAt'> {
   readonly findings: readonly Finding[];
 }
 
@@ -13,25 +15,23 @@ const FENCE: Span = { line: 1, column: 1, endLine: 1, endColumn: 4 };
 
 /** @param first the first block of the text `source`, which is the frontmatter where there is one */
 export function readFrontmatter(first: Nodes | undefined, source: string, file: string): Frontmatter {
-  if (first?.type === 'yaml') {
-    const { data, at, keyAt, faults } = readYaml(first.value, 2);
-    return { data, at, keyAt, findings: faults.map((fault) => findingOf(fault, file)) };
-  }
-  return { ...NO_YAML, findings: findingsWithout(first, source, file) };
+  if (first?.type !== 'yaml' && first?.type !== 'toml')
+    return { ...NO_FIELDS, findings: findingsWithout(source, file) };
+  const { data, at, keyAt, faults } = (first.type === 'yaml' ? readYaml : readToml)(first.value, 2);
+  return { data, at, keyAt, findings: faults.map((fault) => findingOf(fault, first.type, file)) };
 }
 
-function findingsWithout(first: Nodes | undefined, source: string, file: string): Finding[] {
-  if (first?.type === 'toml') return [finding('schema/toml', file, FENCE, {})];
-  // A rule (`---`) may begin a page, too: only what looks like a field makes it an unclosed frontmatter.
+/** A rule (`---`) may begin a page, too: only what looks like a field makes it an unclosed frontmatter. */
+function findingsWithout(source: string, file: string): Finding[] {
   return /^---[ \t]*\n[ \t]*[A-Za-z_][\w-]*[ \t]*:(\s|$)/.test(source)
     ? [finding('schema/unclosed', file, FENCE, {})]
     : [];
 }
 
-function findingOf(fault: Fault, file: string): Finding {
+function findingOf(fault: Fault, language: 'yaml' | 'toml', file: string): Finding {
   switch (fault.what) {
     case 'broken':
-      return finding('schema/yaml', file, fault.span, fault);
+      return finding(`schema/${language}`, file, fault.span, fault);
     case 'not-a-map':
       return finding('schema/not-a-map', file, fault.span, fault);
     case 'duplicate-key':

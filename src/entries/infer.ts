@@ -1,35 +1,13 @@
-import path from 'node:path';
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
+import { isPart } from './sections.ts';
 
 /** A value that nobody wrote, and the rule that found it. */
 export interface Inferred<Value> {
   readonly value: Value;
   readonly rule: string;
 }
-
-/** The headings by which a page's kind shows, in the words that people use. */
-const SHAPES: readonly { kind: Kind; least: number; headings: RegExp }[] = [
-  {
-    kind: 'incidents',
-    least: 2,
-    headings:
-      /^(timeline|root causes?( analysis)?|lessons? learn(ed|t)|action items|corrective actions|what went (well|wrong)|contributing factors)$/,
-  },
-  {
-    kind: 'troubleshooting',
-    least: 2,
-    headings:
-      /^(problem|cause|causes|possible causes|solution|solutions|debugging|workaround|known issues?)$/,
-  },
-  {
-    kind: 'runbooks',
-    least: 2,
-    headings:
-      /^(meaning|impact|diagnosis|mitigation|symptoms?|resolution|possible (checks|resolutions?)|investigation|remediation|escalation|verification|rollback|aftercare|alerts?|alert behavio(u)?r|possible (checks|actions)|checks|troubleshooting( pointers)?|pre-?checks?|post-?checks?|recovery|dashboards?|logging|procedure|steps?)$/,
-  },
-];
 
 /** The headings that Prometheus runbooks share; two of them on a page make its file name an alert's name. */
 const ALERT_HEADING =
@@ -38,48 +16,48 @@ const ALERT_NAME = /^[A-Za-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+$|^[A-Z][a-z]+$/;
 
 /** Folders that say nothing about a service. */
 const PLACES =
-  /^(docs?|documentation|contents?|src|alerts?|pages?|wiki|handbook|manual|ops|operations|site|website|set-\d+)$/;
-
-export function inferKind(file: string, rootName: string, outline: Outline): Inferred<Kind> {
-  const folders = path.posix.dirname(file).split('/');
-  for (const folder of [...folders, rootName]) {
-    const kind = kindOfFolder(folder);
-    if (kind) return { value: kind, rule: `folder ${folder}` };
-  }
-  const headings = headingWords(outline);
-  for (const { kind, least, headings: shape } of SHAPES) {
-    const hits = headings.filter((text) => shape.test(text));
-    if (new Set(hits).size >= least)
-      return { value: kind, rule: `headings ${[...new Set(hits)].slice(0, 3).join(', ')}` };
-  }
-  return { value: 'guides', rule: 'nothing says otherwise' };
+  /^(docs?|documentation|contents?|src|source|alerts?|pages?|wiki|handbook|manual|ops|operations|site|website|general|common|misc|other|uncategori[sz]ed|onboarding|training|tutorials?|exercises|how-?tos?|getting-started|images?|assets|static|examples?|templates?|external-?vendors|set-\d+)$/;
+/** The folder that names a service: the first that is neither a kind nor a mere place. */
+export function inferService(file: string): Inferred<readonly string[]> | undefined {
+  const folder = foldersOf(file).find((name) => !isPlace(name));
+  const id = folder ? slugSegment(folder) : '';
+  return id ? { value: [id], rule: `folder ${folder}` } : undefined;
 }
 
-/** The folder that names a service: the first that is neither a kind nor a mere place. */
-export function inferService(file: string): Inferred<string> | undefined {
-  const folder = path.posix
-    .dirname(file)
-    .split('/')
-    .find((name) => name !== '.' && !kindOfFolder(name) && !PLACES.test(name.toLowerCase()));
-  const id = folder ? slugSegment(folder) : '';
-  return id ? { value: id, rule: `folder ${folder}` } : undefined;
+export function foldersOf(file: string): string[] {
+  return file.split('/').slice(0, -1);
+}
+
+export function isPlace(folder: string): boolean {
+  return kindOfFolder(folder) !== undefined || PLACES.test(folder.toLowerCase());
+}
+
+/**
+ * The heading that names the page: the first H1, if it is not the first of several that each begin a part of it; without any,
+ * what the page begins with.
+ */
+export function titleOf({ headings, startsWithTitle }: Outline): string | undefined {
+  const [first, ...others] = headings.filter(({ depth }) => depth === 1);
+  if (first === undefined) return startsWithTitle ? headings[0]?.text : undefined;
+  return others.length > 0 && isPart(first.text) ? undefined : first.text;
 }
 
 /** An alert answered by this page: its file bears the name, and its headings or its H1 say so. */
-export function inferAlert(file: string, outline: Outline): Inferred<string> | undefined {
+export function inferAlert(file: string, outline: Outline): Inferred<readonly string[]> | undefined {
   const name = stem(file);
   if (isFolderPage(file) || !ALERT_NAME.test(name)) return undefined;
-  const h1 = outline.headings.find((heading) => heading.depth === 1)?.text ?? '';
-  if (h1.replace(/\s+/g, '') === name) return { value: name, rule: 'file name equals the H1' };
+  const h1 = titleOf(outline) ?? '';
+  if (h1.replace(/\s+/g, '') === name) return { value: [name], rule: 'file name equals the H1' };
   const hits = new Set(headingWords(outline).filter((text) => ALERT_HEADING.test(text)));
   return hits.size >= 2 && /[a-z][A-Z]/.test(name)
-    ? { value: name, rule: 'file name, and the headings of an alert' }
+    ? { value: [name], rule: 'file name, and the headings of an alert' }
     : undefined;
 }
 
-function headingWords(outline: Outline): string[] {
+/** The words of every heading, lower case; of those below the title unless another depth is asked for. */
+export function headingWords(outline: Outline, least = 2): string[] {
   return outline.headings
-    .filter((heading) => heading.depth >= 2)
+    .filter((heading) => heading.depth >= least)
     .map((heading) =>
       heading.text
         .toLowerCase()

@@ -13,6 +13,7 @@ import type {
 import { hasMarkup, isHtmlElement, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
+import { isPart } from './sections.ts';
 import { waiversIn } from './waivers.ts';
 import type { Jsx } from './mdx/nodes.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
@@ -26,6 +27,7 @@ const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
 const TELLING = 25;
 const LEAD_LIMIT = 200;
 const CONTENTS_LIST = /^(table of contents\b.*|\[{1,2}_?toc_?\]{1,2})$/i;
+const NUMBERED = /^(?:(?:step|part|phase|option) )?\d+\b/i;
 const CALLOUT = /^\[!\w+\]\s*/;
 
 interface Labelled {
@@ -52,6 +54,7 @@ export function outlineOf(root: Root, source: string): Outline {
   const jsx: Jsx[] = [];
   const literal: (Html | Code | InlineCode | Text)[] = [];
   let firstParagraph = '';
+  const title = titleHeading(root);
   const lead = (text: string): void => {
     const heading = headings.at(-1);
     if (heading?.lead === '') heading.lead = shorten(text, LEAD_LIMIT);
@@ -68,8 +71,8 @@ export function outlineOf(root: Root, source: string): Outline {
         const depth = Math.max(node.depth, 2);
         while ((above.at(-1) ?? 0) >= depth) above.pop();
         const level = above.length + 2;
-        // An H1 at the top may be the title, which is not shown again: nothing hangs below it.
-        if (headings.length > 0 || node.depth > 1) above.push(depth);
+        // The title is not shown again: nothing hangs below it.
+        if (headings.length > 0 || (node.depth > 1 && node !== title)) above.push(depth);
         headings.push({ depth: node.depth, level, text, id, lead: '', span: spanOf(node) });
         break;
       }
@@ -124,7 +127,7 @@ export function outlineOf(root: Root, source: string): Outline {
   const elements = outlineOfJsx(jsx);
   return {
     headings,
-    startsWithTitle: titleHeading(root) !== undefined,
+    startsWithTitle: title !== undefined,
     firstParagraph,
     links: [...links, ...raw.links, ...elements.links],
     images: [...images, ...raw.images, ...elements.images],
@@ -158,10 +161,21 @@ function longer(known: string, text: string): string {
   return text.length > known.length && !CONTENTS_LIST.test(text) ? text : known;
 }
 
-/** The H1 that is the first thing shown, if there is one. */
+/**
+ * The heading that is the first thing shown, and the page's title: an H1, or where there is none the only one of its level, if
+ * it is not about a part of the page. Numbered ones are steps.
+ */
 export function titleHeading(root: Readonly<Root>): HeadingNode | undefined {
   const first = root.children.find((node) => !isInvisible(node));
-  return first?.type === 'heading' && first.depth === 1 && headingText(first) !== '' ? first : undefined;
+  if (first?.type !== 'heading') return undefined;
+  const text = headingText(first);
+  if (text === '') return undefined;
+  if (first.depth === 1) return first;
+  const others = root.children.filter((node) => node.type === 'heading' && node !== first);
+  const isOnly = others.every(
+    (node) => node.type === 'heading' && (node.depth > first.depth || NUMBERED.test(headingText(node))),
+  );
+  return isOnly && !NUMBERED.test(text) && !isPart(text) ? first : undefined;
 }
 
 function isInvisible(node: Nodes): boolean {

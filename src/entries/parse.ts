@@ -5,11 +5,15 @@ import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
+import type { Adopted, Adoption } from './adoption.ts';
+import { translated, untranslated } from './dialects/fields.ts';
+import type { Entry, Outline } from './entry.ts';
 import { readFields, type Fields } from './fields.ts';
-import type { Entry } from './entry.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
-import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
+import { inferKind } from './infer-kind.ts';
+import { idOf, inferAlert, inferService, titleOf, urlOf, type Inferred } from './infer.ts';
 import { outlineOf } from './outline.ts';
+import type { OwnerOf } from './owners.ts';
 import { treeOf } from './tree.ts';
 
 export interface ParseOptions {
@@ -17,10 +21,16 @@ export interface ParseOptions {
   readonly rootName: string;
   /** In a strict tree nothing but kind, title and summary is inferred. */
   readonly strict: boolean;
+  /** What the settings say of pages that do not say it themselves. */
+  readonly adoption?: Adoption;
+  readonly ownerOf?: OwnerOf;
 }
 
 const SUMMARY_LIMIT = 220;
 const TITLE_LIMIT = 200;
+
+/** What was found and not written, told to an entry's `inferred`. */
+type Note = <Value>(field: string, found: Inferred<Value> | undefined) => Value | undefined;
 
 /** One file's text → an entry. Never throws: whatever is wrong with the text is a finding beside an entry that still shows it. */
 export function parseEntry(
@@ -37,40 +47,32 @@ export function parseEntry(
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
   const inferred: Record<string, string> = {};
-  const note = <Value>(
-    field: string,
-    found: { value: Value; rule: string } | undefined,
-  ): Value | undefined => {
+  const note: Note = (field, found) => {
     if (found) inferred[field] = found.rule;
     return found?.value;
   };
 
-  const kind =
-    statedKind(frontmatter, file, findings) ??
-    note('kind', inferKind(file, options.rootName, outline)) ??
-    'guides';
-  const { data, at, references, findings: wrong } = readFields(kind, frontmatter, file, options.strict);
-  findings.push(...wrong);
-  const { id, lost } = idOf(file);
+  const adopted = options.adoption?.(file) ?? {};
+  const stated = statedKind(frontmatter, file, findings) ?? note('kind', adopted.kind);
+  const found = stated ? undefined : inferKind({ file, outline, data: frontmatter.data, ...options });
+  const kind = stated ?? note('kind', found) ?? 'guides';
+  const { id, lost } = found?.id === undefined ? idOf(file) : { id: found.id, lost: undefined };
   const url = urlOf(kind, id);
   if (lost !== undefined) findings.push(finding('schema/file-name', file, FILE_START, { name: lost, url }));
 
-  const h1 = outline.headings.find((heading) => heading.depth === 1)?.text;
-  const title = shorten(
-    data.title ??
-      note('title', h1 ? { value: h1, rule: 'first H1' } : undefined) ??
-      note('title', { value: nameOf(file, options), rule: 'file name' }) ??
-      file,
-    TITLE_LIMIT,
-  );
+  const ours = options.strict ? untranslated(frontmatter) : translated(frontmatter, kind, file);
+  const fields = readFields(kind, ours.frontmatter, file, options.strict);
+  findings.push(...fields.findings);
+  for (const [field, rule] of Object.entries(ours.rules))
+    if (fields.data[field as keyof Fields] !== undefined) inferred[field] = `field ${rule}`;
+
+  const title = titleFrom(fields.data.title, outline, file, options, note);
   if (inferred['title'] === 'file name')
     findings.push(finding('schema/missing-title', file, FILE_START, { title }));
-
-  const alerts =
-    alertsIn(kind, data) ?? (options.strict ? [] : listOf(note('alerts', inferAlert(file, outline))));
-  const services = data.services ?? (options.strict ? [] : listOf(note('services', inferService(file))));
-  const names = [...new Set([h1 ?? '', ...alerts])].filter((name) => name !== '' && name !== title);
-  const summary = shorten(data.summary ?? data.description ?? outline.firstParagraph, SUMMARY_LIMIT);
+  const described = found?.id === undefined ? undefined : { value: [found.id], rule: found.rule };
+  const about = { described, kind, data: fields.data, file, outline, title };
+  const { alerts, services, owner } = belongings(about, adopted, options, note);
+  const names = [...new Set([titleOf(outline) ?? '', ...ours.labels, ...alerts])];
   // The schema of the kind made the data: TypeScript cannot see that the two go together.
   const entry = {
     kind,
@@ -78,21 +80,68 @@ export function parseEntry(
     url,
     file,
     title,
-    names,
-    summary,
+    names: names.filter((name) => name !== '' && name !== title),
+    summary: shorten(fields.data.summary ?? fields.data.description ?? outline.firstParagraph, SUMMARY_LIMIT),
     services,
     alerts,
-    symptoms: symptomsIn(kind, data),
+    symptoms: symptomsIn(kind, fields.data),
     isFolder: isFolderPage(file),
-    data,
-    at,
-    references,
+    data: owner === undefined ? fields.data : { ...fields.data, owner },
+    at: fields.at,
+    references: fields.references,
     inferred,
     source,
     isPlain,
-    outline: { ...outline, startsWithTitle: outline.startsWithTitle && isSameText(h1 ?? '', title) },
+    outline: {
+      ...outline,
+      startsWithTitle: outline.startsWithTitle && isSameText(outline.headings[0]?.text ?? '', title),
+    },
   } as Entry;
   return { entry, findings };
+}
+
+function titleFrom(
+  stated: string | undefined,
+  outline: Outline,
+  file: string,
+  options: ParseOptions,
+  note: Note,
+): string {
+  const heading = titleOf(outline);
+  const rule = outline.headings.some(({ depth }) => depth === 1) ? 'first H1' : 'first heading';
+  const title =
+    stated ??
+    note('title', heading ? { value: heading, rule } : undefined) ??
+    note('title', { value: nameOf(file, options), rule: 'file name' });
+  return shorten(title ?? file, TITLE_LIMIT);
+}
+
+interface About {
+  /** The service that the page describes, where it was found to describe one. */
+  readonly described: Inferred<readonly string[]> | undefined;
+  readonly kind: Kind;
+  readonly data: Fields;
+  readonly file: string;
+  readonly outline: Outline;
+  readonly title: string;
+}
+
+/** What a page answers, what it is about and whose it is: as written, as the settings say, or as it looks. */
+function belongings(
+  { described, kind, data, file, outline, title }: About,
+  adopted: Adopted,
+  { strict, ownerOf }: ParseOptions,
+  note: Note,
+) {
+  const guess = <Value>(look: () => Inferred<Value> | undefined) => (strict ? undefined : look());
+  const alerts = adopted.alerts?.(title) ?? guess(() => inferAlert(file, outline));
+  const services = adopted.services ?? guess(() => described ?? inferService(file));
+  const owner = guess(() => ownerOf?.(file));
+  return {
+    alerts: alertsIn(kind, data) ?? note('alerts', alerts) ?? [],
+    services: data.services ?? note('services', services) ?? [],
+    owner: data.owner ?? note('owner', owner),
+  };
 }
 
 /** `Kube Pod Not Ready` and `KubePodNotReady` are one title; where they differ, the text keeps its own. */
@@ -133,8 +182,4 @@ function symptomsIn(kind: Kind, data: Fields): readonly string[] {
 function nameOf(file: string, { rootName }: ParseOptions): string {
   const folder = file.split('/').at(-2) ?? rootName;
   return titleFromName(isFolderPage(file) ? folder : stem(file)) || file;
-}
-
-function listOf(value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [value];
 }

@@ -1,16 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { FILE_START } from '../shared/position.ts';
+import type { Settings } from '../schemas/settings.ts';
+import type { FieldPath } from '../schemas/walk.ts';
+import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { adoption, globOf } from './adoption.ts';
 import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
 import type { Content, Entry } from './entry.ts';
 import { urlOf } from './infer.ts';
+import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf } from './reason.ts';
 import { readRules, type RuleGlob } from './rules.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, SETTINGS_FILE } from './settings.ts';
 
 export { ContentError };
 
@@ -36,7 +40,14 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
   findings.push(...alerting.findings);
   const discovery = discover(root, { ignore: settings.ignore, exclude });
   findings.push(...discovery.findings);
-  const options: ParseOptions = { rootName: path.basename(fs.realpathSync(root)), strict: settings.strict };
+  const rootName = path.basename(fs.realpathSync(root));
+  const options: ParseOptions = {
+    rootName,
+    strict: settings.strict,
+    adoption: adoption(settings.adopt),
+    ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName),
+  };
+  findings.push(...unusedAdoptions(settings.adopt, discovery.markdown, at));
 
   const read = discovery.markdown.flatMap((file) => readEntry(root, file, options, findings) ?? []);
   const entries = withOwnAddresses(read, findings);
@@ -51,6 +62,20 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
     files: discovery.files,
     findings,
   };
+}
+
+/** A glob that matches nothing is misspelt, or the pages have moved. */
+function unusedAdoptions(
+  rules: Settings['adopt'],
+  files: readonly string[],
+  at: (path: FieldPath) => Span,
+): Finding[] {
+  return rules.flatMap(({ from }, index) => {
+    if (files.some(globOf(from))) return [];
+    const reason = `no page matches ${from}, which is relative to ${SETTINGS_FILE}`;
+    const field = `adopt[${index}].from`;
+    return [finding('settings/invalid', SETTINGS_FILE, at(['adopt', index, 'from']), { field, reason })];
+  });
 }
 
 function readEntry(

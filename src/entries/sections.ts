@@ -61,3 +61,12 @@ export function sectionName(heading: string): SectionName | undefined {
     .trim();
   return WORDS.find(([, pattern]) => pattern.test(words))?.[0];
 }
+
+/** Words that name a part of any page. */
+const PARTS =
+  /^(summary|introduction|background|configuration|usage|reference|prerequisites|requirements|purpose|goals?|problem|process|table of contents|contents|links)$/i;
+
+/** Whether a heading names a part of a page, and so not the page. */
+export function isPart(heading: string): boolean {
+  return PARTS.test(heading.trim()) || sectionName(heading) !== undefined;
+}

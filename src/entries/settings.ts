@@ -7,8 +7,9 @@ import { nearest } from '../shared/nearest.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
+import type { Fault, FieldSet } from './field-set.ts';
 import { reasonOf } from './reason.ts';
-import { readYaml, type Fault, type Yaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 
 export const SETTINGS_FILE = 'handrail.yaml';
 
@@ -47,7 +48,7 @@ function findingOf(fault: Fault): Finding {
   return finding('settings/yaml', SETTINGS_FILE, fault.span, { reason });
 }
 
-function usable({ data, at, keyAt }: Yaml): SettingsRead {
+function usable({ data, at, keyAt }: FieldSet): SettingsRead {
   const values: Record<string, unknown> = {};
   const findings: Finding[] = [];
   const known = SETTING_NAMES.join(', ');

@@ -9,7 +9,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import type { Range } from './yaml.ts';
+import type { Range } from './field-set.ts';
 
 /** How much may still be read, in fields and items: aliases make much of little. Shared by all documents of a file. */
 export interface Budget {

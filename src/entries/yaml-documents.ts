@@ -1,5 +1,6 @@
 import { parseDocument, type Document } from 'yaml';
-import { firstSentence, YAML_OPTIONS, type Range } from './yaml.ts';
+import type { Range } from './field-set.ts';
+import { firstSentence, YAML_OPTIONS } from './yaml.ts';
 
 /** One document of a text that may hold several, as the library has it. Offsets count from the beginning of the whole text. */
 export interface YamlPart {

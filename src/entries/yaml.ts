@@ -11,29 +11,8 @@ import {
   type ParseOptions,
 } from 'yaml';
 import type { FieldPath } from '../schemas/walk.ts';
-import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
-
-/** A set of fields written in YAML, as far as it could be read. */
-export interface Yaml {
-  /** Plain values; numbers whose spelling matters (`7.10`) stay as they were written. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Where the value of a field stands; the nearest place around it where it has none of its own. */
-  readonly at: (path: FieldPath) => Span;
-  /** Where the field's name stands. */
-  readonly keyAt: (path: FieldPath) => Span;
-  readonly faults: readonly Fault[];
-}
-
-/** What is wrong with the YAML itself. Where it is broken or no map there is no data. */
-export type Fault =
-  | { readonly what: 'broken'; readonly span: Span; readonly reason: string }
-  | { readonly what: 'not-a-map'; readonly span: Span; readonly found: string }
-  | { readonly what: 'duplicate-key'; readonly span: Span; readonly key: string };
-
-export const NO_YAML: Yaml = { data: {}, at: () => FILE_START, keyAt: () => FILE_START, faults: [] };
-
-/** Offsets of the first character and of the one behind the last. */
-export type Range = readonly [start: number, end: number];
+import type { Span } from '../shared/position.ts';
+import { NO_FIELDS, spansIn, type Fault, type FieldSet, type Range, type SpanOf } from './field-set.ts';
 
 /** More aliases than this in one frontmatter is an attack or an accident, never a runbook. */
 const MAX_ALIASES = 100;
@@ -45,8 +24,8 @@ export const YAML_OPTIONS: ParseOptions & { logLevel: 'silent' } = { uniqueKeys:
  * Reads YAML that begins at line `firstLine` of a file. What cannot be read is a fault at its place, and then there is no
  * data: half a frontmatter would publish what its author did not mean.
  */
-export function readYaml(yaml: string, firstLine: number): Yaml {
-  const at = spans(yaml, firstLine);
+export function readYaml(yaml: string, firstLine: number): FieldSet {
+  const at = spansIn(yaml, firstLine);
   try {
     return readDocument(parseDocument(yaml, YAML_OPTIONS), yaml, at);
   } catch (error) {
@@ -54,15 +33,15 @@ export function readYaml(yaml: string, firstLine: number): Yaml {
   }
 }
 
-function readDocument(document: Document, yaml: string, at: SpanOf): Yaml {
+function readDocument(document: Document, yaml: string, at: SpanOf): FieldSet {
   const { contents, errors } = document;
   const [error] = errors;
   if (error) return broken(at(error.pos[0], error.pos[1]), error.message);
-  if (contents === null) return NO_YAML;
+  if (contents === null) return NO_FIELDS;
   if (!isMap(contents)) {
     const found = isSeq(contents) ? 'a list' : 'plain text';
     const [start = 0, end = start] = contents.range ?? [];
-    return { ...NO_YAML, faults: [{ what: 'not-a-map', span: at(start, end), found }] };
+    return { ...NO_FIELDS, faults: [{ what: 'not-a-map', span: at(start, end), found }] };
   }
   keepSpelling(document);
   let data: Record<string, unknown>;
@@ -80,19 +59,8 @@ function readDocument(document: Document, yaml: string, at: SpanOf): Yaml {
   };
 }
 
-function broken(span: Span, message: string): Yaml {
-  return { ...NO_YAML, faults: [{ what: 'broken', span, reason: firstSentence(message) }] };
-}
-
-type SpanOf = (start: number, end: number) => Span;
-
-function spans(yaml: string, firstLine: number): SpanOf {
-  const count = lineCounter(yaml);
-  const shift = firstLine - 1;
-  return (start, end) => {
-    const { line, column, endLine, endColumn } = count(start, end);
-    return { line: line + shift, column, endLine: endLine + shift, endColumn };
-  };
+function broken(span: Span, message: string): FieldSet {
+  return { ...NO_FIELDS, faults: [{ what: 'broken', span, reason: firstSentence(message) }] };
 }
 
 /** The first alias of something that does not exist; else all exist, and they are too many: the first. */

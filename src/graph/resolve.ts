@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Content, Entry } from '../entries/entry.ts';
 import { idOf, urlOf } from '../entries/infer.ts';
+import { cleanId, isMarkdown, withoutEnding } from '../shared/path.ts';
+import { aliasUrl } from './aliases.ts';
 import { anchorOn, anchorsOf, type Anchor, type Anchors } from './anchor.ts';
 
 /** Where a link in an entry leads. */
@@ -9,6 +11,8 @@ export type Resolution =
   | { readonly to: 'entry'; readonly entry: Entry; readonly anchor: Anchor }
   | { readonly to: 'folder'; readonly url: string }
   | { readonly to: 'file'; readonly file: string; readonly hash: string }
+  /** Out of the content folder, and the repository is known: `../src/main.go`, from that folder. */
+  | { readonly to: 'repository'; readonly path: string; readonly hash: string }
   | { readonly to: 'nowhere'; readonly why: 'missing' | 'outside' | 'malformed'; readonly target: string };
 
 /** What resolution needs to know of the content, made once. */
@@ -19,6 +23,8 @@ export interface Places {
   /** By lower-case path without ending, for links that a forgiving file system would follow. */
   readonly byLooseName: ReadonlyMap<string, Entry>;
   readonly byUrl: ReadonlyMap<string, Entry>;
+  /** By addresses that pages had elsewhere. */
+  readonly byAlias: ReadonlyMap<string, Entry>;
   /** The page of a folder, by the folder's path. */
   readonly folderPages: ReadonlyMap<string, Entry>;
   readonly files: ReadonlySet<string>;
@@ -27,23 +33,38 @@ export interface Places {
   readonly anchors: ReadonlyMap<Entry, Anchors>;
   /** Address of the list of a folder, by the folder's path. */
   readonly folderUrls: ReadonlyMap<string, string>;
+  /** The settings say in which repository the content lies. */
+  readonly isInRepository: boolean;
 }
 
+const HTML = /\.html?$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-export function places({ root, entries, files }: Content): Places {
+export function places({ root, entries, files, settings }: Content): Places {
   const pages = entries.filter((entry) => entry.isFolder);
   return {
     root: root.replaceAll('\\', '/'),
     byFile: firstBy(entries, ({ file }) => file),
     byLooseName: firstBy(entries, ({ file }) => looseName(file)),
     byUrl: firstBy(entries, ({ url }) => url),
+    byAlias: new Map(entries.toReversed().flatMap((entry) => aliasesOf(entry))),
     folderPages: firstBy(pages, ({ file }) => path.posix.dirname(file)),
     files,
     looseFiles: new Map([...files].map((file) => [file.toLowerCase(), file])),
     anchors: new Map(entries.map((entry) => [entry, anchorsOf(entry)])),
     folderUrls: folderUrls(entries),
+    isInRepository: settings.repository !== undefined,
   };
+}
+
+/** Under its address here and, where it is a neighbour of the page, under the one beside the page's file. */
+function aliasesOf(entry: Entry): [address: string, entry: Entry][] {
+  const page = entry.isFolder ? path.posix.dirname(entry.file) : entry.file;
+  return (entry.data.aliases ?? []).flatMap((alias) => {
+    const beside = cleanId(path.posix.join(path.posix.dirname(page), alias).replace(HTML, ''));
+    const address = [aliasUrl(alias, entry), entry] as [string, Entry];
+    return alias.startsWith('/') ? [address] : [address, [`/${beside}/`, entry]];
+  });
 }
 
 /** Resolves `target`, as written in `from`, without looking at the disk. */
@@ -58,6 +79,7 @@ export function resolve(target: string, from: Entry, known: Places): Resolution 
     const found = lookUp(candidate.replace(/\/$/, '') || '.', hash, known);
     if (found) return found;
   }
+  if (known.isInRepository && leadsOut(candidates[0])) return { to: 'repository', path: candidates[0], hash };
   const why = wanted === undefined ? 'malformed' : leadsOut(candidates[0]) ? 'outside' : 'missing';
   return { to: 'nowhere', why, target: rawPath };
 }
@@ -72,17 +94,20 @@ function decoded(text: string): string | undefined {
 
 /**
  * From the file's folder, as code hosts read it; else from the page's own address, as static sites do. What begins with a
- * slash is read from the content folder, else from the repository, whose folder this may be.
+ * slash is read from the content folder, else from the repository, whose folder this may be, else from the folders above
+ * the file, of which one may be the root of another generator's site.
  */
 function candidatesOf(wanted: string, from: Entry, root: string): [string, ...string[]] {
   if (wanted.startsWith('/')) {
     const inRoot = path.posix.normalize(wanted.slice(1) || '.');
-    return [inRoot, returned(`../${inRoot}`, root)];
+    const folders = path.posix.dirname(from.file).split('/');
+    const above = folders.map((_, index) => path.posix.join(...folders.slice(0, index + 1), inRoot));
+    return [inRoot, returned(`../${inRoot}`, root), ...above];
   }
   const folder = path.posix.dirname(from.file);
   const asFile = returned(path.posix.join(folder, wanted), root);
   // A file's name is read from the file: what leads out of the content is outside it.
-  if (leadsOut(asFile) && /\.(?:mdx?|markdown)$/i.test(wanted)) return [asFile];
+  if (leadsOut(asFile) && isMarkdown(wanted)) return [asFile];
   return [asFile, path.posix.join(folder, from.isFolder ? '' : 'page', wanted)];
 }
 
@@ -101,10 +126,14 @@ function lookUp(wanted: string, hash: string, known: Places): Resolution | undef
     known.byFile.get(`${wanted}.md`) ??
     known.byFile.get(`${wanted}.mdx`) ??
     known.folderPages.get(wanted) ??
-    known.byUrl.get(`/${wanted}/`);
+    known.byUrl.get(`/${wanted}/`) ??
+    known.byAlias.get(`/${cleanId(wanted.replace(HTML, ''))}/`);
   if (entry) return onPage(entry, hash, known);
   if (known.files.has(wanted)) return { to: 'file', file: wanted, hash };
-  const folder = known.folderUrls.get(wanted);
+  const name = wanted.replace(HTML, '');
+  const page = known.folderPages.get(name);
+  if (page) return onPage(page, hash, known);
+  const folder = known.folderUrls.get(name);
   if (folder) return { to: 'folder', url: folder };
   const loosely = known.byLooseName.get(looseName(wanted));
   if (loosely) return onPage(loosely, hash, known);
@@ -117,7 +146,7 @@ function onPage(entry: Entry, hash: string, { anchors }: Places): Resolution {
 }
 
 function looseName(file: string): string {
-  return file.toLowerCase().replace(/\.(mdx?|markdown|html?)$/, '');
+  return withoutEnding(file.toLowerCase()).replace(HTML, '');
 }
 
 function firstBy(entries: readonly Entry[], key: (entry: Entry) => string): Map<string, Entry> {

@@ -1,6 +1,8 @@
+import { nameHere } from '../entries/dialects/fields.ts';
 import type { Entry } from '../entries/entry.ts';
 import { inferService } from '../entries/infer.ts';
 import type { Kind } from '../schemas/kinds.ts';
+import { childOf } from '../shared/child.ts';
 import type { Fields } from './frontmatter.ts';
 import type { PlanOptions } from './plan.ts';
 
@@ -21,5 +23,18 @@ export function inferredFields(
     // An empty list says that the folder is no service.
     ...((inferred['services'] !== undefined || isGuessed) && { services }),
     ...(inferred['alerts'] !== undefined && kind === 'runbooks' && { alerts }),
+    ...Object.fromEntries(othersFound(entry).map((field) => [field, childOf(entry.data, field)])),
   };
+}
+
+/** Fields that stand under another generator's names, and the owner that a list of owners says. */
+function othersFound({ inferred, data }: Entry): string[] {
+  const own = ['kind', 'title', 'services', 'alerts'];
+  return Object.keys(inferred).filter((field) => !own.includes(field) && childOf(data, field) !== undefined);
+}
+
+/** Whether a field of another generator says no more than one that is written from now on. Its addresses stay. */
+export function isSaid(field: string, { inferred }: Entry): boolean {
+  const here = nameHere(field);
+  return here !== undefined && here !== 'aliases' && inferred[here] === `field ${field}`;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, parseDocument, stringify } from 'yaml';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
+import { readToml } from '../entries/toml.ts';
 import { readYaml, YAML_OPTIONS } from '../entries/yaml.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import { SCHEMAS } from '../schemas/registry.ts';
@@ -22,34 +23,57 @@ export function frontmatterOf(kind: Kind, fields: Fields): string {
 
 /**
  * The edit that gives a text these fields and sorts what its author wrote by the kind's schema; every field stays as it
- * is written, with its comments, and fields that no schema knows come last. Nothing where nothing changes.
+ * is written, with its comments, and fields that no schema knows come last. TOML becomes YAML. Nothing where nothing changes.
+ * @param isSaid whether a field that was written is said by these from now on, under another name
  * @returns `kept` where the frontmatter cannot be read, so that nothing can be added to it
  */
-export function withFields(source: string, kind: Kind, fields: Fields): Edit | 'kept' | undefined {
-  const [block, open = '---', fence, yaml] = FRONTMATTER.exec(source) ?? [];
-  if (block === undefined || yaml === undefined) {
+export function withFields(
+  source: string,
+  kind: Kind,
+  fields: Fields,
+  isSaid: (field: string) => boolean = () => false,
+): Edit | 'kept' | undefined {
+  const [block, open = '---', fence, written] = FRONTMATTER.exec(source) ?? [];
+  if (block === undefined || written === undefined) {
     if (Object.keys(fields).length === 0) return undefined;
     const gap = source === '' || source.startsWith('\n') ? '' : '\n';
     return { start: 0, end: 0, text: frontmatterOf(kind, fields) + gap };
   }
-  if (fence !== '---') return Object.keys(fields).length === 0 ? undefined : 'kept';
-  const text = completed(yaml, kind, fields);
+  const yaml = fence === '+++' ? yamlOf(written) : written;
+  const text = yaml === undefined ? undefined : completed(yaml, kind, fields, isSaid);
   if (text === undefined) return Object.keys(fields).length === 0 ? undefined : 'kept';
+  if (fence === '+++') return { start: 0, end: block.length, text: fenced('---', text) };
   const start = open.length;
-  return text === yaml ? undefined : { start, end: start + yaml.length, text };
+  return text === written ? undefined : { start, end: start + written.length, text };
+}
+
+/** TOML in YAML, its comments above all. Nothing where it cannot be read. */
+function yamlOf(toml: string): string | undefined {
+  const { data, faults, comments } = readToml(toml, 1);
+  if (faults.length > 0) return undefined;
+  return comments.map((comment) => `#${comment}\n`).join('') + joined(partsOf(data));
 }
 
 /** What was written, sorted and completed; where sorting would change what it says (anchors), only completed. */
-function completed(yaml: string, kind: Kind, fields: Fields): string | undefined {
+function completed(
+  yaml: string,
+  kind: Kind,
+  fields: Fields,
+  isSaid: (field: string) => boolean,
+): string | undefined {
   const before = readYaml(yaml, 1);
   if (before.faults.some(({ what }) => what !== 'duplicate-key')) return undefined;
   const written = partsIn(yaml);
   if (!written) return undefined;
-  const kept = written.filter(({ name, text }) => !(name in fields && isEmptyField(text)));
+  const kept = written.filter(({ name, text }) => !(name in fields && isEmptyField(text)) && !isSaid(name));
   const added = partsOf(fields).filter(({ name }) => !kept.some((part) => part.name === name));
-  const wanted = { ...before.data, ...Object.fromEntries(added.map(({ name }) => [name, fields[name]])) };
+  const said = Object.entries(before.data).filter(([name]) => !isSaid(name));
+  const wanted = {
+    ...Object.fromEntries(said),
+    ...Object.fromEntries(added.map(({ name }) => [name, fields[name]])),
+  };
   const isRight = (text: string) => isDeepStrictEqual({ ...readYaml(text, 1).data }, wanted);
-  const candidates = [ordered(kind, [...kept, ...added]), [...added, ...kept], written];
+  const candidates = [ordered(kind, [...kept, ...added]), [...added, ...kept], kept];
   return candidates.map(joined).find(isRight);
 }
 

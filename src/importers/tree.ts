@@ -4,7 +4,7 @@ import type { Kind } from '../schemas/kinds.ts';
 import { isFolderPage } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { carriedOutputs, carry, destinationOf, isStill, type Moves, type Page } from './moves.ts';
-import { inferredFields } from './fields.ts';
+import { inferredFields, isSaid } from './fields.ts';
 import { editedFile } from './file.ts';
 import { withFields } from './frontmatter.ts';
 import { note, type Note } from './notes.ts';
@@ -51,7 +51,8 @@ function movesOf(entries: readonly Entry[], resolve: Resolve, places: Places, as
   const pages = new Map(
     entries.map((entry) => {
       const kind = entry.inferred['kind'] === undefined ? entry.kind : (as ?? entry.kind);
-      const isFolder = entry.isFolder && entry.file.includes('/');
+      // What describes a service has that service's id, not the folder's.
+      const isFolder = entry.isFolder && entry.file.includes('/') && idOf(entry.file).id === entry.id;
       const file = isFolder ? places.folderPage(kind, entry) : places.page(kind, entry.id, entry.file);
       return [entry, { entry, kind, file }] as const;
     }),
@@ -65,7 +66,7 @@ function rewrite(page: Page, moves: Moves, resolve: Resolve, options: PlanOption
     destinationOf(target, page, resolve(target, entry), moves),
   );
   const fields = inferredFields(entry, kind, file, options);
-  const head = withFields(entry.source, kind, fields);
+  const head = withFields(entry.source, kind, fields, (field) => isSaid(field, entry));
   if (head !== 'kept') return { edits: head ? [head, ...edits] : edits, notes };
   const kept = note('frontmatter-kept', entry.file, FILE_START, { fields: Object.keys(fields).join(', ') });
   return { edits, notes: [...notes, kept] };

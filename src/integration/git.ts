@@ -23,8 +23,8 @@ export async function gitFacts(root: string, settings: Settings): Promise<GitFac
   const repository = url
     ? {
         url,
-        branch: settings.repository ? settings.branch : (branch ?? settings.branch),
-        prefix: prefix ?? '',
+        branch: settings.repository ? settings.branch : branch || settings.branch,
+        ...(prefix !== undefined && { prefix }),
       }
     : undefined;
   if (!head) return { commit: undefined, repository };
@@ -39,7 +39,7 @@ async function git(cwd: string, ...args: string[]): Promise<string | undefined> 
       timeout: 5_000,
       env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
     });
-    return stdout.trim() || undefined;
+    return stdout.trim();
   } catch {
     return undefined;
   }

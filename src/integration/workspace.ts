@@ -12,6 +12,7 @@ import { paint, renderText } from '../markdown/render.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
+import { outsideUrl } from '../site/repository.ts';
 import type { SiteSource } from '../site/source.ts';
 import type { Cache } from './cache.ts';
 import { gitFacts } from './git.ts';
@@ -71,10 +72,12 @@ export async function renderContent(
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
+  const { commit, repository } = await git;
+  const outside = (path: string) => (repository ? outsideUrl(repository, path) : '#');
   const texts = new Map(
     entries.map((entry) => {
       const holes = codeReader(entry).line;
-      return [entry, renderText(entry, { resolve: graph.resolve, base, taskUrl, holes })];
+      return [entry, renderText(entry, { resolve: graph.resolve, base, outside, taskUrl, holes })];
     }),
   );
   const coloured = async (more: Highlights) => {
@@ -88,7 +91,6 @@ export async function renderContent(
   const bodies = highlights ? highlights.then(coloured) : coloured({});
   // Whoever needs the bodies hears of a failure; until then it must not end the process.
   bodies.catch(() => undefined);
-  const { commit, repository } = await git;
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return {
     graph,

@@ -9,6 +9,8 @@ export interface LinkOptions {
   readonly resolve: (target: string, from: Entry) => Resolution;
   /** Ends with a slash. */
   readonly base: string;
+  /** Where a path out of the content folder is shown in the repository: `../src/main.go`. */
+  readonly outside: (path: string) => string;
   /** Receives each content file that the page needs beside it. */
   readonly onFile: (file: string) => void;
 }
@@ -17,7 +19,7 @@ export interface LinkOptions {
 const RUNS = /^(?:javascript|data|vbscript):/i;
 
 /** Rewrites links, images and films, Markdown's and raw HTML's, to the addresses of the site. */
-export function links({ entry, resolve, base, onFile }: LinkOptions) {
+export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
   const fileUrl = (file: string): string => {
     onFile(file);
     return base + assetUrl(file);
@@ -35,7 +37,9 @@ export function links({ entry, resolve, base, onFile }: LinkOptions) {
             context.setProperty(node, 'href', null);
             context.setProperty(node, 'className', ['broken']);
             context.setProperty(node, 'title', `There is no page at ${resolution.target}`);
-          } else context.setProperty(node, 'href', hrefOf(resolution, entry, base, fileUrl));
+          } else if (resolution.to === 'repository')
+            context.setProperty(node, 'href', outside(resolution.path) + resolution.hash);
+          else context.setProperty(node, 'href', hrefOf(resolution, entry, base, fileUrl));
         },
       },
       {
@@ -45,6 +49,8 @@ export function links({ entry, resolve, base, onFile }: LinkOptions) {
           if (typeof src !== 'string') return undefined;
           const label = typeof alt === 'string' ? alt : '';
           const resolution = resolve(src, entry);
+          if (resolution.to === 'repository')
+            return remoteMedia(outside(resolution.path), label || 'Image', isInLink(node, context));
           if (resolution.to === 'file') show(node, fileUrl(resolution.file), context);
           else if (resolution.to !== 'external') return missingMedia(label || src, src);
           else if (!/^data:image\//i.test(resolution.url))
@@ -78,7 +84,7 @@ function isOurs({ properties }: Readonly<Element>): boolean {
 }
 
 function hrefOf(
-  resolution: Exclude<Resolution, { to: 'nowhere' }>,
+  resolution: Exclude<Resolution, { to: 'nowhere' | 'repository' }>,
   from: Entry,
   base: string,
   fileUrl: (file: string) => string,

@@ -42,6 +42,8 @@ export interface RenderOptions {
   readonly resolve: (target: string, from: Entry) => Resolution;
   /** Ends with a slash. */
   readonly base: string;
+  /** Where a path out of the content folder is shown in the repository: `../src/main.go`. */
+  readonly outside: (path: string) => string;
   /** The placeholders of code in a line of text, of those that are asked for. */
   readonly holes?: ((code: string) => readonly Hole[]) | undefined;
   /** Address and anchor of the task with this number, without the base; nothing where no phase or several have it. */
@@ -52,7 +54,7 @@ export interface RenderOptions {
 const SLOT = '\0';
 
 /** An entry's Markdown → the HTML of its page, without the title. */
-export function renderText(entry: Entry, { resolve, base, holes, taskUrl }: RenderOptions): Text {
+export function renderText(entry: Entry, { resolve, base, outside, holes, taskUrl }: RenderOptions): Text {
   const { outline, source } = entry;
   if (entry.isPlain)
     return {
@@ -78,7 +80,7 @@ export function renderText(entry: Entry, { resolve, base, holes, taskUrl }: Rend
     ],
     hastPlugins: [
       outline.hasHtml && [sanitise, oneTitle],
-      links({ entry, resolve, base, onFile: (file) => files.add(file) }),
+      links({ entry, resolve, base, outside, onFile: (file) => files.add(file) }),
       namesTasks(source) && tasks({ taskUrl, base }),
       anchors,
       boxes,

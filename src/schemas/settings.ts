@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
 import { nearest } from '../shared/nearest.ts';
-import { duration, fields, flag, listOf, names, number, said, severityLabel, text } from './types.ts';
+import { KIND_NAMES, type Kind } from './kinds.ts';
+import {
+  duration,
+  fields,
+  flag,
+  glob,
+  listOf,
+  names,
+  number,
+  oneOf,
+  said,
+  severityLabel,
+  text,
+} from './types.ts';
 import { fileWaiver } from './waiver.ts';
 
 const severity = fields({
@@ -16,6 +29,21 @@ const severity = fields({
     .describe('Whether somebody is woken by it. An alert that pages needs a runbook.'),
   means: text.optional().describe('When it is the right word, e.g. `Customers cannot use the product`.'),
   respond_within: duration.optional().describe('By when somebody must have looked, e.g. `15m`.'),
+});
+
+const adoption = fields({
+  from: glob.describe('Which pages it is about: a glob over the files of this folder, e.g. `sre/**`.'),
+  as: oneOf(KIND_NAMES as [Kind, ...Kind[]])
+    .optional()
+    .describe('Their kind, e.g. `runbooks`.'),
+  service: text
+    .optional()
+    .describe(
+      'Their service’s id, or `folder`: the folder that they lie in. `none`: they belong to no service.',
+    ),
+  alert: oneOf(['filename', 'title', 'none'])
+    .optional()
+    .describe('Where the name of the alert stands that they answer.'),
 });
 
 /** `handrail.yaml` at the content root. Every key is optional. */
@@ -49,7 +77,7 @@ export const settingsSchema = z.strictObject({
       'Your scale of severities and priorities, instead of the usual one: `handrail check --severities` prints what holds.',
     ),
   rules: said('a glob, or a list of them', (words) =>
-    z.union([text.transform((glob) => [glob]), z.array(text, words)], words),
+    z.union([text.transform((one) => [one]), z.array(text, words)], words),
   )
     .default([])
     .describe(
@@ -77,6 +105,11 @@ export const settingsSchema = z.strictObject({
     .default({})
     .describe(
       'Other levels for problems, by id, e.g. `{ link/broken: error, runbook/no-recovery-target: off }`.',
+    ),
+  adopt: listOf(adoption)
+    .default([])
+    .describe(
+      'What pages are that do not say it themselves, e.g. `[{ from: sre/**, as: runbooks, service: folder }]`. The first that matches and says something holds.',
     ),
   waive: listOf(fileWaiver())
     .default([])

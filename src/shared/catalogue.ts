@@ -109,12 +109,12 @@ export const CATALOGUE = {
     hint: ({ label }) => `Write [^${label}] where the note belongs, or remove it.`,
     why: 'Markdown leaves out footnotes that nothing refers to: the text is there and nobody sees it.',
   }),
-  'schema/toml': kind({
+  'schema/toml': kind<{ reason: string }>({
     strict: 'error',
-    lenient: 'warning',
-    message: () => 'The frontmatter is TOML, of which nothing is read.',
-    hint: () => 'Write it as YAML between two "---" lines: "title: Redis", not "title = \'Redis\'".',
-    why: 'Only YAML frontmatter has places for every value, which the other problems need.',
+    lenient: 'error',
+    message: ({ reason }) => `The frontmatter is not valid TOML: ${reason}.`,
+    hint: () => 'Mend the TOML between the two "+++" lines, or write YAML between two "---" lines.',
+    why: 'Half a frontmatter would publish what its author did not mean, so none of it counts; the text of the page is shown.',
   }),
   'schema/yaml': kind<{ reason: string }>({
     strict: 'error',

@@ -3,7 +3,8 @@ import { slug } from 'github-slugger';
 
 /** Names that make a file the page of its folder. */
 const FOLDER_PAGE = /^(index|readme|_index)$/i;
-const MARKDOWN = /\.(mdx?|markdown)$/i;
+/** `.html.md` and `.md.erb` are what Middleman has of Markdown. */
+const MARKDOWN = /(?:\.html)?\.(?:mdx?|markdown)(?:\.erb)?$/i;
 const MDX = /\.mdx$/i;
 
 /** Whether a file is a page, in whichever spelling of Markdown. */
@@ -16,9 +17,14 @@ export function isMdx(file: string): boolean {
   return MDX.test(file);
 }
 
+/** A path without its Markdown ending. */
+export function withoutEnding(file: string): string {
+  return file.replace(MARKDOWN, '');
+}
+
 /** The file name without its Markdown ending. */
 export function stem(file: string): string {
-  return path.posix.basename(file).replace(MARKDOWN, '');
+  return withoutEnding(path.posix.basename(file));
 }
 
 export function isFolderPage(file: string): boolean {

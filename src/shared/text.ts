@@ -15,10 +15,15 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
 }
 
-/** `kube-state_metrics` → `Kube state metrics`; names with capitals of their own stay: `KubePodNotReady`. */
+/** What nobody can say as a word is an abbreviation: `nfs`, `dns`. */
+const ABBREVIATION = /\b[bcdfghjklmnpqrstvwxz]{2,4}\b/g;
+
+/** `kube-state_metrics` → `Kube state metrics`, `nfs` → `NFS`; names with capitals of their own stay: `KubePodNotReady`. */
 export function titleFromName(name: string): string {
   const words = name.replace(/[-_\s]+/g, ' ').trim();
-  return /[A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+  if (/[A-Z]/.test(words)) return words;
+  const spelt = words.replace(ABBREVIATION, (letters) => letters.toUpperCase());
+  return spelt.charAt(0).toUpperCase() + spelt.slice(1);
 }
 
 /** Cuts at a word's end, with an ellipsis, so that at most `limit` characters stay. */

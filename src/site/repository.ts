@@ -76,9 +76,22 @@ export function newFileUrl(file: string, text: string): string | undefined {
   return `${form.url}?${query}`;
 }
 
+/**
+ * Where a file outside the content folder is shown at the repository's host; the repository itself where that is not known.
+ * Without git the top of the repository is taken to be where the path ends to lead up.
+ * @param path from the content folder: `../src/main.go`
+ */
+export function outsideUrl(repository: Repository, path: string): string {
+  const within =
+    repository.prefix === undefined ? path.replace(/^(?:\.\.\/)+/, '') : pathIn(repository, path);
+  return within === undefined || within === '' || within === '..'
+    ? repository.url
+    : `${hostAddress(repository, 'blob')}/${encodeURI(within)}`;
+}
+
 function pathIn(repository: Repository | undefined, file: string): string | undefined {
   if (repository === undefined) return undefined;
-  const path = posix.normalize(repository.prefix + file);
+  const path = posix.normalize((repository.prefix ?? '') + file);
   return path.startsWith('../') || path.startsWith('/') ? undefined : path;
 }
 

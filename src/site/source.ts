@@ -30,8 +30,8 @@ export interface SiteSource {
 export interface Repository {
   readonly url: string;
   readonly branch: string;
-  /** The content folder's path in the repository, with a slash at its end; empty at the top. */
-  readonly prefix: string;
+  /** The content folder's path in the repository, with a slash at its end; empty at the top, absent where git does not know. */
+  readonly prefix?: string;
 }
 
 // Pages are bundled by Vite and the command is not, so both have their own copy of this module: the one thing that they

@@ -66,6 +66,7 @@ export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = f
   const text = renderText(entry, {
     resolve: graph.resolve,
     base: '/ops/',
+    outside: (to) => `https://host.example/${to}`,
     holes: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });

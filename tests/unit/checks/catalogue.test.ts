@@ -102,7 +102,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['a.md', 3, 1],
     silent: page('# A[^1]\n\n[^1]: b'),
   },
-  'schema/toml': { fires: page('+++\na = 1\n+++'), at: ['a.md', 1, 1], silent: page('+++ a') },
+  'schema/toml': {
+    fires: page('+++\na = [1,\n+++'),
+    at: ['a.md', 2, 8],
+    silent: page('+++\na = [1]\n+++\n'),
+  },
   'schema/yaml': { fires: front('a: "'), at: ['a.md', 2, 5], silent: front('a: ""') },
   'schema/unclosed': { fires: page('---\na: b'), at: ['a.md', 1, 1], silent: page('---\n\na: b') },
   'schema/not-a-map': { fires: front('- a'), at: ['a.md', 2, 1], silent: front('a: [b]') },

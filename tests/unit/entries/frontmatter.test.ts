@@ -23,7 +23,10 @@ describe('what is wrong with the YAML, and where', () => {
     ['never closed', '---\ntitle: A\n\n# A\n', [[1, 1, 'schema/unclosed']]],
     ['two keys', '---\ntitle: A\nowner: b\ntitle: C\n---\n', [[4, 1, 'schema/duplicate-key']]],
     ['an alias bomb', `---\n${bomb.join('\n')}\n---\n`, [[3, 8, 'schema/yaml']]],
-    ['TOML', '+++\ntitle = "A"\n+++\n\ntext', [[1, 1, 'schema/toml']]],
+    ['TOML', '+++\ntitle = "A"\n+++\n\ntext', []],
+    ['TOML with a fault', '+++\ntitle = "A"\ntags = [1,\n+++\n\ntext', [[3, 11, 'schema/toml']]],
+    ['TOML with two keys', '+++\ntitle = "A"\ntitle = "B"\n+++\n', [[3, 1, 'schema/toml']]],
+    ['TOML with a wrong type', '+++\n[a]\nx = 1\n[[variables]]\nname = "a"\ntype = "b"\n+++\n', []],
     [
       'a wrong type',
       '---\ntitle: [A]\norder: many\n---\n',
@@ -47,7 +50,7 @@ describe('what is wrong with the YAML, and where', () => {
 test.each([
   ['no field', '---\n---\n', []],
   ['a list', '---\n- a\n---\n', [['a.md', 2, 1, 'schema/not-a-map']]],
-  ['TOML', '+++\ntitle = "A"\n+++\n', [['a.md', 1, 1, 'schema/toml']]],
+  ['TOML', '+++\ntitle = "A"\n+++\n', []],
 ])('%s, above text that cannot be laid out, is no part of the text', (_name, block, rows) => {
   const source = `${block}${'> '.repeat(10_001)}a`;
   expect(rowsOf({ 'a.md': source })).toEqual(

@@ -67,7 +67,12 @@ test.each([
   ['<!-- markdownlint-disable -->\n\n# A', true],
   ['[x]: y.md\n\n# A', true],
   ['text\n\n# A', false],
-  ['## A', false],
+  ['## A', true],
+  ['## A\n\n### B\n\n## 1. First\n\n## Step 2', true],
+  ['## A\n\n## B', false],
+  ['## A\n\n# B', false],
+  ['## Symptoms\n\n### B', false],
+  ['## 1. First', false],
   ['', false],
   ['# ', false],
   ['---\ntitle: A!\n---\n# a', true],
@@ -197,7 +202,8 @@ describe('placeholders', () => {
 describe('levels as shown', () => {
   test.each<[string, number[]]>([
     ['# A\n## B\n### C', [2, 2, 3]],
-    ['## A\n#### B\n##### C', [2, 3, 4]],
+    ['## A\n#### B\n##### C', [2, 2, 3]],
+    ['## A\n## B\n#### C', [2, 2, 3]],
     ['#### A\n## B\n###### C', [2, 2, 3]],
     ['# A\n# B\n### C', [2, 2, 3]],
     ['### A\n### B', [2, 2]],

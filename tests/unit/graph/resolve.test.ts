@@ -33,6 +33,8 @@ function shown(resolution: Resolution): string {
       return `list ${resolution.url}`;
     case 'file':
       return `file ${resolution.file}${resolution.hash}`;
+    case 'repository':
+      return `repository ${resolution.path}${resolution.hash}`;
     case 'nowhere':
       return `${resolution.why} ${resolution.target}`;
   }
@@ -77,7 +79,8 @@ const PLACES: [name: string, from: string, rows: [target: string, leads: string]
       ['/runbooks/redis.md', 'runbooks/redis.md'],
       ['/runbooks/redis/', 'runbooks/redis.md'],
       ['/guides/', 'list /guides/'],
-      ['/redis.md', 'missing /redis.md'],
+      ['/redis.md', 'runbooks/redis.md'],
+      ['/gone.md', 'missing /gone.md'],
     ],
   ],
   [
@@ -197,6 +200,39 @@ describe.each(PLACES)('%s', (_name, from, rows) => {
     const graph = graphOf(FILES);
     expect(shown(graph.resolve(target, entryOf(graph, from)))).toBe(leads);
   });
+});
+
+describe('as other generators write', () => {
+  const site = {
+    'source/manual.html.md': '# Manual',
+    'source/manual/deploy.html.md.erb': '# Deploy',
+    'source/manual/alerts/index.html.md': '# Alerts',
+    'docs/moved.md': '---\naliases: [/old/place/, was]\nslug: renamed\n---\n# Moved',
+  };
+  test.each([
+    ['source/manual/deploy.html.md.erb', '/manual.html', 'source/manual.html.md'],
+    ['source/manual.html.md', '/manual/deploy.html', 'source/manual/deploy.html.md.erb'],
+    ['source/manual.html.md', '/manual/deploy.html#deploy', 'source/manual/deploy.html.md.erb'],
+    ['source/manual.html.md', 'manual/deploy', 'source/manual/deploy.html.md.erb'],
+    ['source/manual/alerts/index.html.md', '../deploy.html', 'source/manual/deploy.html.md.erb'],
+    ['source/manual.html.md', '/manual/alerts.html', 'source/manual/alerts/index.html.md'],
+    ['source/manual.html.md', '/old/place', 'docs/moved.md'],
+    ['docs/moved.md', '/guides/docs/was/', 'docs/moved.md'],
+    ['docs/moved.md', '../renamed/', 'docs/moved.md'],
+  ])('in %s, %j is %j', (from, target, leads) => {
+    const graph = graphOf(site);
+    expect(shown(graph.resolve(target, entryOf(graph, from)))).toBe(leads);
+  });
+});
+
+test.each([
+  ['../src/main.go#L4', 'repository ../src/main.go#L4'],
+  ['../../src/', 'repository ../../src'],
+  ['../README.md', 'repository ../README.md'],
+  ['gone.md', 'missing gone.md'],
+])('with a repository, %j is %j', (target, leads) => {
+  const graph = graphOf({ 'handrail.yaml': 'repository: https://host.example/team/ops', 'a.md': '# A' });
+  expect(shown(graph.resolve(target, entryOf(graph, 'a.md')))).toBe(leads);
 });
 
 test('where the title differs from the first heading, that heading has an anchor', () => {

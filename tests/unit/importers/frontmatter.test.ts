@@ -68,7 +68,15 @@ test.each<[name: string, before: string, fields: Fields, after: string]>([
   ['broken, and nothing to add', '---\na: "\n---\n', {}, '---\na: "\n---\n'],
   ['a list', '---\n- a\n---\n', TITLE, 'kept'],
   ['braces', '---\n{a: b}\n---\n', TITLE, 'kept'],
-  ['TOML', '+++\na = 1\n+++\n', TITLE, 'kept'],
+  [
+    'TOML, which becomes YAML',
+    '+++\n# why\ntitle = "T"\nversion = 7.10\ndate = 2026-01-02\n[menu.main]\nweight = 1\n+++\ntext\n',
+    TITLE,
+    '---\n# why\ntitle: T\nversion: "7.10"\ndate: 2026-01-02\nmenu: {main: {weight: 1}}\n---\ntext\n',
+  ],
+  ['TOML, and nothing to add', '+++\na = 1\n+++\n', {}, '---\na: 1\n---\n'],
+  ['TOML with nothing in it', '+++\n+++\n', TITLE, '---\ntitle: A\n---\n'],
+  ['broken TOML', '+++\na = [\n+++\n', TITLE, 'kept'],
 ])('%s', (_name, before, fields, after) => {
   expect(completed(before, fields)).toBe(after);
   if (after !== 'kept') expect(completed(after, {})).toBe(after);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Nodes } from 'mdast';
 import { vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
+import { nameHere } from '../../../src/entries/dialects/fields.ts';
 import type { Entry } from '../../../src/entries/entry.ts';
 import { treeOf } from '../../../src/entries/tree.ts';
 import { readContent } from '../../../src/entries/read.ts';
@@ -98,8 +99,9 @@ function pageOf(entry: Entry, graph: Graph): Record<string, unknown> {
     // Only runbooks answer alerts.
     alerts: entry.kind === 'runbooks' ? alerts : [],
     symptoms,
+    // Another generator's field that has a name here gives way to it.
     fields: Object.entries(data)
-      .filter(([name]) => !['title', 'services', 'alerts'].includes(name))
+      .filter(([name]) => !['title', 'services', 'alerts'].includes(name) && !isForeign(name, data))
       .toSorted(),
     headings: outline.headings.map(({ depth, text, id }) => [depth, text, id]),
     startsWithTitle: outline.startsWithTitle,
@@ -107,6 +109,11 @@ function pageOf(entry: Entry, graph: Graph): Record<string, unknown> {
     text: textOf(entry),
     links: edges.map((edge) => leadOf(edge, graph)),
   };
+}
+
+function isForeign(name: string, data: Entry['data']): boolean {
+  const here = nameHere(name);
+  return here !== undefined && here !== 'aliases' && Object.hasOwn(data, here);
 }
 
 /** All that is written in the body, without the addresses of links. */
@@ -118,7 +125,7 @@ function textOf({ source, file }: Entry): string[] {
     else if (node.type === 'html')
       texts.push(node.value.replace(/(href|src)=("[^"]*"|'[^']*'|[^\s>]+)/g, '$1'));
     else if (node.type === 'image' || node.type === 'imageReference') texts.push(node.alt ?? '');
-    else if ('value' in node && node.type !== 'yaml') texts.push(node.value);
+    else if ('value' in node && node.type !== 'yaml' && node.type !== 'toml') texts.push(node.value);
   }
   return texts;
 }
@@ -136,6 +143,7 @@ function leadOf({ reference, resolution }: Edge, { content, edges }: Graph): unk
     case 'file':
       return [fs.readFileSync(path.join(content.root, resolution.file)).toString('base64'), resolution.hash];
     case 'nowhere':
+    case 'repository':
       return ['nowhere'];
     case 'external':
       return resolution;

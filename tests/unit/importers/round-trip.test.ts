@@ -80,6 +80,8 @@ const FRONTS = [
   '---\nkind: guides\nowner: "me"\ndescription: |\n  A\n  b\n---\n',
   '---\nx: &a [1]\ny: *a\n---\n',
   '---\n---\n',
+  '+++\ntitle = "T"\nweight = 3\naliases = ["/old/x"]\n+++\n',
+  '---\nlast_reviewed_on: 2026-01-02\nreview_in: 6 months\nowner_slack: "#ops"\nslug: other\nlinkTitle: Short\n---\n',
 ];
 const BODIES = [
   '# Kube Pod Not Ready\n\n## Meaning\n\n## Symptoms\n',

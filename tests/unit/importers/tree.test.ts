@@ -43,6 +43,22 @@ test.each<[name: string, files: Files, expected: Readonly<Record<string, string>
     },
   ],
   [
+    'fields of other generators are written as ours; what has no name here stays',
+    {
+      'manual/x.html.md':
+        '---\ntitle: X\nowner_slack: "#ops"\nlast_reviewed_on: 2026-01-02\nreview_in: 6 months\nlayout: manual_layout\n---\n[y](/manual/y.html)\n',
+      'manual/y.html.md.erb': '+++\ntitle = "Y"\nweight = 2\nslug = "z"\n+++\n[x](x.html)\n',
+      'redis/README.md': '# Redis Service\n\n[x](../manual/x.html.md)\n',
+    },
+    {
+      'guides/manual/x.md':
+        '---\ntitle: X\nowner: "#ops"\nreviewed: 2026-01-02\nreview_every: 6 months\nlayout: manual_layout\n---\n[y](y.md)\n',
+      'guides/manual/y.md': '---\ntitle: Y\naliases: [z]\norder: 2\nslug: z\n---\n[x](x.md)\n',
+      'services/redis/README.md':
+        '---\ntitle: Redis Service\nservices: [redis]\n---\n\n# Redis Service\n\n[x](../../guides/manual/x.md)\n',
+    },
+  ],
+  [
     'two that would be one',
     { 'A.md': '# A\n', 'a.md': '# B\n' },
     { 'guides/a.md': '---\ntitle: A\n---\n\n# A\n', 'guides/a-2.md': '---\ntitle: B\n---\n\n# B\n' },
@@ -119,7 +135,13 @@ test.each<[name: string, files: Files, args: string[], code: number, told: RegEx
     1,
     /^SOURCE\/a\.md:2:5 error .*\nSOURCE\/a\.md:1:1 warning The frontmatter cannot be added to and stays as it is, without title\.\n$/,
   ],
-  ['TOML', { 'a.md': '+++\na = 1\n+++\n# A\n' }, [], 0, /^SOURCE\/a\.md:1:1 warning .* without title\.\n$/],
+  [
+    'broken TOML',
+    { 'a.md': '+++\na = [\n+++\n# A\n' },
+    [],
+    1,
+    /^SOURCE\/a\.md:2:6 error .*\nSOURCE\/a\.md:1:1 warning .* without title\.\n$/,
+  ],
   [
     'what is not UTF-8',
     { 'a.md': Buffer.from('# caf\u{e9}\n', 'latin1'), 'b.md': '# B\n' },

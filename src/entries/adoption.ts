@@ -1,0 +1,54 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { Kind } from '../schemas/kinds.ts';
+import type { Settings } from '../schemas/settings.ts';
+import { slugSegment, stem } from '../shared/path.ts';
+import type { Inferred } from './infer.ts';
+
+/** What `adopt` in the settings says of a file; nothing where it says nothing. */
+export interface Adopted {
+  readonly kind?: Inferred<Kind>;
+  /** Empty: it belongs to none. */
+  readonly services?: Inferred<readonly string[]>;
+  /** Empty: it answers none. */
+  readonly alerts?: (title: string) => Inferred<readonly string[]>;
+}
+
+export type Adoption = (file: string) => Adopted;
+
+/** @param rules of which the first that matches a file, and says something, holds */
+export function adoption(rules: Settings['adopt']): Adoption {
+  const known = rules.map((rule) => ({ ...rule, matches: globOf(rule.from), rule: `adopt ${rule.from}` }));
+  return (file) => {
+    const own = known.filter(({ matches }) => matches(file));
+    const kind = own.find(({ as }) => as !== undefined);
+    const service = own.find((one) => one.service !== undefined);
+    const alert = own.find((one) => one.alert !== undefined);
+    return {
+      ...(kind?.as && { kind: { value: kind.as, rule: kind.rule } }),
+      ...(service?.service && {
+        services: { value: servicesOf(service.service, file), rule: service.rule },
+      }),
+      ...(alert?.alert && alertOf(alert.alert, file, alert.rule)),
+    };
+  };
+}
+
+/** `sre`, `sre/` and `./sre/**` are all the pages of that folder. */
+export function globOf(glob: string): (file: string) => boolean {
+  const clean = glob.replace(/^\.?\//, '').replace(/\/$/, '');
+  return picomatch([clean, `${clean}/**`], { dot: true });
+}
+
+function servicesOf(service: string, file: string): string[] {
+  if (service === 'none') return [];
+  const id = service === 'folder' ? slugSegment(path.posix.basename(path.posix.dirname(file))) : service;
+  return id === '' ? [] : [id];
+}
+
+function alertOf(from: 'filename' | 'title' | 'none', file: string, rule: string): Pick<Adopted, 'alerts'> {
+  const nameIn = { filename: () => stem(file), title: (title: string) => title, none: () => '' }[from];
+  return {
+    alerts: (title) => ({ value: [nameIn(title)].filter((name) => name !== ''), rule }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { FieldPath } from '../schemas/walk.ts';
+import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
+
+/** Fields as their author wrote them, in YAML or TOML, as far as they could be read. */
+export interface FieldSet {
+  /** Plain values; numbers whose spelling matters (`7.10`) stay as they were written. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Where the value of a field stands; the nearest place around it where it has none of its own. */
+  readonly at: (path: FieldPath) => Span;
+  /** Where the field's name stands. */
+  readonly keyAt: (path: FieldPath) => Span;
+  readonly faults: readonly Fault[];
+}
+
+/** What is wrong with the writing itself. Where it is broken or no map there is no data. */
+export type Fault =
+  | { readonly what: 'broken'; readonly span: Span; readonly reason: string }
+  | { readonly what: 'not-a-map'; readonly span: Span; readonly found: string }
+  | { readonly what: 'duplicate-key'; readonly span: Span; readonly key: string };
+
+export const NO_FIELDS: FieldSet = { data: {}, at: () => FILE_START, keyAt: () => FILE_START, faults: [] };
+
+/** Offsets of the first character and of the one behind the last. */
+export type Range = readonly [start: number, end: number];
+
+/** The place of a part of the text, by offsets. */
+export type SpanOf = (start: number, end: number) => Span;
+
+/** @param firstLine the line of the file that `text` begins at */
+export function spansIn(text: string, firstLine: number): SpanOf {
+  const count = lineCounter(text);
+  const shift = firstLine - 1;
+  return (start, end) => {
+    const { line, column, endLine, endColumn } = count(start, end);
+    return { line: line + shift, column, endLine: endLine + shift, endColumn };
+  };
+}

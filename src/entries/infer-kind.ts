@@ -1,0 +1,128 @@
+import { kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
+import type { Outline } from './entry.ts';
+import { foldersOf, headingWords, isPlace, titleOf, type Inferred } from './infer.ts';
+
+/** The headings by which a page's kind shows, in the words that people use. */
+const SHAPES: readonly { kind: Kind; least: number; headings: RegExp }[] = [
+  {
+    kind: 'incidents',
+    least: 2,
+    headings:
+      /^(timeline|root causes?( analysis)?|lessons? learn(ed|t)|action items|corrective actions|what went (well|wrong)|contributing factors)$/,
+  },
+  {
+    kind: 'troubleshooting',
+    least: 2,
+    headings:
+      /^(problem|cause|causes|possible causes|solution|solutions|debugging|workaround|known issues?)$/,
+  },
+  {
+    kind: 'runbooks',
+    least: 2,
+    headings:
+      /^(meaning|impact|diagnosis|mitigation|symptoms?|resolution|possible (checks|resolutions?)|investigation|remediation|escalation|verification|rollback|aftercare|alerts?|alert behavio(u)?r|possible (checks|actions)|checks|troubleshooting( pointers)?|pre-?checks?|post-?checks?|recovery|dashboards?|logging|procedure|steps?)$/,
+  },
+];
+
+/** Folders of pages to learn from. */
+const LESSONS = /^(onboarding|training|tutorials?|exercises|how-?tos?|getting-started|contributing)$/;
+/** Fields in which other generators say what a page is: `layout: runbook`. */
+const LAYOUTS = ['layout', 'type', 'doc_type'];
+const ALERTING_SETUP = /^alerting$|^alert(ing|s)?[-_ ](routing|manual|set-?up|rules|polic(y|ies)|channels)$/;
+/** Words by which a page in a tree of runbooks is known not to be one. */
+const ABOUT_THINGS =
+  /\b(contributing|guides?|guide?lines?|tutorial|overview|introduction|readiness|architecture|design|glossary|faq|add(ing)?[- _](a[- _])?(new[- _])?runbooks?)\b|^(accessing|using|understanding|mapping|life of|what is)\b/;
+/** The parts of a page that describes a service, of which it has several: https://sre.google/sre-book/launch-checklist/ */
+const SERVICE_PARTS =
+  /^(architecture|performance|scalability|availability|durability|dependencies|security(\s?compliance)?|monitoring(\s?alerting)?|capacity planning|slos?|ownership)$/;
+const LEAST_PARTS = 4;
+
+export interface KindFacts {
+  readonly file: string;
+  /** The content folder's own name. */
+  readonly rootName: string;
+  readonly outline: Outline;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A kind that nobody wrote. */
+interface InferredKind extends Inferred<Kind> {
+  /** Of a page that describes a service: that service's, by which others name it. */
+  readonly id?: string;
+}
+
+/** The kind of a page that does not say it, by the first of these that says something. */
+export function inferKind(facts: KindFacts): InferredKind {
+  return (
+    byLayout(facts) ??
+    byFolder(facts) ??
+    byName(facts) ??
+    byService(facts) ??
+    byShape(facts) ??
+    byRoot(facts) ?? { value: 'guides', rule: 'nothing says otherwise' }
+  );
+}
+
+function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
+  for (const field of LAYOUTS) {
+    const layout = data[field];
+    const kind = typeof layout === 'string' ? kindOfFolder(layout) : undefined;
+    if (kind && kind !== 'guides') return { value: kind, rule: `field ${field}` };
+  }
+  return undefined;
+}
+
+function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
+  for (const folder of foldersOf(file)) {
+    const kind = kindOfFolder(folder);
+    if (kind) return { value: kind, rule: `folder ${folder}` };
+  }
+  return undefined;
+}
+
+function byName({ file }: KindFacts): Inferred<Kind> | undefined {
+  const name = stem(file).toLowerCase();
+  if (ALERTING_SETUP.test(name)) return { value: 'alerting', rule: 'file name' };
+  const lessons = foldersOf(file).find((folder) => LESSONS.test(folder.toLowerCase()));
+  return lessons === undefined ? undefined : { value: 'guides', rule: `folder ${lessons}` };
+}
+
+/**
+ * The page of a service's folder describes that service, where the tree or the title says that there are services; so does
+ * any page with the parts of such a description.
+ */
+function byService({ file, rootName, outline }: KindFacts): InferredKind | undefined {
+  const folder = foldersOf(file).at(-1) ?? '';
+  const name = isFolderPage(file) ? folder : stem(file);
+  const id = slugSegment(name);
+  if (id === '' || kindOfFolder(name) !== undefined) return undefined;
+  const parts = new Set(headingWords(outline, 1).filter((words) => SERVICE_PARTS.test(words)));
+  if (parts.size >= LEAST_PARTS)
+    return { value: 'services', rule: `headings ${[...parts].slice(0, 3).join(', ')}`, id };
+  if (!isFolderPage(file)) return undefined;
+  const isFirst = foldersOf(file).find((one) => !isPlace(one)) === folder;
+  const isSaid = / service$/i.test(titleOf(outline) ?? '');
+  if (!isSaid && !(isFirst && kindOfFolder(rootName) === 'runbooks')) return undefined;
+  return { value: 'services', rule: `the page of folder ${folder}`, id };
+}
+
+function byShape({ outline }: KindFacts): Inferred<Kind> | undefined {
+  const headings = headingWords(outline);
+  for (const { kind, least, headings: shape } of SHAPES) {
+    const hits = new Set(headings.filter((text) => shape.test(text)));
+    if (hits.size >= least) return { value: kind, rule: `headings ${[...hits].slice(0, 3).join(', ')}` };
+  }
+  return undefined;
+}
+
+/** The tree's name holds for pages of which nothing says that they are about something else. */
+function byRoot({ file, rootName, outline }: KindFacts): Inferred<Kind> | undefined {
+  const kind = kindOfFolder(rootName);
+  const words = [stem(file), titleOf(outline) ?? ''].map((text) => text.toLowerCase().replaceAll('_', ' '));
+  const isOther =
+    isFolderPage(file) ||
+    words.some((text) => ABOUT_THINGS.test(text)) ||
+    headingWords(outline).includes('introduction');
+  return kind && !isOther ? { value: kind, rule: `folder ${rootName}` } : undefined;
+}
