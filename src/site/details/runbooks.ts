@@ -3,7 +3,7 @@ import { sectionsOf, type SectionName } from '../../entries/sections.ts';
 import type { Alert } from '../../graph/alerts.ts';
 import { parseDuration } from '../../shared/duration.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
-import { compareTitles } from '../../shared/text.ts';
+import { compareTitles, titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../contacts.ts';
 import { leadText } from '../lead.ts';
 import { namedBy } from '../named-by.ts';
@@ -71,17 +71,6 @@ export interface Cause extends Link {
   readonly severity?: SeverityMark;
   readonly recovery: string;
 }
-
-const SECTION_LABELS: Readonly<Record<SectionName, string>> = {
-  meaning: 'Meaning',
-  impact: 'Impact',
-  diagnosis: 'Diagnosis',
-  mitigation: 'Mitigation',
-  verification: 'Verification',
-  rollback: 'Rollback',
-  escalation: 'Escalation',
-  aftercare: 'Aftercare',
-};
 
 export function runbookDetails(entry: Runbook): RunbookDetails {
   const { data, outline } = entry;
@@ -176,7 +165,7 @@ function firstWithText([start, ...rest]: readonly Heading[]): Heading | undefine
 function sectionLinks(sections: Sections): Link[] {
   return [...sections]
     .toSorted(([, a], [, b]) => a.span.line - b.span.line)
-    .map(([name, { id }]) => ({ label: SECTION_LABELS[name], url: `#${id}` }));
+    .map(([name, { id }]) => ({ label: titleFromName(name), url: `#${id}` }));
 }
 
 function lastTimeOf(entry: Runbook): LastTime | undefined {
