@@ -1,5 +1,5 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { Fault } from './shell-script.ts';
+import type { Fault } from '../shared/code-reading.ts';
 
 const STRING = /"(?:[^"\\\n]|\\.)*"/g;
 /** Only a whole object or list is judged: logs begin with a bracket, too. */

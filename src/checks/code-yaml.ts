@@ -1,6 +1,6 @@
 import { parseAllDocuments, type YAMLError } from 'yaml';
+import type { Fault } from '../shared/code-reading.ts';
 import { withoutPlaceholders } from '../shared/placeholders.ts';
-import type { Fault } from './shell-script.ts';
 
 /** A parser that is given megabytes, or a thousand open brackets, takes seconds. */
 const LONGEST = 50_000;

@@ -1,15 +1,12 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { sectionsOf } from '../entries/sections.ts';
 import type { Graph } from '../graph/build.ts';
-import { languageOf } from '../shared/languages.ts';
 import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { destructiveName, isSql } from '../shell/effects.ts';
+import { runsOf, sqlRuns } from '../shell/runs.ts';
+import { readSession } from '../shell/session.ts';
 import { placesIn, restOfLine } from './code-place.ts';
-import { DESTRUCTIVE_COMMANDS, DESTRUCTIVE_SQL } from './destructive-commands.ts';
-import { runsOf, sqlStatements, type Run } from './shell-run.ts';
-import { readSession } from './shell-session.ts';
-
-export const SQL = new Set(['sql', 'plsql']);
 
 /** The first destructive command of each page that says neither how to verify what was done nor how to go back. */
 export function checkDestructive(graph: Graph): Finding[] {
@@ -39,7 +36,7 @@ interface Found {
 }
 
 function destructiveIn(block: CodeBlock): Found | undefined {
-  if (SQL.has(languageOf(block.language) ?? '')) return destructiveSql(block.code);
+  if (isSql(block.language)) return destructiveSql(block.code);
   for (const { text, start } of readSession(block).commands) {
     for (const { run, at } of runsOf(withoutPlaceholders(text))) {
       const name = destructiveName(run);
@@ -50,16 +47,9 @@ function destructiveIn(block: CodeBlock): Found | undefined {
 }
 
 function destructiveSql(code: string): Found | undefined {
-  const names = sqlStatements(code).map((statement) => destructiveName({ is: 'sql', statement }));
+  const names = sqlRuns(code).map(destructiveName);
   const name = names.find((found) => found !== undefined);
   if (name === undefined) return undefined;
   const [word = ''] = name.split(' ', 1);
   return { name, at: Math.max(code.search(new RegExp(`\\b${word}\\b`, 'i')), 0) };
-}
-
-/** What a run destroys things with; nothing where it does not. */
-export function destructiveName(run: Run): string | undefined {
-  if (run.is === 'sql') return DESTRUCTIVE_SQL.find(({ pattern }) => pattern.test(run.statement))?.name;
-  if (/ --?dry-?run\b/.test(run.line)) return undefined;
-  return DESTRUCTIVE_COMMANDS.find(({ pattern }) => pattern.test(run.line))?.name;
 }

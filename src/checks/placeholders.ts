@@ -5,24 +5,11 @@ import { fenceName } from '../shared/languages.ts';
 import { nearest } from '../shared/nearest.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { keyOfName } from '../shared/variable-names.ts';
-import { isScript, isSession, readSession } from './shell-session.ts';
+import { isPrinted } from '../shell/holes.ts';
+import { isScript, isSession, readSession } from '../shell/session.ts';
 
 type Runbook = EntryOf<'runbooks'>;
 
-/** What programs print in angle brackets, so that it is no place for a value. */
-export const PRINTED = new Set([
-  'none',
-  'unknown',
-  'nil',
-  'null',
-  'pending',
-  'invalid',
-  'unset',
-  'empty',
-  'no',
-  'snip',
-  'eof',
-]);
 /** Languages in which angle brackets mean nothing of their own, so that a name in them is a placeholder. */
 const FILLED = new Set([
   'yaml',
@@ -51,9 +38,7 @@ function undeclared({ data, file, outline }: Runbook, isStrict: boolean): Findin
   if (declared.length === 0 && !isStrict) return [];
   const known = new Set(declared.map(keyOfName));
   const used = Map.groupBy(
-    outline.placeholders.filter(
-      ({ target }) => !known.has(keyOfName(target)) && !PRINTED.has(target.toLowerCase()),
-    ),
+    outline.placeholders.filter(({ target }) => !known.has(keyOfName(target)) && !isPrinted(target)),
     ({ target }) => target,
   );
   return [...used].flatMap(([name, places]) => {

@@ -1,6 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
+import { isFinished } from '../graph/states.ts';
 import { momentOf } from '../schemas/moment.ts';
 import { formatDuration, parseDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
@@ -45,7 +46,7 @@ const VERIFY_WITHIN = parseDuration('30d')?.to ?? 0;
 /** What was finished nobody knows when may have been so for years. */
 function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Derived): Finding[] {
   const { finished, verified, priority = '' } = entry.data;
-  if (finished === undefined || finished === false || verified !== undefined) return [];
+  if (!isFinished(entry) || verified !== undefined) return [];
   const { review } = graph.content.settings;
   const written = review[priority] ?? review['remediations'];
   const policy = (written === undefined ? undefined : parseDuration(written)?.to) ?? VERIFY_WITHIN;
@@ -77,10 +78,9 @@ function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }:
   return [finding('remediation/resolves-nothing', entry.file, place, { why })];
 }
 
-function unfinished({ data, file, at }: EntryOf<'remediations'>): Finding[] {
-  const isFinished = data.finished !== undefined && data.finished !== false;
-  return data.verified && !isFinished
-    ? [finding('remediation/verified-unfinished', file, at(['verified', 'result']), {})]
+function unfinished(entry: EntryOf<'remediations'>): Finding[] {
+  return entry.data.verified && !isFinished(entry)
+    ? [finding('remediation/verified-unfinished', entry.file, entry.at(['verified', 'result']), {})]
     : [];
 }
 

@@ -1,8 +1,8 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { isScript, readSession } from '../shell/session.ts';
 import { placesIn } from './code-place.ts';
-import { isScript, readSession } from './shell-session.ts';
 
 /** What may be a prompt of root, and would stay as a comment. */
 const ROOT = /^\s*# ?[a-z./~]/m;

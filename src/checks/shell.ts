@@ -1,12 +1,13 @@
 import type { Command } from 'unbash';
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
-import { KNOWN_COMMANDS } from '../shared/commands.ts';
+import type { Fault } from '../shared/code-reading.ts';
 import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { KNOWN_COMMANDS } from '../shell/known-commands.ts';
+import { commandsIn, shellFaults } from '../shell/script.ts';
+import { isScript, isSession, readSession, type Typed } from '../shell/session.ts';
 import { placesIn, restOfLine } from './code-place.ts';
-import { commandsIn, shellFaults, type Fault } from './shell-script.ts';
-import { isScript, isSession, readSession, type Typed } from './shell-session.ts';
 
 const PATH = /^(?:~|\.{1,2})?\/[\w.+-]|^[\w.-]+\/[\w./-]+$/;
 /** Other languages under the name of a shell: PowerShell's verbs, drives of Windows, loops of its batch files, fish. */

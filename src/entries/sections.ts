@@ -1,15 +1,8 @@
+import type { RunbookHeading } from '../shared/headings.ts';
 import type { Heading, Outline } from './entry.ts';
 
 /** The parts of a page that people look for by name, whatever words its author uses. */
-export type SectionName =
-  | 'meaning'
-  | 'impact'
-  | 'diagnosis'
-  | 'mitigation'
-  | 'verification'
-  | 'rollback'
-  | 'escalation'
-  | 'aftercare';
+export type SectionName = Lowercase<RunbookHeading>;
 
 /** Headings as they are written in runbooks, lower case and without punctuation; the first that fits decides. */
 const WORDS: readonly (readonly [name: SectionName, headings: RegExp])[] = [

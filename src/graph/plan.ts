@@ -3,8 +3,8 @@ import { parseDuration } from '../shared/duration.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
-import { dependenciesOf, isFinished, isSettled, named, plansOf, type Dependency } from './prerequisites.ts';
-import type { GapStatus } from './states.ts';
+import { dependenciesOf, isSettled, named, plansOf, type Dependency } from './prerequisites.ts';
+import { isFinished, type GapStatus } from './states.ts';
 
 type Remediation = EntryOf<'remediations'>;
 

@@ -1,6 +1,6 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
-import { isClosed, type GapStatus } from './states.ts';
+import { isClosed, isFinished, type GapStatus } from './states.ts';
 
 type Remediation = EntryOf<'remediations'>;
 
@@ -14,10 +14,6 @@ export type Dependency =
 
 export function isSettled(dependency: Dependency): boolean {
   return dependency.on === 'text' || dependency.settled;
-}
-
-export function isFinished({ data }: Remediation): boolean {
-  return data.finished !== undefined && data.finished !== false;
 }
 
 /** The entries that a field names, in the order that it does. */

@@ -23,6 +23,10 @@ export function isClosed({ state }: DerivedGap): boolean {
   return CLOSED.has(state);
 }
 
+export function isFinished({ data }: EntryOf<'remediations'>): boolean {
+  return data.finished !== undefined && data.finished !== false;
+}
+
 /**
  * What every gap of the content has come to.
  * @param today milliseconds since 1970, UTC
@@ -56,10 +60,10 @@ function factsOf({ data }: EntryOf<'gaps'>, remediations: readonly EntryOf<'reme
   };
 }
 
-function remediationFacts({ data }: EntryOf<'remediations'>): RemediationFacts {
-  const { finished, verified, actions = [] } = data;
+function remediationFacts(remediation: EntryOf<'remediations'>): RemediationFacts {
+  const { verified, actions = [] } = remediation.data;
   return {
-    finished: finished !== undefined && finished !== false,
+    finished: isFinished(remediation),
     verified: verified?.result ?? 'not yet',
     someActionDone: actions.some(({ done }) => done === true),
   };

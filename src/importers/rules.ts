@@ -1,6 +1,6 @@
 import type { AlertRule } from '../entries/entry.ts';
-import { HEADINGS } from '../schemas/template.ts';
 import { readable } from '../shared/alert-words.ts';
+import { RUNBOOK_HEADINGS, type RunbookHeading } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { escaped } from './escaped.ts';
@@ -9,7 +9,7 @@ import type { Places } from './place.ts';
 import type { Output } from './plan.ts';
 
 /** What its author is to write under a heading that the rule says nothing about. */
-const HINTS: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<RunbookHeading, string>> = {
   Meaning: 'What is wrong when this fires.',
   Impact: 'What users and other services notice, and how bad it is.',
   Diagnosis: 'What to look at, and what each finding means.',
@@ -52,12 +52,12 @@ function draftOf(name: string, rules: readonly AlertRule[], scale: Scale): strin
     ...(severity !== undefined && { severity }),
     alerts: [name],
   };
-  const filled: Readonly<Record<string, readonly string[]>> = {
+  const filled: Readonly<Partial<Record<RunbookHeading, readonly string[]>>> = {
     Meaning: meaningOf(rules),
     Diagnosis: [...rules.map(expressionOf), ...runbooksOf(rules)],
   };
-  const sections = HEADINGS.runbooks.map((heading) =>
-    [`## ${heading}`, ...(filled[heading] ?? []), `<!-- ${HINTS[heading] ?? ''} -->`].join('\n\n'),
+  const sections = RUNBOOK_HEADINGS.map((heading) =>
+    [`## ${heading}`, ...(filled[heading] ?? []), `<!-- ${HINTS[heading]} -->`].join('\n\n'),
   );
   return `${frontmatterOf('runbooks', fields)}\n${sections.join('\n\n')}\n`;
 }

@@ -1,22 +1,15 @@
 import { stringify } from 'yaml';
+import { entryText } from '../shared/entry-text.ts';
+import { RUNBOOK_HEADINGS, TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
 import { fieldsOf, type Field } from './field-list.ts';
 import type { Kind } from './kinds.ts';
 import { SCHEMAS } from './registry.ts';
 import { sharedFields } from './shared-fields.ts';
 
 /** The headings that a page of each kind usually has. */
-export const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
-  runbooks: [
-    'Meaning',
-    'Impact',
-    'Diagnosis',
-    'Mitigation',
-    'Verification',
-    'Rollback',
-    'Escalation',
-    'Aftercare',
-  ],
-  troubleshooting: ['Problem', 'Cause', 'Solution', 'Debugging'],
+const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
+  runbooks: RUNBOOK_HEADINGS,
+  troubleshooting: TROUBLESHOOTING_HEADINGS,
   alerting: ['Who is told', 'How it is tested'],
   services: ['What it does', 'What it depends on'],
   incidents: ['Timeline', 'What we learned'],
@@ -42,8 +35,7 @@ export function templateOf(kind: Kind, title: string, today: string): string {
   const fields = fieldsOf(SCHEMAS[kind]).filter(({ name }) => !NEVER.includes(name));
   const ordered = fields.toSorted((a, b) => rank(a) - rank(b));
   const lines = [`title: ${stringify(title).trim()}`, ...ordered.map((field) => line(field, today))];
-  const body = HEADINGS[kind].map((heading) => `## ${heading}\n`).join('\n');
-  return `---\n${lines.join('\n')}\n---\n\n${body}`;
+  return entryText(lines, HEADINGS[kind]);
 }
 
 /** What is needed, what nearly every page has, what belongs to the kind, the rest. */

@@ -72,7 +72,10 @@ function linesOf(section: SectionText): Line[] {
   return text.split('\n').map((line) => ({ section, text: line, words: wordsOf(line).words }));
 }
 
-/** The one that has the most, text before a heading; where none has any, the first text. */
+/**
+ * The line whose words are worth the most. Of two that are worth the same, a line of text wins over a heading. Where no word
+ * stands in any of them, it is the first line of text.
+ */
 function best(lines: readonly Line[], worth: Worth): Line | undefined {
   const texts = lines.filter(({ section, text }) => text !== '' && text !== section.heading);
   let most = { line: texts[0] ?? lines[0], has: 0 };
@@ -93,7 +96,10 @@ function around({ text, words }: Line, worth: Worth): string {
   return `${begin > 0 ? '… ' : ''}${part}${begin + part.length < text.length ? ' …' : ''}`;
 }
 
-/** The whole from the first mark to the last, which is likely to stand nowhere else, then each. */
+/**
+ * The texts that the browser looks for on the page, to highlight what was asked for: first everything from the first marked
+ * word to the last, which hardly stands there twice, then each marked word alone.
+ */
 function runs(pieces: readonly Piece[]): string[] {
   const first = pieces.findIndex(({ marked }) => marked);
   const last = pieces.findLastIndex(({ marked }) => marked);

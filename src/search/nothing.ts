@@ -1,8 +1,7 @@
 import { entryText, yamlText } from '../shared/entry-text.ts';
+import { TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
 import type { NewEntry } from './catalogue.ts';
 import type { Nothing } from './result.ts';
-
-const HEADINGS = ['Problem', 'Cause', 'Solution', 'Debugging'];
 
 /** What helps where nothing was found: what was tried, the nearest names, every name, and a page to write. */
 export function whereNothing({ tried, setAside, nearest, newEntry }: Nothing, typed: string): Node[] {
@@ -33,7 +32,7 @@ function newEntryUrl({ url, fileField, textField, path }: NewEntry, typed: strin
   ];
   const query = new URLSearchParams([
     [fileField, `${path}${fileName(title) || 'new-problem'}.md`],
-    [textField, entryText(fields, HEADINGS)],
+    [textField, entryText(fields, TROUBLESHOOTING_HEADINGS)],
   ]);
   return `${url}?${query}`;
 }

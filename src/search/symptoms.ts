@@ -31,7 +31,10 @@ function evenly(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** Whether the parts stand in the line one after the other: the first place of each is as good as any. */
+/**
+ * Whether the parts stand in the line one after the other. It is enough to take the first place of each: a later one would only
+ * leave less of the line for the parts behind it.
+ */
 function has(line: string, parts: readonly string[]): boolean {
   let from = 0;
   return parts.every((part) => {

@@ -4,6 +4,13 @@ export interface Part {
   readonly end: number;
 }
 
+/** Why code does not parse. */
+export interface Fault {
+  readonly reason: string;
+  /** Offset in the code. */
+  readonly at: number;
+}
+
 /**
  * How a value must be written at a place of a command, so that no shell takes it for anything but a value:
  *

@@ -3,6 +3,7 @@ import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
 import { siteSource } from './source.ts';
+import { linkTo } from './states.ts';
 
 /** What answers an alert, or the word for its absence. */
 export type Answer =
@@ -24,8 +25,7 @@ export function answersOf({ runbooks, setups }: Alert): Entry[] {
 /** What answers one place where the alert is set up; an alert that only a runbook names has no such place. */
 export function answerOf(alert: Alert, setup: AlertSetup | undefined): Answer {
   const entries = answersOf(alert);
-  if (entries.length > 0)
-    return { is: 'here', links: entries.map(({ title, url }) => ({ label: title, url: href(url) })) };
+  if (entries.length > 0) return { is: 'here', links: entries.map(linkTo) };
   const target = setup?.runbookUrl;
   if (target?.to === 'nowhere') return { is: 'nowhere', url: target.url };
   if (target?.to === 'elsewhere') return elsewhere(target.url);

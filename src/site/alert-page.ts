@@ -13,6 +13,7 @@ import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
 import { card, HOME, href, shell } from './shell.ts';
 import { siteSource } from './source.ts';
+import { linkTo } from './states.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
 export interface AlertPage extends Shell {
@@ -200,7 +201,7 @@ function ruleView(setup: AlertSetup): RuleView {
     expression: siteSource().expressions.get(expr) ?? '',
     labels: pairs(rule?.labels ?? {}),
     annotations: pairs(rule?.annotations ?? {}),
-    ...(entry ? { page: { label: entry.title, url: href(entry.url) } } : {}),
+    ...(entry ? { page: linkTo(entry) } : {}),
     source: { ...sourceOf(file, span.line), line: span.line },
   };
 }

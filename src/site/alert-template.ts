@@ -1,18 +1,8 @@
 import type { Alert } from '../graph/alerts.ts';
 import { entryText, yamlText } from '../shared/entry-text.ts';
+import { RUNBOOK_HEADINGS } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
 import { newFileUrl } from './repository.ts';
-
-const HEADINGS = [
-  'Meaning',
-  'Impact',
-  'Diagnosis',
-  'Mitigation',
-  'Verification',
-  'Rollback',
-  'Escalation',
-  'Aftercare',
-];
 
 /** Where the missing runbook of an alert is written, begun already; nothing where no repository is known. */
 export function newRunbook({ name, severity, setups }: Alert): string | undefined {
@@ -23,5 +13,5 @@ export function newRunbook({ name, severity, setups }: Alert): string | undefine
     ...(severity === '' ? [] : [`severity: ${yamlText(severity)}`]),
     `alerts: [${yamlText(name)}]`,
   ];
-  return newFileUrl(`runbooks/${slugSegment(name) || 'alert'}.md`, entryText(fields, HEADINGS));
+  return newFileUrl(`runbooks/${slugSegment(name) || 'alert'}.md`, entryText(fields, RUNBOOK_HEADINGS));
 }

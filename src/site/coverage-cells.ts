@@ -4,6 +4,7 @@ import type { FactValue, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href } from './shell.ts';
 import { siteSource } from './source.ts';
+import { linkTo } from './states.ts';
 
 /** What a service has, or lacks, of one thing that services should have. */
 export interface CoverageCell {
@@ -152,7 +153,7 @@ function evidenceLink(item: Evidence, service: string): Link {
   }
   const { entry, path } = item;
   const [field = '', index = 0] = path;
-  if (entry.kind !== 'services') return { label: entry.title, url: href(entry.url) };
+  if (entry.kind !== 'services') return linkTo(entry);
   const page = serviceUrl(service);
   if (field === 'tests')
     return { label: entry.data.tests?.[Number(index)]?.name ?? 'Tests', url: `${page}#Tests` };

@@ -1,7 +1,16 @@
+import { count } from '../text.ts';
 import { kind } from './kind.ts';
 
 /** What is wrong in code, in the placeholders of commands, and with the age of a page. */
 export const CODE = {
+  'code/unknown-language': kind<{ language: string; blocks: number }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ language, blocks }) =>
+      `"${language}" is no language that can be highlighted (${count(blocks, 'block')}); shown as plain text.`,
+    hint: () => 'Use a known name, or "text".',
+    why: 'Code without colours is harder to read, and a misspelt language is easy to mend.',
+  }),
   'code/shell-syntax': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'warning',

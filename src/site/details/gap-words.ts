@@ -1,6 +1,5 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isFinished } from '../../graph/prerequisites.ts';
-import type { GapStatus } from '../../graph/states.ts';
+import { isFinished, type GapStatus } from '../../graph/states.ts';
 import { momentOf } from '../../schemas/moment.ts';
 import { formatDuration, parseDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';

@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isFinished, isSettled, type Dependency } from '../../graph/prerequisites.ts';
+import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
+import { isFinished } from '../../graph/states.ts';
 import type { Work } from '../../graph/plan.ts';
 import { count } from '../../shared/text.ts';
 import { namedBy } from '../states.ts';

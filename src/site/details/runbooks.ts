@@ -1,18 +1,19 @@
-import type { Entry, EntryOf, Heading } from '../../entries/entry.ts';
+import type { EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf, type SectionName } from '../../entries/sections.ts';
 import type { Alert } from '../../graph/alerts.ts';
 import { parseDuration } from '../../shared/duration.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
-import { compareTitles } from '../../shared/text.ts';
+import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../contacts.ts';
 import { leadText } from '../lead.ts';
 import { namedBy } from '../named-by.ts';
 import type { FactValue, Link, SeverityMark } from '../page.ts';
 import { writtenServices } from '../services.ts';
 import { markOf } from '../severity.ts';
-import { href, markOfEntry } from '../shell.ts';
+import { markOfEntry } from '../shell.ts';
 import { siteSource } from '../source.ts';
 import { incidentRow, latestFirst, type IncidentRow } from './incidents.ts';
+import { causesOf, partOfOutage, type Cause, type PartOf } from './runbook-causes.ts';
 
 type Runbook = EntryOf<'runbooks'>;
 
@@ -59,29 +60,6 @@ export interface LastTime extends IncidentRow {
   /** How often it is known to have happened. */
   readonly times: number;
 }
-
-export interface PartOf {
-  readonly outage: Link;
-  readonly others: readonly Cause[];
-}
-
-/** A row of the triage table. */
-export interface Cause extends Link {
-  readonly recognise: string;
-  readonly severity?: SeverityMark;
-  readonly recovery: string;
-}
-
-const SECTION_LABELS: Readonly<Record<SectionName, string>> = {
-  meaning: 'Meaning',
-  impact: 'Impact',
-  diagnosis: 'Diagnosis',
-  mitigation: 'Mitigation',
-  verification: 'Verification',
-  rollback: 'Rollback',
-  escalation: 'Escalation',
-  aftercare: 'Aftercare',
-};
 
 export function runbookDetails(entry: Runbook): RunbookDetails {
   const { data, outline } = entry;
@@ -176,52 +154,18 @@ function firstWithText([start, ...rest]: readonly Heading[]): Heading | undefine
 function sectionLinks(sections: Sections): Link[] {
   return [...sections]
     .toSorted(([, a], [, b]) => a.span.line - b.span.line)
-    .map(([name, { id }]) => ({ label: SECTION_LABELS[name], url: `#${id}` }));
+    .map(([name, { id }]) => ({ label: titleFromName(name), url: `#${id}` }));
 }
 
 function lastTimeOf(entry: Runbook): LastTime | undefined {
   const incoming = siteSource().graph.incoming.get(entry) ?? [];
   const incidents = incoming.flatMap(({ relation, from }) =>
-    (relation === 'runbooks' || relation === 'fixed_by') && from.kind === 'incidents' && isPublic(from)
+    (relation === 'runbooks' || relation === 'fixed_by') &&
+    from.kind === 'incidents' &&
+    from.data.draft !== true
       ? [from]
       : [],
   );
   const [latest, ...others] = [...new Set(incidents)].toSorted(latestFirst);
   return latest && { ...incidentRow(latest), fixedBy: namedBy(latest, 'fixed_by'), times: 1 + others.length };
-}
-
-function partOfOutage(entry: Runbook): PartOf | undefined {
-  const relations = siteSource().graph.relations.get(entry) ?? [];
-  const target = relations.find(({ reference }) => reference.relation === 'part_of')?.target;
-  if (target?.to !== 'entry' || target.entry.kind !== 'runbooks') return undefined;
-  const { title, url } = target.entry;
-  return {
-    outage: { label: title, url: href(url) },
-    others: causesOf(target.entry, entry),
-  };
-}
-
-/** The gravest first. */
-function causesOf(outage: Runbook, except?: Runbook): Cause[] {
-  const { incoming, scale } = siteSource().graph;
-  return (incoming.get(outage) ?? [])
-    .flatMap(({ relation, from }) =>
-      relation === 'part_of' && from.kind === 'runbooks' && isPublic(from) && from !== except ? [from] : [],
-    )
-    .toSorted(
-      (a, b) =>
-        sortRank(a.data.severity ?? '', scale) - sortRank(b.data.severity ?? '', scale) ||
-        compareTitles(a.title, b.title),
-    )
-    .map(causeOf);
-}
-
-function causeOf(entry: Runbook): Cause {
-  const severity = markOfEntry(entry);
-  const { recognise = '', recovery = '' } = entry.data;
-  return { label: entry.title, url: href(entry.url), recognise, recovery, ...(severity && { severity }) };
-}
-
-function isPublic({ data }: Entry): boolean {
-  return data.draft !== true;
 }

@@ -1,18 +1,19 @@
-import type { Entry, EntryOf } from '../../entries/entry.ts';
-import { serviceIds, type Alert } from '../../graph/alerts.ts';
+import type { EntryOf } from '../../entries/entry.ts';
 import { blastRadius, type Dependency } from '../../graph/dependencies.ts';
-import { isClosed } from '../../graph/states.ts';
-import { sortRank } from '../../shared/severity.ts';
-import { compareTitles, count } from '../../shared/text.ts';
+import { count } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../contacts.ts';
 import { coverageCells, holesOf, type CoverageCell } from '../coverage-cells.ts';
 import { servicesInUse } from '../listed.ts';
-import type { Link, SeverityMark } from '../page.ts';
+import type { Link } from '../page.ts';
 import { everythingAbout, serviceLink, writtenServices } from '../services.ts';
-import { markOf } from '../severity.ts';
-import { href, markOfEntry } from '../shell.ts';
-import { siteSource, type SiteSource } from '../source.ts';
+import { href } from '../shell.ts';
+import { siteSource } from '../source.ts';
+import { linkTo } from '../states.ts';
+import { bounded, MOST_ROWS, type Bounded } from './bounded-list.ts';
 import { incidentRow, latestFirst, type IncidentRow } from './incidents.ts';
+import { alertsOfService, type AlertRow } from './service-alerts.ts';
+import { gapsOfService, type ServiceGaps } from './service-gaps.ts';
+import { runbooksOfService, type RunbookRow } from './service-runbooks.ts';
 
 /** Everything about one service, also about one that nobody wrote a page for. */
 export interface ServiceDetails {
@@ -33,21 +34,12 @@ export interface ServiceDetails {
   readonly problems: Bounded<Link>;
   readonly incidents: Bounded<IncidentRow>;
   readonly tests: readonly Suite[];
-  /** Those that are open, the most urgent first. */
-  readonly gaps: Bounded<GapRow> & { readonly closed: number };
+  readonly gaps: ServiceGaps;
   /** Its row of the matrix; empty where nothing is expected of it. */
   readonly coverage: readonly CoverageCell[];
   readonly holes: number;
   /** What the page has of these, as links within it. */
   readonly parts: readonly Link[];
-}
-
-/** What a list has room for, of all there are. */
-export interface Bounded<Row> {
-  readonly rows: readonly Row[];
-  readonly count: number;
-  /** Where all of them are; absent where these are all. */
-  readonly all?: string;
 }
 
 export interface Objective {
@@ -60,26 +52,6 @@ export interface Needed extends Link {
   readonly state: Dependency['state'];
 }
 
-/** What nobody said is empty. */
-export interface RunbookRow extends Link {
-  readonly severity?: SeverityMark;
-  /** Empty for incidents, which most are for. */
-  readonly purpose: string;
-  readonly recovery: string;
-}
-
-export interface AlertRow extends Link {
-  /** The gravest that it has for this service. */
-  readonly severity?: SeverityMark;
-  readonly respondWithin: string;
-  readonly runbooks: readonly Link[];
-}
-
-export interface GapRow extends Link {
-  readonly priority?: SeverityMark;
-  readonly state: string;
-}
-
 export interface Suite {
   readonly name: string;
   readonly kind: string;
@@ -87,9 +59,6 @@ export interface Suite {
   /** `37 of 49`; empty where nobody counted. */
   readonly passing: string;
 }
-
-/** Rows of a list on the page of a service. */
-const MOST = 20;
 
 export function serviceDetails(id: string): ServiceDetails {
   const known = knownOf(id);
@@ -102,6 +71,7 @@ function knownOf(id: string): Known {
   const [entry] = writtenServices([id]);
   const about = servicesInUse().get(id) ?? [];
   const { dependencies, coverage } = siteSource().derived;
+  const all = href(everythingAbout(id));
   const row = entry && coverage.find((service) => service.id === id);
   return {
     kind: 'services',
@@ -115,22 +85,22 @@ function knownOf(id: string): Known {
       distance,
       services: ids.map(serviceLink),
     })),
-    runbooks: bounded(bySeverity(about), runbookRow, href(everythingAbout(id))),
+    runbooks: runbooksOfService(about, all),
     alerting: about.filter(({ kind }) => kind === 'alerting').map(linkTo),
-    alerts: bounded(alertsOf(id), (alert) => alertRow(alert, id), href('/alerts/')),
+    alerts: alertsOfService(id),
     problems: bounded(
       about.filter(({ kind }) => kind === 'troubleshooting'),
       linkTo,
-      href(everythingAbout(id)),
+      all,
     ),
     incidents: bounded(
       about.filter((one) => one.kind === 'incidents').toSorted(latestFirst),
       incidentRow,
-      href(everythingAbout(id)),
+      all,
     ),
     tests: (entry?.data.tests ?? []).map(suite),
-    gaps: gapsOf(about, href(everythingAbout(id))),
-    coverage: row ? coverageCells(row, MOST) : [],
+    gaps: gapsOfService(about, all),
+    coverage: row ? coverageCells(row, MOST_ROWS) : [],
     holes: row ? holesOf(row) : 0,
   };
 }
@@ -152,104 +122,8 @@ function partsOf(known: Known): Link[] {
   return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
 }
 
-function bounded<Item, Row>(items: readonly Item[], rowOf: (item: Item) => Row, all: string): Bounded<Row> {
-  const rows = items.slice(0, MOST).map(rowOf);
-  return { rows, count: items.length, ...(items.length > MOST && { all }) };
-}
-
-function linkTo({ title, url }: Entry): Link {
-  return { label: title, url: href(url) };
-}
-
 function needed({ id, state }: Dependency): Needed {
   return { ...serviceLink(id), state };
-}
-
-function bySeverity(about: readonly Entry[]): EntryOf<'runbooks'>[] {
-  const { scale } = siteSource().graph;
-  const rank = ({ data }: EntryOf<'runbooks'>): number => sortRank(data.severity ?? '', scale);
-  return about
-    .filter((entry) => entry.kind === 'runbooks')
-    .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
-}
-
-function runbookRow(entry: EntryOf<'runbooks'>): RunbookRow {
-  const severity = markOfEntry(entry);
-  const { purpose, recovery = '' } = entry.data;
-  return {
-    ...linkTo(entry),
-    purpose: purpose === 'incident' ? '' : purpose,
-    recovery,
-    ...(severity && { severity }),
-  };
-}
-
-/** Those that are set up for it, and those that its runbooks answer; the gravest first. */
-function alertsOf(id: string): Alert[] {
-  const { scale } = siteSource().graph;
-  const rank = (alert: Alert): number => sortRank(severityFor(alert, id), scale);
-  return (alertsByService().get(id) ?? []).toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** One name may be grave for one service and not for another. */
-function severityFor({ setups, severity }: Alert, id: string): string {
-  const { scale } = siteSource().graph;
-  const own = setups.filter(({ services }) => services.includes(id)).map((setup) => setup.severity);
-  return own.toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale))[0] ?? severity;
-}
-
-function alertRow(alert: Alert, id: string): AlertRow {
-  const { name, url, setups, runbooks } = alert;
-  const severity = severityFor(alert, id);
-  const setup = setups.find((one) => one.severity === severity && one.services.includes(id)) ?? setups[0];
-  return {
-    label: name,
-    url: href(url),
-    respondWithin: setup?.respondWithin ?? '',
-    runbooks: runbooks.map(linkTo),
-    ...(severity !== '' && { severity: markOf(severity) }),
-  };
-}
-
-const alertIndexes = new WeakMap<SiteSource, ReadonlyMap<string, readonly Alert[]>>();
-
-function alertsByService(): ReadonlyMap<string, readonly Alert[]> {
-  const source = siteSource();
-  const known = alertIndexes.get(source);
-  if (known) return known;
-  const index = new Map<string, Alert[]>();
-  for (const alert of source.graph.alerts.values()) {
-    const ids = [...alert.setups.flatMap(({ services }) => services), ...alert.runbooks.flatMap(serviceIds)];
-    for (const id of new Set(ids)) {
-      const own = index.get(id);
-      if (own) own.push(alert);
-      else index.set(id, [alert]);
-    }
-  }
-  alertIndexes.set(source, index);
-  return index;
-}
-
-function gapsOf(about: readonly Entry[], all: string): ServiceDetails['gaps'] {
-  const { derived, graph } = siteSource();
-  const gaps = about.filter((entry) => entry.kind === 'gaps');
-  const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority ?? '', graph.scale);
-  const open = gaps
-    .filter((gap) => {
-      const status = derived.gaps.get(gap);
-      return status === undefined || !isClosed(status);
-    })
-    .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
-  return { ...bounded(open, gapRow, all), closed: gaps.length - open.length };
-}
-
-function gapRow(gap: EntryOf<'gaps'>): GapRow {
-  const { priority } = gap.data;
-  return {
-    ...linkTo(gap),
-    state: siteSource().derived.gaps.get(gap)?.state ?? '',
-    ...(priority !== undefined && { priority: markOf(priority) }),
-  };
 }
 
 type Test = NonNullable<EntryOf<'services'>['data']['tests']>[number];

@@ -2,7 +2,8 @@ import { keyOfName, plainName, rankOfLabel } from '../../../shared/variable-name
 import type { HandField } from '../../../site/hand.ts';
 import { faultFromAddress } from './validity.ts';
 
-type Label = readonly [name: string, value: string];
+/** A name and a value in an address: a label of the alert, or a value of the page. */
+export type Label = readonly [name: string, value: string];
 
 /** What an address brings: values that may be used once the reader has seen them, and what is not taken. */
 export interface Brought {

@@ -1,13 +1,8 @@
 import { forEachChild, parse, type Command, type ParsedScript, type SyntaxNode } from 'unbash';
+import type { Fault } from '../shared/code-reading.ts';
 
 /** A parser that is given megabytes takes seconds. */
 const LONGEST = 20_000;
-
-export interface Fault {
-  readonly reason: string;
-  /** Offset in the code. */
-  readonly at: number;
-}
 
 /** Where a script does not parse, the first place first. Too long or too deep for the parser counts as well. */
 export function shellFaults(code: string): Fault[] {

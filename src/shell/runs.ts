@@ -1,5 +1,5 @@
 import type { Command } from 'unbash';
-import { commandsIn } from './shell-script.ts';
+import { commandsIn } from './script.ts';
 
 /** One thing that a script does. */
 export type Run =
@@ -71,7 +71,7 @@ function runsOfWords(words: readonly string[], given: readonly string[], depth: 
   if (SQL_CLIENT.test(name)) {
     const texts =
       name === 'sqlite3' ? rest.slice(-1) : valuesOf(rest, /^(?:-[ceq]|--(?:command|execute|query))$/);
-    return [...texts, ...given].flatMap(sqlStatements).map((statement) => ({ is: 'sql', statement }));
+    return [...texts, ...given].flatMap(sqlRuns);
   }
   const inside = insideOf(name, rest);
   if (inside.length > 0) return runsOfWords(inside, given, depth);
@@ -112,10 +112,11 @@ function valuesOf(words: readonly string[], option: RegExp): string[] {
 }
 
 /** The statements of an SQL text. */
-export function sqlStatements(text: string): string[] {
+export function sqlRuns(text: string): Run[] {
   return text
     .replace(/--.*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, (found) => (found.startsWith("'") ? "''" : ' '))
     .split(';')
     .map((statement) => statement.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, LONGEST_LINE))
-    .filter((statement) => statement !== '');
+    .filter((statement) => statement !== '')
+    .map((statement) => ({ is: 'sql', statement }));
 }

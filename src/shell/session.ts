@@ -1,8 +1,9 @@
 import type { CodeBlock } from '../entries/entry.ts';
+import type { Part } from '../shared/code-reading.ts';
 import { fenceName } from '../shared/languages.ts';
 import { withoutPlaceholders } from '../shared/placeholders.ts';
-import { isForeignPrompt, promptOf } from '../shared/prompt.ts';
-import { commandsIn, isWhole } from './shell-script.ts';
+import { isForeignPrompt, promptOf } from './prompt.ts';
+import { commandsIn, isWhole } from './script.ts';
 
 const SCRIPTS = new Set(['bash', 'sh', 'shell', 'zsh', 'ksh', 'shellscript', 'shel']);
 const SESSIONS = new Set(['console', 'shellsession', 'sh-session', 'shell-session', 'terminal']);
@@ -19,12 +20,6 @@ export interface Session {
   /** Those of second lines included. */
   readonly prompts: readonly Part[];
   readonly hasOutput: boolean;
-}
-
-/** A part of the code, by offsets. */
-export interface Part {
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface Typed extends Part {

@@ -1,0 +1,161 @@
+import { keyOfName } from '../../../shared/variable-names.ts';
+import type { Hand } from '../../../site/hand.ts';
+import { broughtBy, preparedLink, type Label } from './address.ts';
+import { markBriefHoles } from './brief-holes.ts';
+import { ACCEPTED } from './care.ts';
+import { Places } from './fill.ts';
+import { button, make } from './make.ts';
+import { valueActions, ValueFields } from './value-fields.ts';
+import { Values } from './values.ts';
+
+/** The values of a page: the line that sums them up, the panel with their fields, and every place that they go to. */
+export class ValuePanel {
+  readonly element = make('div', { class: 'hand-panel', hidden: '' });
+  readonly #root: HTMLElement;
+  readonly #hand: Hand;
+  readonly #values: Values;
+  readonly #say: (text: string) => void;
+  readonly #fields: ValueFields;
+  readonly #places: Places;
+  readonly #summary = make('span', { class: 'hand-said' });
+  readonly #confirm = button('Confirm', 'confirm');
+  readonly #opener = button('Values', 'values', { 'aria-expanded': 'false' });
+  readonly #refused = make('p', { class: 'hand-refused' });
+
+  /** @param labels what the address brings */
+  constructor(root: HTMLElement, hand: Hand, labels: readonly Label[], say: (text: string) => void) {
+    this.#root = root;
+    this.#hand = hand;
+    this.#say = say;
+    this.#values = new Values(hand.fields);
+    const brought = broughtBy(labels, hand.fields);
+    this.#values.bring(brought.values, location.pathname + location.search + location.hash);
+    this.#refused.textContent = brought.refused.join(' ');
+    const main = document.querySelector('main') ?? document;
+    markBriefHoles(main, keyOfName, new Set(hand.fields.map(({ key }) => key)));
+    this.#places = new Places(main, keyOfName);
+    this.#fields = new ValueFields(hand.fields, this.#values, (key) => this.#onValue(key));
+    root.querySelector('[data-line=values]')?.replaceChildren(this.#opener, this.#summary, this.#confirm);
+    this.element.append(this.#refused, this.#fields.form, valueActions());
+  }
+
+  listen(signal: AbortSignal): void {
+    document.addEventListener('click', (event) => this.#onHole(event), { signal });
+    document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    document.addEventListener(ACCEPTED, (event) => this.#accept(keysOf(event)), { signal });
+  }
+
+  show(): void {
+    for (const { key } of this.#hand.fields) {
+      this.#places.fill(key, this.#values);
+      this.#fields.show(key);
+    }
+    this.#showSummary();
+  }
+
+  toggle(): void {
+    this.#open(this.element.hidden);
+  }
+
+  confirm(): void {
+    this.#accept();
+    this.#opener.focus();
+  }
+
+  clear(): void {
+    this.#values.clear();
+    this.#refused.textContent = '';
+    this.show();
+    this.#say('All values are cleared.');
+  }
+
+  /** To this page with its values, for somebody else. */
+  link(alert: string): string {
+    return preparedLink(location.pathname, this.#values.shareable(), alert);
+  }
+
+  #onValue(key: string): void {
+    this.#places.fill(key, this.#values);
+    this.#showSummary();
+  }
+
+  #showSummary(): void {
+    const all = this.#hand.fields.map((field) => ({ ...field, ...this.#values.of(field.key) }));
+    const unsure = all.filter(({ state }) => state === 'unsure');
+    const open = all.filter(({ state }) => state === 'open');
+    const shown = all
+      .filter(({ state }) => state !== 'open')
+      .map(({ name, text, isSecret }) => `${name} ${isSecret ? '•••' : text}`);
+    const first =
+      unsure.length > 0
+        ? `Not confirmed: ${unsure.map(({ name, text }) => `${name} ${text}`).join(', ')}`
+        : open.length > 0
+          ? `${open.length} of ${all.length} empty: ${open.map(({ name }) => name).join(', ')}`
+          : shown.join(', ');
+    this.#summary.textContent =
+      this.#refused.textContent === '' ? first : `${first}. Some of the address was refused.`;
+    this.#summary.title = shown.join(', ');
+    this.#confirm.hidden = unsure.length === 0;
+    this.#root.dataset['state'] = unsure.length > 0 ? 'unsure' : open.length > 0 ? 'open' : 'set';
+    for (const { key, text, isSecret } of all) {
+      const shownAt = this.#root.querySelector(`[data-value="${CSS.escape(key)}"]`);
+      if (shownAt) shownAt.textContent = isSecret ? '' : text;
+    }
+  }
+
+  #open(isOpen: boolean): void {
+    this.element.hidden = !isOpen;
+    this.#opener.ariaExpanded = String(isOpen);
+    if (isOpen) this.#fields.form.querySelector<HTMLElement>('input, select')?.focus();
+    else if (this.#root.contains(document.activeElement) || document.activeElement === document.body)
+      this.#opener.focus();
+  }
+
+  /** A placeholder leads to its field. */
+  #onHole(event: Event): void {
+    const hole =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('main var[data-key]') : null;
+    const input = hole && !hole.closest('a') && this.#fields.inputOf(hole.dataset['key'] ?? '');
+    if (!input || getSelection()?.isCollapsed === false) return;
+    this.#open(true);
+    input.focus();
+    if (input instanceof HTMLInputElement) input.select();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#root.contains(document.activeElement) && !this.element.hidden) {
+      this.#open(false);
+      return;
+    }
+    if (
+      isTyping(event.target) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      this.#hand.fields.length === 0
+    )
+      return;
+    if (event.key === 'v') this.#open(true);
+    else if (event.key === 'X') this.clear();
+    else return;
+    event.preventDefault();
+  }
+
+  #accept(keys?: readonly string[]): void {
+    this.#values.accept(keys);
+    this.show();
+    this.#say('Confirmed.');
+  }
+}
+
+function keysOf(event: Event): string[] {
+  const keys: unknown = event instanceof CustomEvent ? event.detail : [];
+  return Array.isArray(keys) ? keys.map(String) : [];
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
+  );
+}

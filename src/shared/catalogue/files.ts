@@ -1,0 +1,77 @@
+import { kind } from './kind.ts';
+
+/** What is wrong with files and with their text as a whole. */
+export const FILES = {
+  'content/empty': kind({
+    strict: 'warning',
+    lenient: 'warning',
+    message: () => 'There is no Markdown file in this folder.',
+    hint: () => 'Add a page, for example runbooks/my-first-runbook.md, or name another folder.',
+    why: 'A site without pages is nearly always a wrong path. It is built all the same, so that a new project can begin with nothing.',
+  }),
+  'file/unreadable': kind<{ reason: string }>({
+    strict: 'error',
+    lenient: 'error',
+    message: ({ reason }) => `This file cannot be read: ${reason}.`,
+    hint: () => 'Give the user who builds the right to read it, or list it under "ignore" in handrail.yaml.',
+    why: 'What cannot be opened cannot be published, and whoever looks for the page will not know that it is missing. So it is an error in every tree.',
+  }),
+  'file/name-not-utf8': kind({
+    strict: 'error',
+    lenient: 'error',
+    message: () => 'The name of this file is not UTF-8, so nothing can be read from it or linked to it.',
+    hint: () => 'Rename it; "convmv -f latin1 -t utf8" shows what it was meant to be.',
+    why: 'An address can be made only from characters. Names in another encoding come from old archives; `convmv` renames them.',
+  }),
+  'file/not-utf8': kind<{ byte: string; encoding: string }>({
+    strict: 'error',
+    lenient: 'error',
+    message: ({ byte }) => `This file is not UTF-8: byte ${byte} begins no character.`,
+    hint: ({ encoding }) =>
+      `Save it as UTF-8 (iconv -f ${encoding} -t UTF-8), or list it under "ignore" in handrail.yaml.`,
+    why: 'Text in another encoding shows wrong letters, in commands too, where they do harm.',
+  }),
+  'file/nul': kind({
+    strict: 'error',
+    lenient: 'warning',
+    message: () => 'There is a NUL byte in the text.',
+    hint: () => 'Remove it: it is shown as a replacement character. Is this really a text file?',
+    why: 'Text holds no NUL bytes. Often the file is binary, or was cut off while it was written.',
+  }),
+  'file/symlink-outside': kind<{ target: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ target }) =>
+      `This symbolic link leads out of the content folder, to ${target}; it was not followed.`,
+    hint: () => 'Copy what it points at into the content folder, or build the folder that holds both.',
+    why: 'Only the content folder is read. A link that leads out would publish files that nobody meant to.',
+  }),
+  'file/symlink-broken': kind<{ target: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ target }) => `This symbolic link leads nowhere, or in a circle: ${target}.`,
+    hint: () => 'Remove the link, or point it at a file that exists.',
+    why: 'The page that stood behind the link is missing from the site.',
+  }),
+  'text/too-deep': kind<{ reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ reason }) => `This text cannot be laid out: ${reason}; it is shown as it was written.`,
+    hint: () => 'Is it meant to be read as Markdown? A large log or dump belongs in a file of its own.',
+    why: 'Text that is nested thousands of levels deep would take the Markdown parser down, and with it every other page. It is shown as it was written.',
+  }),
+  'text/unclosed-comment': kind({
+    strict: 'error',
+    lenient: 'warning',
+    message: () => 'The comment that begins here never ends, so all that follows belongs to it.',
+    hint: () => 'Add "-->" where the comment should end.',
+    why: 'Everything after the beginning of the comment would be invisible, up to the end of the page. It is shown instead.',
+  }),
+  'text/unused-note': kind<{ label: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ label }) => `Nothing refers to the note [^${label}], so it is shown nowhere.`,
+    hint: ({ label }) => `Write [^${label}] where the note belongs, or remove it.`,
+    why: 'Markdown leaves out footnotes that nothing refers to: the text is there and nobody sees it.',
+  }),
+} as const;

@@ -1,0 +1,43 @@
+import type { Entry, EntryOf } from '../../entries/entry.ts';
+import { isClosed } from '../../graph/states.ts';
+import { sortRank } from '../../shared/severity.ts';
+import { compareTitles } from '../../shared/text.ts';
+import type { Link, SeverityMark } from '../page.ts';
+import { markOf } from '../severity.ts';
+import { siteSource } from '../source.ts';
+import { linkTo } from '../states.ts';
+import { bounded, type Bounded } from './bounded-list.ts';
+
+/** Those that are open, the most urgent first. */
+export type ServiceGaps = Bounded<GapRow> & { readonly closed: number };
+
+export interface GapRow extends Link {
+  readonly priority?: SeverityMark;
+  readonly state: string;
+}
+
+/**
+ * @param about every page about the service
+ * @param all where all of them are
+ */
+export function gapsOfService(about: readonly Entry[], all: string): ServiceGaps {
+  const { derived, graph } = siteSource();
+  const gaps = about.filter((entry) => entry.kind === 'gaps');
+  const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority ?? '', graph.scale);
+  const open = gaps
+    .filter((gap) => {
+      const status = derived.gaps.get(gap);
+      return status === undefined || !isClosed(status);
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
+  return { ...bounded(open, gapRow, all), closed: gaps.length - open.length };
+}
+
+function gapRow(gap: EntryOf<'gaps'>): GapRow {
+  const { priority } = gap.data;
+  return {
+    ...linkTo(gap),
+    state: siteSource().derived.gaps.get(gap)?.state ?? '',
+    ...(priority !== undefined && { priority: markOf(priority) }),
+  };
+}
