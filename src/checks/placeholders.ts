@@ -61,9 +61,10 @@ function isToBeFilled({ span }: Reference, blocks: readonly CodeBlock[]): boolea
 }
 
 function unused(runbook: Runbook): Finding[] {
-  const { data, file, at, source, outline } = runbook;
+  const { data, file, at, source, outline, inferred } = runbook;
   const { variables = [], ...others } = data;
-  if (variables.length === 0) return [];
+  // Another generator may make more of its variables than what the text shows.
+  if (variables.length === 0 || inferred['variables'] !== undefined) return [];
   const used = new Set(outline.placeholders.map(({ target }) => keyOfName(target)));
   // Everything but the declarations: the text, the dashboards, and what else the frontmatter says.
   const text = source.replace(FRONTMATTER, '') + JSON.stringify(others);

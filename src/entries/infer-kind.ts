@@ -21,7 +21,7 @@ const SHAPES: readonly { kind: Kind; least: number; headings: RegExp }[] = [
     kind: 'runbooks',
     least: 2,
     headings:
-      /^(meaning|impact|diagnosis|mitigation|symptoms?|resolution|possible (checks|resolutions?)|investigation|remediation|escalation|verification|rollback|aftercare|alerts?|alert behavio(u)?r|possible (checks|actions)|checks|troubleshooting( pointers)?|pre-?checks?|post-?checks?|recovery|dashboards?|logging|procedure|steps?)$/,
+      /^(meaning|impact|diagnosis|mitigation|symptoms?|resolution|(possible|potential) (checks|causes|resolutions?( steps)?)|resolution steps|investigation|remediation|escalation|verification|rollback|aftercare|alerts?|alert behavio(u)?r|possible (checks|actions)|checks|troubleshooting( pointers)?|pre-?checks?|post-?checks?|recovery|dashboards?|logging|procedure|steps?)$/,
   },
 ];
 
@@ -60,6 +60,7 @@ export function inferKind(facts: KindFacts): InferredKind {
     byName(facts) ??
     byService(facts) ??
     byShape(facts) ??
+    byAlerts(facts) ??
     byRoot(facts) ?? { value: 'guides', rule: 'nothing says otherwise' }
   );
 }
@@ -81,8 +82,14 @@ function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
   return undefined;
 }
 
+/** Kinds that a page's own name may say: `troubleshooting.md`, `database-runbook.md`. */
+const NAMED: ReadonlySet<Kind | undefined> = new Set(['runbooks', 'troubleshooting', 'incidents']);
+
 function byName({ file }: KindFacts): Inferred<Kind> | undefined {
   const name = stem(file).toLowerCase();
+  const last = kindOfFolder(name) ?? kindOfFolder(name.split(/[-_. ]/).at(-1) ?? '');
+  if (!isFolderPage(file) && last !== undefined && NAMED.has(last) && !ABOUT_THINGS.test(name))
+    return { value: last, rule: 'file name' };
   if (ALERTING_SETUP.test(name)) return { value: 'alerting', rule: 'file name' };
   const lessons = foldersOf(file).find((folder) => LESSONS.test(folder.toLowerCase()));
   return lessons === undefined ? undefined : { value: 'guides', rule: `folder ${lessons}` };
@@ -114,6 +121,17 @@ function byShape({ outline }: KindFacts): Inferred<Kind> | undefined {
     if (hits.size >= least) return { value: kind, rule: `headings ${[...hits].slice(0, 3).join(', ')}` };
   }
   return undefined;
+}
+
+/** Pages about alerts say what to do when one fires. */
+function byAlerts({ file, data }: KindFacts): Inferred<Kind> | undefined {
+  if (isFolderPage(file)) return undefined;
+  const folder = foldersOf(file).find((name) => /^alerts?$/i.test(name));
+  if (folder !== undefined) return { value: 'runbooks', rule: `folder ${folder}` };
+  const section = data['section'];
+  return typeof section === 'string' && /\balerts$/i.test(section.trim())
+    ? { value: 'runbooks', rule: 'field section' }
+    : undefined;
 }
 
 /** The tree's name holds for pages of which nothing says that they are about something else. */

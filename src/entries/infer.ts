@@ -11,12 +11,23 @@ export interface Inferred<Value> {
 
 /** The headings that Prometheus runbooks share; two of them on a page make its file name an alert's name. */
 const ALERT_HEADING =
-  /^(meaning|impact|diagnosis|mitigation|symptoms?|overview|possible (checks|resolutions?)|resolution|services?|metrics|alert behavio(u)?r|severities|verification|recent changes|troubleshooting|dependencies|escalation|investigation|remediation)$/;
-const ALERT_NAME = /^[A-Za-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+$|^[A-Z][a-z]+$/;
+  /^(meaning|impact|diagnosis|mitigation|symptoms?|overview|(possible|potential) (checks|causes|resolutions?( steps)?)|resolution( steps)?|services?|metrics|alert behavio(u)?r|severities|verification|recent changes|troubleshooting|dependencies|escalation|investigation|remediation)$/;
+const ALERT_NAME = /^[A-Za-z][a-z0-9]*(?:[A-Z][A-Za-z0-9_]*)+$|^[A-Z][a-z]+$|^[A-Z]\w*_[A-Z]\w*[a-z]\w*$/;
 
 /** Folders that say nothing about a service. */
-const PLACES =
-  /^(docs?|documentation|contents?|src|source|alerts?|pages?|wiki|handbook|manual|ops|operations|site|website|general|common|misc|other|uncategori[sz]ed|onboarding|training|tutorials?|exercises|how-?tos?|getting-started|images?|assets|static|examples?|templates?|external-?vendors|set-\d+)$/;
+const PLACES = new Set(
+  (
+    'doc docs documentation content contents src source sources alert alerts page pages wiki handbook manual manuals ops operations ' +
+    'site website general common shared misc other uncategorized uncategorised archive archived deprecated legacy old ' +
+    'onboarding training tutorial tutorials exercises howto howtos how-to how-tos getting-started quickstart concepts overview ' +
+    'reference references api-reference faq glossary images img assets static media examples example templates template snippets ' +
+    'admin administration manage management install installation setup set-up configure configuration deploy deployment upgrade upgrading ' +
+    'user-guide user-guides operator-manual developer-guide developers development contributing community proposals rfcs ' +
+    'adr adrs decisions architecture design architecture-decision-record architecture-decision-records releases release-notes ' +
+    'support support-and-ops security blog news team teams portfolio externalvendors vendors'
+  ).split(' '),
+);
+
 /** The folder that names a service: the first that is neither a kind nor a mere place. */
 export function inferService(file: string): Inferred<readonly string[]> | undefined {
   const folder = foldersOf(file).find((name) => !isPlace(name));
@@ -29,7 +40,8 @@ export function foldersOf(file: string): string[] {
 }
 
 export function isPlace(folder: string): boolean {
-  return kindOfFolder(folder) !== undefined || PLACES.test(folder.toLowerCase());
+  const name = folder.toLowerCase().replaceAll('_', '-');
+  return kindOfFolder(folder) !== undefined || PLACES.has(name) || /^(\.|set-\d+$)/.test(name);
 }
 
 /**
@@ -42,16 +54,29 @@ export function titleOf({ headings, startsWithTitle }: Outline): string | undefi
   return others.length > 0 && isPart(first.text) ? undefined : first.text;
 }
 
-/** An alert answered by this page: its file bears the name, and its headings or its H1 say so. */
-export function inferAlert(file: string, outline: Outline): Inferred<readonly string[]> | undefined {
+/**
+ * An alert answered by this page: its file bears the name, and its headings or its title say so. A single word is one on a
+ * runbook only: elsewhere it is the name of a chapter.
+ */
+export function inferAlert(
+  { file, kind, title }: Readonly<{ file: string; kind: Kind; title: string }>,
+  outline: Outline,
+): Inferred<readonly string[]> | undefined {
   const name = stem(file);
   if (isFolderPage(file) || !ALERT_NAME.test(name)) return undefined;
-  const h1 = titleOf(outline) ?? '';
-  if (h1.replace(/\s+/g, '') === name) return { value: [name], rule: 'file name equals the H1' };
+  const isWord = !/[a-z][A-Z]|[A-Z]{2}[a-z]|_/.test(name);
+  const isTitle = [titleOf(outline) ?? '', title].some((text) => isSpelled(text, name));
+  if (isTitle && !(isWord && (kind !== 'runbooks' || isPart(name))))
+    return { value: [name], rule: 'file name equals the title' };
   const hits = new Set(headingWords(outline).filter((text) => ALERT_HEADING.test(text)));
-  return hits.size >= 2 && /[a-z][A-Z]/.test(name)
+  return hits.size >= 2 && !isWord
     ? { value: [name], rule: 'file name, and the headings of an alert' }
     : undefined;
+}
+
+/** `Router error ratio too high` is `RouterErrorRatioTooHigh`. */
+function isSpelled(title: string, name: string): boolean {
+  return title.replace(/\s+/g, '').toLowerCase() === name.toLowerCase();
 }
 
 /** The words of every heading, lower case; of those below the title unless another depth is asked for. */

@@ -134,7 +134,7 @@ function belongings(
   note: Note,
 ) {
   const guess = <Value>(look: () => Inferred<Value> | undefined) => (strict ? undefined : look());
-  const alerts = adopted.alerts?.(title) ?? guess(() => inferAlert(file, outline));
+  const alerts = adopted.alerts?.(title) ?? guess(() => inferAlert({ file, kind, title }, outline));
   const services = adopted.services ?? guess(() => described ?? inferService(file));
   const owner = guess(() => ownerOf?.(file));
   return {

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { kindOfFolder } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
 import type { FieldPath } from '../schemas/walk.ts';
+import { stem } from '../shared/path.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { adoption, globOf } from './adoption.ts';
@@ -9,7 +11,7 @@ import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
 import type { Content, Entry } from './entry.ts';
-import { urlOf } from './infer.ts';
+import { isPlace, urlOf } from './infer.ts';
 import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf } from './reason.ts';
@@ -42,7 +44,7 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
   findings.push(...discovery.findings);
   const rootName = path.basename(fs.realpathSync(root));
   const options: ParseOptions = {
-    rootName,
+    rootName: nameOf(root),
     strict: settings.strict,
     adoption: adoption(settings.adopt),
     ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName),
@@ -50,7 +52,7 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
   findings.push(...unusedAdoptions(settings.adopt, discovery.markdown, at));
 
   const read = discovery.markdown.flatMap((file) => readEntry(root, file, options, findings) ?? []);
-  const entries = withOwnAddresses(read, findings);
+  const entries = withOwnAddresses(withServicesInUse(read), findings);
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
   return {
     root,
@@ -93,6 +95,40 @@ function readEntry(
     findings.push(finding('file/unreadable', file, FILE_START, { reason: reasonOf(error) }));
     return undefined;
   }
+}
+
+/** The folder's name; where it is one that every repository has (`docs`, `source`), the name of that above it. */
+function nameOf(root: string): string {
+  const real = fs.realpathSync(root);
+  const name = path.basename(real);
+  const isTelling = kindOfFolder(name) !== undefined || !isPlace(name);
+  return isTelling ? name : path.basename(path.dirname(real)) || name;
+}
+
+/**
+ * A folder names a service where something lies in it that is done for one; else it is a chapter, or the whole of one page
+ * (`redis-down/index.md`).
+ */
+function withServicesInUse(entries: readonly Entry[]): Entry[] {
+  const known = new Set(entries.flatMap(({ kind, services }) => (kind === 'guides' ? [] : services)));
+  const pages = new Map<string, number>();
+  for (const { file } of entries)
+    for (let folder = path.posix.dirname(file); folder !== '.'; folder = path.posix.dirname(folder))
+      pages.set(folder, (pages.get(folder) ?? 0) + 1);
+  return entries.map((entry): Entry => {
+    const { kind, file, services, inferred } = entry;
+    const folder = path.posix.dirname(file);
+    const rule = inferred['services'];
+    if (!rule?.startsWith('folder ')) return entry;
+    const isPage =
+      /^_?index$/i.test(stem(file)) &&
+      pages.get(folder) === 1 &&
+      rule === `folder ${path.posix.basename(folder)}`;
+    const isInUse = kind !== 'guides' || services.some((service) => known.has(service));
+    if (isInUse && !isPage) return entry;
+    const { services: _, ...others } = inferred;
+    return { ...entry, services: [], inferred: others };
+  });
 }
 
 /** Two files may ask for one address (`Foo.md`, `foo.md`). The first has it; the others get one beside it, and a finding. */

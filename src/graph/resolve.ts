@@ -37,6 +37,10 @@ export interface Places {
   readonly isInRepository: boolean;
 }
 
+/** `@site/docs/x.md`: https://docusaurus.io/docs/markdown-features/links */
+const DOCUSAURUS_ROOT = /^@site\//;
+/** Folders whose files other generators serve from the root of the site. */
+const SERVED = ['static', 'public', 'assets'];
 const HTML = /\.html?$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
@@ -98,11 +102,13 @@ function decoded(text: string): string | undefined {
  * the file, of which one may be the root of another generator's site.
  */
 function candidatesOf(wanted: string, from: Entry, root: string): [string, ...string[]] {
-  if (wanted.startsWith('/')) {
-    const inRoot = path.posix.normalize(wanted.slice(1) || '.');
+  const rooted = wanted.replace(DOCUSAURUS_ROOT, '/');
+  if (rooted.startsWith('/')) {
+    const inRoot = path.posix.normalize(rooted.slice(1) || '.');
     const folders = path.posix.dirname(from.file).split('/');
     const above = folders.map((_, index) => path.posix.join(...folders.slice(0, index + 1), inRoot));
-    return [inRoot, returned(`../${inRoot}`, root), ...above];
+    const served = SERVED.map((name) => path.posix.join(name, inRoot));
+    return [inRoot, returned(`../${inRoot}`, root), ...above, ...served];
   }
   const folder = path.posix.dirname(from.file);
   const asFile = returned(path.posix.join(folder, wanted), root);

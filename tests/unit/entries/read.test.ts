@@ -88,3 +88,26 @@ test.each([
   const { entries } = readContent(tree({ 'a.md': text }));
   expect(entries).toMatchObject([{ file: 'a.md', title: 'A', summary: '' }]);
 });
+
+test('a folder names a service where something lies in it that is done for one', () => {
+  const { entries } = readContent(
+    tree({
+      'redis/how.md': '# How',
+      'redis/RedisDown.md': '# RedisDown\n\n## Meaning\n\n## Impact',
+      'words/a.md': '# A',
+      'runbooks/redis-down/index.md': '# Redis is down',
+    }),
+  );
+  expect(entries.map(({ file, services }) => [file, services])).toEqual([
+    ['redis/RedisDown.md', ['redis']],
+    ['redis/how.md', ['redis']],
+    ['runbooks/redis-down/index.md', []],
+    ['words/a.md', []],
+  ]);
+});
+
+test('a folder that every repository has is called by the one above it', () => {
+  const root = tree({ 'team-runbooks/docs/a.md': '# A' });
+  const { entries } = readContent(path.join(root, 'team-runbooks/docs'));
+  expect(entries.map(({ kind }) => kind)).toEqual(['runbooks']);
+});

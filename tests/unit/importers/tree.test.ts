@@ -38,7 +38,7 @@ test.each<[name: string, files: Files, expected: Readonly<Record<string, string>
     { 'README.md': '# A\n', 'x/_index.md': '# B\n', 'runbooks/index.md': '# C\n' },
     {
       'guides/overview.md': '---\ntitle: A\n---\n\n# A\n',
-      'guides/x/_index.md': '---\ntitle: B\nservices: [x]\n---\n\n# B\n',
+      'guides/x/_index.md': '---\ntitle: B\nservices: []\n---\n\n# B\n',
       'runbooks/index.md': '---\ntitle: C\n---\n\n# C\n',
     },
   ],
