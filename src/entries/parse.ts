@@ -10,7 +10,7 @@ import type { Entry } from './entry.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { idOf, inferAlert, inferKind, inferService, urlOf } from './infer.ts';
 import { outlineOf } from './outline.ts';
-import { treeOf } from './tree.ts';
+import { layOut } from './tree.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -29,11 +29,11 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const { root, isPlain, findings: ofText } = treeOf(source, file);
+  const { root, text, isPlain, findings: ofText } = layOut(source, file);
   findings.push(...ofText);
   const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
-  const outline = outlineOf(root, source);
+  const outline = outlineOf(root, text);
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
   const inferred: Record<string, string> = {};
@@ -89,6 +89,7 @@ export function parseEntry(
     references,
     inferred,
     source,
+    text,
     isPlain,
     outline: { ...outline, startsWithTitle: outline.startsWithTitle && isSameText(h1 ?? '', title) },
   } as Entry;

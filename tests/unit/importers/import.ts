@@ -110,9 +110,9 @@ function pageOf(entry: Entry, graph: Graph): Record<string, unknown> {
 }
 
 /** All that is written in the body, without the addresses of links. */
-function textOf({ source, file }: Entry): string[] {
+function textOf(entry: Entry): string[] {
   const texts: string[] = [];
-  const stack: Nodes[] = [...treeOf(source, file).root.children].toReversed();
+  const stack: Nodes[] = [...treeOf(entry).root.children].toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('children' in node) stack.push(...(node.children.toReversed() as Nodes[]));
     else if (node.type === 'html')
