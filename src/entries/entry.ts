@@ -41,6 +41,8 @@ interface EntryFacts {
   readonly inferred: Readonly<Record<string, string>>;
   /** The whole text with its frontmatter, without a byte order mark, lines ended by `\n`. */
   readonly source: string;
+  /** What is laid out: the source with what other generators write as Markdown. Lines and columns are those of the source. */
+  readonly text: string;
   /** The text cannot be laid out as Markdown and is shown as it was written. */
   readonly isPlain: boolean;
   readonly outline: Outline;

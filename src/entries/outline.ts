@@ -15,6 +15,7 @@ import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isPart } from './sections.ts';
 import { waiversIn } from './waivers.ts';
+import { walk } from './walk.ts';
 import type { Jsx } from './mdx/nodes.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 
@@ -67,7 +68,8 @@ export function outlineOf(root: Root, source: string): Outline {
       case 'heading': {
         const text = headingText(node);
         if (text === '') break;
-        const id = slugger.slug(slug(text) === '' ? 'section' : text);
+        const given = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id;
+        const id = slugger.slug(given ?? (slug(text) === '' ? 'section' : text), given !== undefined);
         const depth = Math.max(node.depth, 2);
         while ((above.at(-1) ?? 0) >= depth) above.pop();
         const level = above.length + 2;
@@ -198,15 +200,6 @@ function textOf(start: Nodes, describe: (image: Image | ImageReference) => strin
     else if (node.type === 'image' || node.type === 'imageReference') text += describe(node);
   }
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function* walk(start: Nodes): Generator<Nodes> {
-  const stack: Nodes[] = [start];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    if ('children' in node)
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes);
-  }
 }
 
 /** Links, images and ids of raw HTML, read from the source itself so that their places are exact. */

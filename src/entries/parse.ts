@@ -14,7 +14,7 @@ import { inferKind } from './infer-kind.ts';
 import { idOf, inferAlert, inferService, titleOf, urlOf, type Inferred } from './infer.ts';
 import { outlineOf } from './outline.ts';
 import type { OwnerOf } from './owners.ts';
-import { treeOf } from './tree.ts';
+import { layOut } from './tree.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -39,11 +39,11 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const { root, isPlain, findings: ofText } = treeOf(source, file);
+  const { root, text, isPlain, findings: ofText } = layOut(source, file);
   findings.push(...ofText);
   const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
-  const outline = outlineOf(root, source);
+  const outline = outlineOf(root, text);
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
   const inferred: Record<string, string> = {};
@@ -91,6 +91,7 @@ export function parseEntry(
     references: fields.references,
     inferred,
     source,
+    text,
     isPlain,
     outline: {
       ...outline,

@@ -3,6 +3,11 @@ import { markdownToMdast } from 'satteri';
 import { isMdx } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { isDeep } from './depth.ts';
+import { plainText, type PlainText } from './dialects/plain-text.ts';
+import { shape } from './dialects/shape.ts';
+import { tagFindings } from './dialects/tag-findings.ts';
+import type { Entry } from './entry.ts';
 import { FRONTMATTER } from './frontmatter.ts';
 import { parseMdx } from './mdx/parse.ts';
 import { strainOf } from './strain.ts';
@@ -14,9 +19,39 @@ export interface Tree {
   readonly findings: readonly Finding[];
 }
 
-/** A file's text → its Markdown tree. Where the parser cannot cope, or must not try, the text stays as it was written. */
-export function treeOf(source: string, file: string): Tree {
-  return isMdx(file) ? mdxTree(source, file) : markdownTree(source, file);
+/** The text of a file, and what is laid out of it. */
+type Written = Pick<Entry, 'source' | 'text' | 'file'>;
+
+/** What is laid out of a file's text, and the tree of that. */
+export function layOut(source: string, file: string): Tree & Pick<Entry, 'text'> {
+  for (const { text, tags } of isMdx(file) ? [] : rewritten(source)) {
+    const root = shapedRoot(text, source);
+    if (root) return { root, isPlain: false, findings: tagFindings(tags, file), text };
+  }
+  return { ...treeOf({ source, text: source, file }), text: source };
+}
+
+/** An entry's Markdown tree. Where the parser cannot cope, or must not try, the text stays as it was written. */
+export function treeOf({ source, text, file }: Written): Tree {
+  if (isMdx(file)) return mdxTree(source, file);
+  const root = text === source ? undefined : shapedRoot(text, source);
+  return root ? { root, isPlain: false, findings: [] } : markdownTree(source, file);
+}
+
+/** From the best to what is left where that cannot be laid out: blocks of other generators as they are written. */
+function* rewritten(source: string): Generator<PlainText> {
+  if (strainOf(source) !== undefined) return;
+  for (const isWhole of [true, false]) {
+    const attempt = plainText(source, isWhole);
+    if (attempt.text === source) return;
+    yield attempt;
+  }
+}
+
+function shapedRoot(text: string, source: string): Root | undefined {
+  if (strainOf(text) !== undefined) return undefined;
+  const root = markdownToMdast(text) as Root;
+  return isDeep(root) ? undefined : shape(root, text, source);
 }
 
 function markdownTree(source: string, file: string): Tree {

@@ -20,8 +20,8 @@ export interface PageParts {
 
 const FENCE = /^(`{3}|~{3})/;
 
-export function partsOf({ source, outline, isPlain }: Entry): PageParts {
-  const lines = source.split('\n');
+export function partsOf({ source, text, outline, isPlain }: Entry): PageParts {
+  const lines = text.split('\n');
   const spanAt = lineCounter(source);
   const stretch = (from: number, to: number): Stretch => ({
     text: source.slice(from, to),

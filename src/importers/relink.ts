@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Entry, Reference } from '../entries/entry.ts';
 import type { Edit } from '../shared/edit.ts';
-import { offsetCounter } from '../shared/position.ts';
+import { lineCounter, offsetCounter } from '../shared/position.ts';
 import { addressOf, destinationIn, parted } from './destination.ts';
 import { note, type Note } from './notes.ts';
 
@@ -31,26 +31,31 @@ export interface Destination {
  * @param destination what a target, as written, becomes; nothing where it stays
  */
 export function relink(
-  { source, file }: Entry,
+  { source, text, file }: Entry,
   references: readonly Reference[],
   destination: (reference: Reference) => Destination | undefined,
 ): { edits: Edit[]; notes: Note[] } {
   const notes: Note[] = [];
-  const offset = offsetCounter(source);
+  const inText = offsetCounter(text);
+  const inSource = offsetCounter(source);
+  const placeOf = lineCounter(text);
   const edits = references.flatMap((reference): Edit[] => {
     const wanted = destination(reference);
     if (!wanted) return [];
     const { target, span } = reference;
-    const from = offset(span.line, span.column);
-    const written = source.slice(from, offset(span.endLine, span.endColumn));
+    const from = inText(span.line, span.column);
+    const written = text.slice(from, inText(span.endLine, span.endColumn));
     const range = destinationIn(written, target);
-    if (!range) {
+    const address = range ? written.slice(range.start, range.end) : '';
+    const place = placeOf(from + (range?.start ?? 0));
+    const start = inSource(place.line, place.column);
+    // In a tag of a template the address may stand in other words.
+    if (!range || !source.startsWith(address, start)) {
       notes.push(note('link-kept', file, span, { target }));
       return [];
     }
-    const { suffix } = parted(written.slice(range.start, range.end));
-    const text = addressOf(wanted.path) + (wanted.hash ?? suffix);
-    return [{ start: from + range.start, end: from + range.end, text }];
+    const { suffix } = parted(address);
+    return [{ start, end: start + address.length, text: addressOf(wanted.path) + (wanted.hash ?? suffix) }];
   });
   return { edits, notes };
 }

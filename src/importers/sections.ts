@@ -1,4 +1,5 @@
 import type { Heading, Nodes, Root } from 'mdast';
+import { walk } from '../entries/walk.ts';
 import type { Edit } from '../shared/edit.ts';
 import { isIn, type Part, type Stretch } from './excerpt.ts';
 
@@ -82,14 +83,6 @@ function stretchOf(node: Nodes): Stretch {
 function labelOf(node: Nodes): string {
   if (!('identifier' in node)) return '';
   return `${node.type.startsWith('footnote') ? '^' : ''}${node.identifier}`;
-}
-
-function* walk(start: Nodes): Generator<Nodes> {
-  const stack: Nodes[] = [start];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    if ('children' in node) stack.push(...(node.children.toReversed() as Nodes[]));
-  }
 }
 
 function isPlaced({ position }: Nodes): boolean {

@@ -1,3 +1,4 @@
+import { relocated } from '../entries/dialects/relocate.ts';
 import type { Entry, Reference } from '../entries/entry.ts';
 import { treeOf } from '../entries/tree.ts';
 import type { Kind } from '../schemas/kinds.ts';
@@ -34,7 +35,7 @@ export function planSplit(source: Source, depth: number, places: Places, options
   const [entry] = content.entries;
   const { notes, unread } = errorsIn(content);
   if (!entry || unread.has(entry.file)) return { ...NOTHING, notes };
-  const { root } = treeOf(entry.source, entry.file);
+  const root = relocated(treeOf(entry).root, entry.source);
   const sections = sectionsOf(root, entry.source, depth);
   if (sections.length === 0) {
     const found = entry.outline.headings.length;

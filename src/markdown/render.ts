@@ -1,5 +1,6 @@
 import { markdownToHtml } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
+import { treeOf } from '../entries/tree.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import type { Fence, Hole, ReadCode } from '../shared/code-reading.ts';
 import { isMdx } from '../shared/path.ts';
@@ -12,7 +13,8 @@ import { contents } from './contents.ts';
 import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
 import { inlineHoles, namesHoles } from './inline-holes.ts';
 import { links } from './links.ts';
-import { mdx } from './mdx.ts';
+import { ownTree } from './own-tree.ts';
+
 import { placeholders as openBrackets } from './placeholders.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
 import { hasSteps, steps } from './steps.ts';
@@ -55,7 +57,7 @@ const SLOT = '\0';
 
 /** An entry's Markdown → the HTML of its page, without the title. */
 export function renderText(entry: Entry, { resolve, base, outside, holes, taskUrl }: RenderOptions): Text {
-  const { outline, source } = entry;
+  const { outline, source, text } = entry;
   if (entry.isPlain)
     return {
       pieces: [outline.blocks.map((block) => plainFigure(block.code)).join('')],
@@ -66,14 +68,15 @@ export function renderText(entry: Entry, { resolve, base, outside, holes, taskUr
   const files = new Set<string>();
   const blocks: Fence[] = [];
   let count = 0;
-  const isJsx = isMdx(entry.file);
-  const { html } = markdownToHtml(isJsx ? '' : source, {
+  // What is not Markdown alone has a tree of its own.
+  const isShaped = isMdx(entry.file) || text !== source;
+  const { html } = markdownToHtml(isShaped ? '' : text, {
     features: { rawHtml: outline.hasHtml },
     mdastPlugins: [
-      isJsx && mdx(source),
+      isShaped && ownTree(treeOf(entry).root),
       titles(outline),
       callouts,
-      isJsx && components,
+      isShaped && components,
       contents,
       openBrackets,
       fences,
@@ -81,11 +84,11 @@ export function renderText(entry: Entry, { resolve, base, outside, holes, taskUr
     hastPlugins: [
       outline.hasHtml && [sanitise, oneTitle],
       links({ entry, resolve, base, outside, onFile: (file) => files.add(file) }),
-      namesTasks(source) && tasks({ taskUrl, base }),
+      namesTasks(text) && tasks({ taskUrl, base }),
       anchors,
       boxes,
       entry.kind === 'runbooks' && hasSteps(outline) && steps(() => (count += 1)),
-      holes && namesHoles(source) && inlineHoles(holes),
+      holes && namesHoles(text) && inlineHoles(holes),
       code((fence) => {
         blocks.push(fence);
         return SLOT;

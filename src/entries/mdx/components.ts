@@ -1,5 +1,5 @@
 import { nearest } from '../../shared/nearest.ts';
-import { CALLOUTS, type Callout } from './nodes.ts';
+import { CALLOUTS, type Callout } from '../callout-types.ts';
 
 /** What a component is here, by its name; those of Starlight, Docusaurus and Mintlify that say the same are known, too. */
 const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | Callout> = new Map([
@@ -12,14 +12,6 @@ const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | Cal
   ['Steps', 'steps'],
   ...CALLOUTS.map((name) => [name.charAt(0).toUpperCase() + name.slice(1), name] as const),
 ]);
-
-const OTHER_TYPES: Readonly<Record<string, Callout>> = {
-  info: 'note',
-  success: 'tip',
-  warn: 'warning',
-  danger: 'caution',
-  error: 'caution',
-};
 
 const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
   [/^(link)?(card|cards|cardgrid|cardgroup|linkbutton)$/i, 'a list of links'],
@@ -39,15 +31,6 @@ const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
 
 export function componentOf(name: string): 'callout' | 'tabs' | 'tab' | 'steps' | Callout | undefined {
   return COMPONENTS.get(name);
-}
-
-/** The callout of a type, under its own name or another product's. */
-export function calloutOf(type: string): Callout | undefined {
-  const name = type.toLowerCase();
-  return (
-    CALLOUTS.find((known) => known === name) ??
-    (Object.hasOwn(OTHER_TYPES, name) ? OTHER_TYPES[name] : undefined)
-  );
 }
 
 /** What to write in the place of a component that we do not have. */

@@ -9,9 +9,10 @@ import type {
 import { isHtmlElement, isInlineElement } from '../../shared/html.ts';
 import { lineCounter, type Span } from '../../shared/position.ts';
 import type { FactsOf } from '../../shared/catalogue.ts';
+import { calloutOf } from '../callout-types.ts';
 import { attributesOf, literalOf, type Attributes } from './attributes.ts';
 import { inParagraphs, isInline } from './blocks.ts';
-import { calloutOf, componentOf, insteadOf } from './components.ts';
+import { componentOf, insteadOf } from './components.ts';
 import { readEsm } from './esm.ts';
 import type { Jsx } from './nodes.ts';
 import { UNSUPPORTED } from './unsupported.ts';

@@ -1,8 +1,5 @@
 import type { Parent } from 'mdast';
-
-/** The kinds of callouts, which GitHub's alerts have, too. */
-export const CALLOUTS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
-export type Callout = (typeof CALLOUTS)[number];
+import type { Callout } from '../callout-types.ts';
 
 /** What JSX says, in the place of JSX: an element of HTML, or a component of ours. */
 export interface Jsx extends Parent {

@@ -1,6 +1,7 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { FILE_START, type Span } from '../../shared/position.ts';
+import { DEEPEST_TREE, isDeep } from '../depth.ts';
 import { mdxStrainOf } from '../strain.ts';
 import { lower, type Unsupported } from './lower.ts';
 
@@ -10,8 +11,6 @@ export type Mdx =
   | { readonly is: 'invalid'; readonly reason: string; readonly span: Span }
   | { readonly is: 'too-deep'; readonly reason: string };
 
-/** Sätteri puts trees of ours into pages down to 128 levels. */
-const DEEPEST = 100;
 /** `3:1: Expected a closing tag for … (3:1) (mdx-jsx:unexpected-character)` */
 const MESSAGE = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/;
 
@@ -24,7 +23,7 @@ export function parseMdx(source: string): Mdx {
   } catch (error) {
     return invalid(String((error as Error).message), source);
   }
-  if (isDeep(tree)) return { is: 'too-deep', reason: `it is nested more than ${DEEPEST} deep` };
+  if (isDeep(tree)) return { is: 'too-deep', reason: `it is nested more than ${DEEPEST_TREE} deep` };
   return { is: 'tree', ...lower(tree, source) };
 }
 
@@ -52,14 +51,4 @@ function placeOf(line: number, column: number, source: string): Span {
   const end = (lines[line - 1] ?? '').length + 1;
   const start = Math.min(Math.max(column, 1), end);
   return { line, column: start, endLine: line, endColumn: Math.min(start + 1, end) };
-}
-
-/** Level by level, because recursion would end where the depth does not. */
-function isDeep(root: Root): boolean {
-  let level: Nodes[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap((node) => ('children' in node ? (node.children as Nodes[]) : []));
-  }
-  return false;
 }

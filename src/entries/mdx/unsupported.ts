@@ -1,6 +1,6 @@
 import type { FactsOf } from '../../shared/catalogue.ts';
 import { shorten } from '../../shared/text.ts';
-import { CALLOUTS } from './nodes.ts';
+import { CALLOUTS } from '../callout-types.ts';
 
 type Facts = FactsOf<'mdx/unsupported'>;
 

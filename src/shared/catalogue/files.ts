@@ -74,4 +74,12 @@ export const FILES = {
     hint: ({ label }) => `Write [^${label}] where the note belongs, or remove it.`,
     why: 'Markdown leaves out footnotes that nothing refers to: the text is there and nobody sees it.',
   }),
+  'text/template-tag': kind<{ tag: string; of: string; uses: number }>({
+    strict: 'warning',
+    lenient: 'warning',
+    message: ({ tag, of, uses }) =>
+      `${tag} is a tag of ${of}, which nothing fills in here${uses > 1 ? ` (${uses} uses)` : ''}; it is shown as it is written.`,
+    hint: () => 'Write what it stands for. If readers are to see the tag itself, put it in backticks.',
+    why: 'Shortcodes, Liquid, ERB and snippets are filled in by the generator that a page was written for. Here a reader sees the tag and not what it stands for. In code they are only code.',
+  }),
 } as const;

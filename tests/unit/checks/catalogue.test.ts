@@ -102,6 +102,13 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['a.md', 3, 1],
     silent: page('# A[^1]\n\n[^1]: b'),
   },
+  'text/template-tag': {
+    fires: page('# A\n\nSee {{< param url >}}, {{< param url >}} and `{{< figure >}}`.'),
+    at: ['a.md', 3, 5],
+    silent: page(
+      '# A\n\n{{ $labels.job }} {{ .Values.a }} {{ pod }} `{% if %}` <% 5 [x]({{< ref "a.md" >}})\n\n```\n<%= b %>\n```',
+    ),
+  },
   'schema/toml': {
     fires: page('+++\na = [1,\n+++'),
     at: ['a.md', 2, 8],

@@ -117,9 +117,9 @@ function isForeign(name: string, data: Entry['data']): boolean {
 }
 
 /** All that is written in the body, without the addresses of links. */
-function textOf({ source, file }: Entry): string[] {
+function textOf(entry: Entry): string[] {
   const texts: string[] = [];
-  const stack: Nodes[] = [...treeOf(source, file).root.children].toReversed();
+  const stack: Nodes[] = [...treeOf(entry).root.children].toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('children' in node) stack.push(...(node.children.toReversed() as Nodes[]));
     else if (node.type === 'html')

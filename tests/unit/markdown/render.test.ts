@@ -5,8 +5,8 @@ import type { Files } from '../tree.ts';
 
 const PAGE = { 'b.md': '# B\n\n## Sec one', 'p.png': 'x', 'dir/s x.sh': 'x' };
 
-const callout = (kind: string, body: string) =>
-  `<aside class="callout" data-callout="${kind.toLowerCase()}">\n<p class="callout-title">${kind}</p>${body}\n</aside>`;
+const callout = (kind: string, body: string, title = kind) =>
+  `<aside class="callout" data-callout="${kind.toLowerCase()}">\n<p class="callout-title">${title}</p>${body}\n</aside>`;
 const figure = (attributes: string, lines: string[], caption = '') =>
   `<figure class="code"${attributes}>${caption}<pre tabindex="0"><code>${lines.join('\n')}</code></pre></figure>`;
 const line = (text: string) => `<span class="line">${text}</span>`;
@@ -33,7 +33,7 @@ describe('placeholders', () => {
       '| a |\n|---|\n| <x> |',
       '<div class="table" tabindex="0" role="region" aria-label="Table 1"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>&lt;x&gt;</td>\n</tr>\n</tbody>\n</table></div>',
     ],
-    ['{{ x }} {% y %} `{{ z }}`', '<p>{{ x }} {% y %} <code>{{ z }}</code></p>'],
+    ['{{ x }} `{% y %}` `{{ z }}`', '<p>{{ x }} <code>{% y %}</code> <code>{{ z }}</code></p>'],
   ]);
 });
 
@@ -47,8 +47,14 @@ describe('callouts', () => {
     ['> [!TIP]  \n> Text.', callout('Tip', '\n<p>Text.</p>')],
     ['> [!TIP]', callout('Tip', '')],
     ['> [!NOTE]\n> a\n>\n> > [!TIP]\n> > b', callout('Note', `\n<p>a</p>\n${callout('Tip', '\n<p>b</p>')}`)],
-    ['> [!TIP] Text', '<blockquote>\n<p>[!TIP] Text</p>\n</blockquote>'],
-    ['> [!HINT]\n> Text', '<blockquote>\n<p>[!HINT]\nText</p>\n</blockquote>'],
+    ['> [!TIP] Text', callout('Tip', '\n<p>Text</p>')],
+    ['> [!TIP] A *title*\n> Text', callout('Tip', '\n<p>Text</p>', 'A <em>title</em>')],
+    ['> [!TIP] Title\n>\n> - a', callout('Tip', '\n<ul>\n<li>a</li>\n</ul>', 'Title')],
+    ['> [!TIP] Title  \n> Text', callout('Tip', '\n<p>Text</p>', 'Title')],
+    ['> [!HINT]\n> Text', callout('Tip', '\n<p>Text</p>', 'Hint')],
+    ['> [!faq]- Folded\n> Text', callout('Note', '\n<p>Text</p>', 'Folded')],
+    ['> [!no_such-type|right]+\n> Text', callout('Note', '\n<p>Text</p>', 'No such type')],
+    ['> [a]\n> [!b', '<blockquote>\n<p>[a]\n[!b</p>\n</blockquote>'],
   ]);
 });
 

@@ -1,0 +1,112 @@
+import type { Edit } from '../../shared/edit.ts';
+import type { Range } from './literal.ts';
+import { argumentsOf } from './tag-arguments.ts';
+import type { TemplateTag } from './template-tags.ts';
+
+/** Tags that are a part of an address: what it is without them, or text that must not be taken for an address. */
+export type Destination =
+  { readonly is: 'address'; readonly edit: Edit } | { readonly is: 'text'; readonly range: Range };
+
+const LOOK_BACK = 100;
+const IN_ADDRESS = /[^\s(){}<>"']/;
+const REST = new RegExp(`${IN_ADDRESS.source}*`, 'y');
+/** `[label]: ` */
+const DEFINITION = /^[ \t>]*\[[^\]\n]+\]:[ \t]*<?$/;
+const LINK_END = /[^()\n]{0,300}\)/y;
+const HTML_END = /[^<>\n]{0,300}>/y;
+const SITE = /^-?\s*site\.(?:baseurl|url)\s*-?$/;
+const FILTERED =
+  /^-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))\s*){1,3}-?$/;
+
+/** What the tags are that begin with one of them, where something makes an address of them. */
+export function destinationAt(
+  tags: readonly TemplateTag[],
+  first: number,
+  text: string,
+): Destination | undefined {
+  const tag = tags[first];
+  if (!tag) return undefined;
+  const start = addressStart(text, tag.start);
+  const { parts, end } = partsFrom(tags, first, text);
+  const context = contextOf(text, start);
+  const prefix = text.slice(start, tag.start);
+  if (context === undefined)
+    return /^https?:\/\//.test(prefix) ? { is: 'text', range: { start, end } } : undefined;
+  const address = addressOf([prefix, ...parts]);
+  const edit = address === undefined ? undefined : editTo(address, { start, end }, text);
+  return edit ? { is: 'address', edit } : { is: 'text', range: around(context, { start, end }, text) };
+}
+
+function addressStart(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && start > from - LOOK_BACK && IN_ADDRESS.test(text[start - 1] ?? '')) start -= 1;
+  return start;
+}
+
+type Context = 'link' | 'definition' | 'html';
+
+function contextOf(text: string, start: number): Context | undefined {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  if (/\]\([ \t]*<?$/.test(before)) return 'link';
+  if (/\b(?:href|src)=["']$/.test(before)) return 'html';
+  return DEFINITION.test(before.slice(before.lastIndexOf('\n') + 1)) ? 'definition' : undefined;
+}
+
+function partsFrom(tags: readonly TemplateTag[], first: number, text: string) {
+  const parts: (TemplateTag | string)[] = [];
+  let end = tags[first]?.start ?? 0;
+  for (let next = first; ;) {
+    const tag = tags[next];
+    if (tag?.start === end) {
+      parts.push(tag);
+      end = tag.end;
+      next += 1;
+      continue;
+    }
+    REST.lastIndex = end;
+    const rest = REST.exec(text)?.[0] ?? '';
+    if (rest === '') return { parts, end };
+    parts.push(rest);
+    end += rest.length;
+  }
+}
+
+/** Nothing where only the other generator knows it. */
+function addressOf(parts: readonly (TemplateTag | string)[]): string | undefined {
+  const known = parts.map((part) => (typeof part === 'string' ? part : meaningOf(part)));
+  return known.includes(undefined) ? undefined : known.join('') || '/';
+}
+
+function meaningOf({ of, name, body }: TemplateTag): string | undefined {
+  if (of === 'Hugo' && (name === 'ref' || name === 'relref')) {
+    const { listed, named } = argumentsOf(body);
+    return named.get('path') ?? listed[1];
+  }
+  if (of !== 'Liquid') return undefined;
+  if (SITE.test(body)) return '';
+  const [, double, single] = FILTERED.exec(body) ?? [];
+  const [, file] = /^-?\s*(?:link|post_url)\s+([^\s{}|]+)\s*-?$/.exec(body) ?? [];
+  if (file !== undefined) return name === 'link' ? `/${file.replace(/^\//, '')}` : `/_posts/${file}.md`;
+  return double ?? single;
+}
+
+/** The same characters at the same place, if it can be. */
+function editTo(address: string, { start, end }: Range, text: string): Edit | undefined {
+  const written = text.slice(start, end);
+  const safe = /[\s()<>]/.test(address) ? `<${address}>` : address;
+  if (/[<>\n]/.test(address) || safe.length > written.length) return undefined;
+  const at = Math.max(0, written.lastIndexOf(address) - (safe.length - address.length) / 2);
+  return { start, end, text: `${' '.repeat(at)}${safe}`.padEnd(written.length) };
+}
+
+/** So much that nothing is left which would make an address of it. */
+function around(context: Context, { start, end }: Range, text: string): Range {
+  if (context === 'definition') return { start: text.lastIndexOf(']:', start) + 1, end };
+  const sign = context === 'link' ? '(' : '<';
+  const ending = context === 'link' ? LINK_END : HTML_END;
+  ending.lastIndex = end;
+  return {
+    start: Math.max(0, text.lastIndexOf(sign, start - 1)),
+    end: end + (ending.exec(text)?.[0].length ?? 0),
+  };
+}

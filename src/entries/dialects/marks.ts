@@ -1,0 +1,34 @@
+import { admonitionHead } from './admonitions.ts';
+import { containerHead, MARK } from './containers.ts';
+import type { Head } from './head.ts';
+
+/** What a line says that was rewritten: `within` stands before what is set in below it, in a quotation. */
+export type Mark =
+  | { readonly is: 'begin' | 'within'; readonly head: Head }
+  | { readonly is: 'end' }
+  /** The first begins, the second ends. */
+  | { readonly is: 'both'; readonly head: Head };
+
+const BLOCK = new RegExp(String.raw`^[ \t>]*${MARK.replace('?', '\\?')}[ \t]*$`);
+const EMPTY_QUOTATION = /^[ \t>]*>[ \t]*$/;
+
+/** The marks of a text by their lines, counted from 1. */
+export function marksIn(text: string, source: string): Map<number, Mark> {
+  const written = source.split('\n');
+  const marks = text.split('\n').map((line, index): readonly [number, Mark | undefined] => {
+    const original = written[index] ?? '';
+    return [index + 1, line === original ? undefined : markOf(line, original)];
+  });
+  return new Map(marks.filter((mark): mark is readonly [number, Mark] => mark[1] !== undefined));
+}
+
+function markOf(line: string, original: string): Mark | undefined {
+  if (EMPTY_QUOTATION.test(line)) {
+    const head = admonitionHead(original);
+    return head && { is: 'within', head };
+  }
+  const found = BLOCK.test(line) ? containerHead(original) : undefined;
+  if (found === undefined) return undefined;
+  if ('ends' in found) return { is: 'end' };
+  return { is: found.head.is === 'quotation' ? 'both' : 'begin', head: found.head };
+}

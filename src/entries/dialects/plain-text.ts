@@ -1,0 +1,67 @@
+import { edited, type Edit } from '../../shared/edit.ts';
+import { lineCounter, type Span } from '../../shared/position.ts';
+import { FRONTMATTER } from '../frontmatter.ts';
+import { withQuotations } from './admonitions.ts';
+import { attributeEdits, hasAttributes } from './attribute-lists.ts';
+import { codeLines } from './code-lines.ts';
+import { withMarks } from './containers.ts';
+import { withFences } from './highlights.ts';
+import { readingOf } from './literal.ts';
+import { hasMasks } from './masks.ts';
+import { withoutTags } from './tags.ts';
+import { hasTags, type TemplateTag } from './template-tags.ts';
+
+/** A text as Markdown reads it, and what of it is not Markdown. */
+export interface PlainText {
+  /** Each line and column holds what it held; only what was blank may be longer. */
+  readonly text: string;
+  /** The tags of templates that stay as they are written. */
+  readonly tags: readonly PlacedTag[];
+}
+
+export interface PlacedTag extends TemplateTag {
+  readonly written: string;
+  readonly span: Span;
+}
+
+const SOME_BLOCK = /^[ \t>]*(?::::|!!!|\?\?\?|===[+!]?[ \t]|>>>[ \t]*$|\{\{[<%]|\{%-?[ \t]*highlight)/m;
+
+/**
+ * A text with what other generators write as CommonMark and GFM, which is left to be laid out. The lines and the columns
+ * stay. Most texts come back as they are.
+ * @param isWhole whether blocks are rewritten, too, and not only what stands in lines
+ */
+export function plainText(source: string, isWhole = true): PlainText {
+  if (hasMasks(source)) return { text: source, tags: [] };
+  const blocks = isWhole && SOME_BLOCK.test(source) ? withBlocks(source) : source;
+  const { text, tags } = hasTags(blocks) ? tagged(blocks) : { text: blocks, tags: [] };
+  return { text: hasAttributes(text) ? withoutAttributes(text) : text, tags };
+}
+
+function withBlocks(source: string): string {
+  const [head = ''] = FRONTMATTER.exec(source) ?? [];
+  const passes = [withFences, withQuotations, withMarks];
+  const body = source.slice(head.length).split('\n');
+  const lines = passes.reduce<readonly string[]>((before, pass) => pass(before, codeLines(before)), body);
+  return head + lines.join('\n');
+}
+
+function tagged(text: string): PlainText {
+  const { text: without, left } = withoutTags(text, readingOf(text).literal);
+  const spanAt = lineCounter(text);
+  const placed = (tag: TemplateTag): PlacedTag => ({
+    ...tag,
+    written: text.slice(tag.start, tag.end),
+    span: spanAt(tag.start, tag.end),
+  });
+  return { text: without, tags: left.map(placed) };
+}
+
+function withoutAttributes(text: string): string {
+  const edits = attributeEdits(text, readingOf(text)).toSorted((a, b) => a.start - b.start);
+  return edits.length === 0 ? text : edited(text, apart(edits));
+}
+
+function apart(edits: readonly Edit[]): Edit[] {
+  return edits.filter(({ start }, index) => start >= (edits[index - 1]?.end ?? 0));
+}

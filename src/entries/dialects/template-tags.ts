@@ -1,0 +1,118 @@
+import type { Range } from './literal.ts';
+
+/** A tag of another generator's templates, as it stands in the text. */
+export interface TemplateTag extends Range {
+  readonly of: Generator;
+  /** What it calls (`param`, `if`, `site.url`); of a tag that ends another, that of the other. */
+  readonly name: string;
+  /** What stands between its signs. */
+  readonly body: string;
+  /** A remark, or a tag which says that those up to another are text, shows nothing. */
+  readonly shows: 'itself' | 'nothing' | 'what it quotes';
+}
+
+type Generator = 'Hugo' | 'Liquid' | 'ERB' | 'MkDocs';
+
+/**
+ * Where tags may begin. `{{ … }}` is one only where it names what Jekyll knows, or filters a text: else it is a placeholder,
+ * or a value of Prometheus or Helm.
+ */
+const BEGIN =
+  /\{\{[<%]|\{%|\{\{(?=-?[ \t]*(?:(?:site|page|include|layout)\.|"[^"\n{}]{0,300}"[ \t]*\||'[^'\n{}]{0,300}'[ \t]*\|))|<%(?=[=#\s-])|^[ \t]*;?--8<--(?: "[^"\n]{1,300}")?[ \t]*$/gm;
+const SIGNS: Readonly<Record<string, { end: string; of: Generator; name: RegExp }>> = {
+  '{{<': { end: '>}}', of: 'Hugo', name: /^[/*\s]*([A-Za-z_][\w./-]*)/ },
+  '{{%': { end: '%}}', of: 'Hugo', name: /^[/*\s]*([A-Za-z_][\w./-]*)/ },
+  '{%': { end: '%}', of: 'Liquid', name: /^-?\s*(?:end)?([A-Za-z_]\w*|#)/ },
+  '{{': { end: '}}', of: 'Liquid', name: /^-?\s*(?:["'].*\|\s*)?([\w.]+)/ },
+  '<%': { end: '%>', of: 'ERB', name: /^[-=]?\s*(#|[@A-Za-z_][\w.]*|.)/ },
+};
+/** What is longer is no tag. */
+const LONGEST = 2000;
+
+/** Whether a text may hold tags. */
+export function hasTags(text: string): boolean {
+  return text.search(BEGIN) !== -1;
+}
+
+/**
+ * The tags of a text in their order.
+ * @param isLiteral whether there is code, or something else that is not read, at a place
+ */
+export function templateTags(text: string, isLiteral: (offset: number) => boolean): TemplateTag[] {
+  const tags: TemplateTag[] = [];
+  const endOf = finder(text);
+  let at = 0;
+  let quoting: TemplateTag | undefined;
+  for (const { 0: begin, index } of text.matchAll(BEGIN)) {
+    if (index < at || isLiteral(index)) continue;
+    const tag = begin.includes('--8<--') ? snippet(begin, index) : tagAt(index, begin, text, endOf);
+    if (!tag || isLiteral(tag.end - 1) || (quoting && !isEndOf(quoting, tag))) continue;
+    at = tag.end;
+    if (quoting?.name === 'comment') tags.push({ ...quoting, end: tag.end });
+    else if (quoting) tags.push(quoting, { ...tag, shows: 'nothing' });
+    else if (quotes(tag, text)) {
+      quoting = { ...tag, shows: 'nothing' };
+      continue;
+    } else tags.push(tag);
+    quoting = undefined;
+  }
+  return tags;
+}
+
+function tagAt(
+  start: number,
+  begin: string,
+  text: string,
+  endOf: (sign: string, from: number) => number,
+): TemplateTag | undefined {
+  const sign = SIGNS[begin];
+  if (!sign) return undefined;
+  const inner = endOf(sign.end, start + begin.length);
+  const end = inner + sign.end.length;
+  if (end - start > LONGEST) return undefined;
+  const body = text.slice(start + begin.length, inner);
+  const [, name] = sign.name.exec(body) ?? [];
+  if (name === undefined) return undefined;
+  const isQuoted = sign.of === 'Hugo' && body.startsWith('/*') && body.endsWith('*/');
+  const shows = isQuoted ? 'what it quotes' : name === '#' ? 'nothing' : 'itself';
+  return { start, end, of: sign.of, name, body, shows };
+}
+
+function snippet(line: string, index: number): TemplateTag {
+  const start = index + line.length - line.trimStart().length;
+  return {
+    start,
+    end: index + line.trimEnd().length,
+    of: 'MkDocs',
+    name: '--8<--',
+    body: '',
+    shows: 'itself',
+  };
+}
+
+/** `{% raw %}` and `{% comment %}`, where something ends them. */
+function quotes({ of, name, body, end }: TemplateTag, text: string): boolean {
+  return (
+    of === 'Liquid' &&
+    (name === 'raw' || name === 'comment') &&
+    !/^-?\s*end/.test(body) &&
+    text.lastIndexOf(`end${name}`) > end
+  );
+}
+
+function isEndOf(begin: TemplateTag, { of, name, body }: TemplateTag): boolean {
+  return of === 'Liquid' && name === begin.name && /^-?\s*end/.test(body);
+}
+
+/** Finds where a sign is next. Asked in the order of the text, it looks at every part of it once. */
+function finder(text: string): (sign: string, from: number) => number {
+  const known = new Map<string, number>();
+  return (sign, from) => {
+    const last = known.get(sign) ?? -1;
+    if (last >= from) return last;
+    const found = text.indexOf(sign, from);
+    const next = found === -1 ? Infinity : found;
+    known.set(sign, next);
+    return next;
+  };
+}
