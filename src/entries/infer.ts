@@ -1,5 +1,6 @@
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
+import { isTitleTag } from './dialects/tag-text.ts';
 import type { Outline } from './entry.ts';
 import { isPart } from './sections.ts';
 
@@ -49,8 +50,9 @@ export function isPlace(folder: string): boolean {
  * what the page begins with.
  */
 export function titleOf({ headings, startsWithTitle }: Outline): string | undefined {
-  const [first, ...others] = headings.filter(({ depth }) => depth === 1);
-  if (first === undefined) return startsWithTitle ? headings[0]?.text : undefined;
+  const [first, ...others] = headings.filter(({ depth, text }) => depth === 1 && !isTitleTag(text));
+  if (first === undefined)
+    return startsWithTitle && !isTitleTag(headings[0]?.text ?? '') ? headings[0]?.text : undefined;
   return others.length > 0 && isPart(first.text) ? undefined : first.text;
 }
 

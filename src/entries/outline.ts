@@ -13,6 +13,7 @@ import type {
 import { hasMarkup, isHtmlElement, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
+import { isOneTag } from './dialects/tag-text.ts';
 import { isPart } from './sections.ts';
 import { waiversIn } from './waivers.ts';
 import { walk } from './walk.ts';
@@ -79,6 +80,7 @@ export function outlineOf(root: Root, source: string): Outline {
         break;
       }
       case 'paragraph':
+        if (isOneTag(textOf(node))) break;
         if (firstParagraph.length < TELLING)
           firstParagraph = longer(firstParagraph, textOf(node).replace(CALLOUT, ''));
         lead(textOf(node).replace(CALLOUT, ''));

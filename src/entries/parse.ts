@@ -7,6 +7,7 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import type { Adopted, Adoption } from './adoption.ts';
 import { translated, untranslated } from './dialects/fields.ts';
+import { isTitleTag } from './dialects/tag-text.ts';
 import type { Entry, Outline } from './entry.ts';
 import { readFields, type Fields } from './fields.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
@@ -40,10 +41,13 @@ export function parseEntry(
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
   const { root, text, isPlain, findings: ofText } = layOut(source, file);
-  findings.push(...ofText);
   const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
   const outline = outlineOf(root, text);
+  const [heading] = outline.headings;
+  const isFilledIn = outline.startsWithTitle && isTitleTag(heading?.text ?? '');
+  // The page's title stands there: that is what the tag asks for.
+  findings.push(...ofText.filter(({ line }) => !(isFilledIn && line === heading?.span.line)));
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
   const inferred: Record<string, string> = {};
@@ -95,7 +99,7 @@ export function parseEntry(
     isPlain,
     outline: {
       ...outline,
-      startsWithTitle: outline.startsWithTitle && isSameText(outline.headings[0]?.text ?? '', title),
+      startsWithTitle: outline.startsWithTitle && (isFilledIn || isSameText(heading?.text ?? '', title)),
     },
   } as Entry;
   return { entry, findings };
