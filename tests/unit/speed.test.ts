@@ -13,7 +13,7 @@ import { EXAMPLES, SCHEMAS } from '../../src/schemas/registry.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
 import { compareText } from '../../src/shared/text.ts';
 import { liesIn, TODAY } from './pipeline.ts';
-import { tree } from './tree.ts';
+import { tree, type Files } from './tree.ts';
 
 const SETTINGS = 'handrail.yaml';
 
@@ -215,3 +215,20 @@ function pathsOf(data: unknown, around: FieldPath = []): FieldPath[] {
     pathsOf(inner, [...around, Array.isArray(data) ? Number(key) : key]),
   );
 }
+
+test('530 pages of another generator are read in a second and a half', () => {
+  const pages = Array.from({ length: 530 }, (_, n) => [
+    `source/alerts/team-${n % 9}/KubeAlert${n}.html.md`,
+    `+++\ntitle = "Kube alert ${n}"\nlast_reviewed_on = 2026-01-02\nslug = "alert-${n}"\n+++\n\n{{< hint warning >}}\nCareful.\n{{< /hint >}}\n\n## Meaning\n\n${'Words and [a link](/alerts/team-1/KubeAlert1.html#meaning).\n\n'.repeat(20)}## Mitigation {#fix}\n\n{{< param contact >}}\n`,
+  ]);
+  const root = tree({
+    ...(Object.fromEntries(pages) as Files),
+    CODEOWNERS: '* @all\n/source/alerts/team-3/ @three',
+  });
+  // What others do on this machine does not count.
+  const start = process.cpuUsage();
+  const { entries } = buildGraph(readContent(root)).content;
+  const { user, system } = process.cpuUsage(start);
+  expect(entries.filter(({ kind, alerts }) => kind === 'runbooks' && alerts.length === 1)).toHaveLength(530);
+  expect((user + system) / 1e6).toBeLessThan(1.5);
+});
