@@ -28,8 +28,9 @@ function allRulesAreRead({ content }: Graph): boolean {
 const INFO = 3;
 
 /** Reported once, at the gravest place; a `runbook_url` that leads nowhere is a problem of its own. */
-function unanswered({ name, setups, runbooks, pages, severity }: Alert, scale: Scale): Finding[] {
-  if (runbooks.length > 0 || setups.some(({ runbookUrl }) => runbookUrl !== undefined)) return [];
+function unanswered({ name, setups, runbooks, sections, pages, severity }: Alert, scale: Scale): Finding[] {
+  if (runbooks.length + sections.length > 0 || setups.some(({ runbookUrl }) => runbookUrl !== undefined))
+    return [];
   const first = setups.find((setup) => setup.severity === severity);
   if (!first) return [];
   const rank = rankOf(severity, scale);

@@ -1,4 +1,4 @@
-import type { AlertRule, Content, Entry, EntryOf } from '../entries/entry.ts';
+import type { AlertRule, Content, Entry, EntryOf, Heading } from '../entries/entry.ts';
 import { cleanId, slugSegment } from '../shared/path.ts';
 import type { Span } from '../shared/position.ts';
 import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
@@ -30,6 +30,11 @@ export interface AlertSetup {
   readonly runbookUrl?: RunbookUrl;
 }
 
+export interface AlertSection {
+  readonly entry: Entry;
+  readonly heading: Heading;
+}
+
 /** One alert by its name, as written: `ApiDown` and `apidown` are two. */
 export interface Alert {
   readonly name: string;
@@ -41,6 +46,8 @@ export interface Alert {
   readonly setups: readonly AlertSetup[];
   /** Those that name it, and those that a `runbook_url` leads to; drafts are not among them. */
   readonly runbooks: readonly EntryOf<'runbooks'>[];
+  /** Where no runbook does: parts of pages about many alerts, under a heading that is its name. */
+  readonly sections: readonly AlertSection[];
   /** One of its setups wakes somebody. */
   readonly pages: boolean;
 }
@@ -61,18 +68,21 @@ export function alertsOf(
     ({ name }) => name,
   );
   const runbooks = runbooksByAlert(entries);
+  const sections = sectionsByAlert(entries, setups);
   const names = [...new Set([...setups.keys(), ...runbooks.keys()])].toSorted(compareTitles);
   const addresses = addressesOf(names);
   const alertOf = (name: string): Alert => {
     const own = setups.get(name) ?? [];
     const linked = own.flatMap(({ runbookUrl }) => (runbookUrl?.to === 'entry' ? [runbookUrl.entry] : []));
-    const answers = [...(runbooks.get(name) ?? []), ...linked.filter((entry) => entry.kind === 'runbooks')];
+    const named = [...(runbooks.get(name) ?? []), ...linked.filter((entry) => entry.kind === 'runbooks')];
+    const answers = [...new Set(named)].filter(({ data }) => data.draft !== true);
     return {
       name,
       url: addresses.get(name) ?? '',
       severity: own.map(({ severity }) => severity).toSorted(gravest(scale))[0] ?? '',
       setups: own,
-      runbooks: [...new Set(answers)].filter(({ data }) => data.draft !== true),
+      runbooks: answers,
+      sections: answers.length > 0 ? [] : (sections.get(name) ?? []),
       pages: own.some(({ severity }) => pages(severity, scale)),
     };
   };
@@ -138,6 +148,22 @@ function runbooksByAlert(entries: readonly Entry[]): Map<string, Set<EntryOf<'ru
     for (const name of entry.alerts) answers.set(name, (answers.get(name) ?? new Set()).add(entry));
   }
   return answers;
+}
+
+/** Where the text of a page has the name of an alert as a heading. */
+function sectionsByAlert(
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, unknown>,
+): Map<string, AlertSection[]> {
+  const found = new Map<string, AlertSection[]>();
+  for (const entry of entries) {
+    if (entry.data.draft === true || entry.kind === 'alerting') continue;
+    for (const heading of entry.outline.headings) {
+      const name = heading.text.replace(/^alert:\s+/i, '');
+      if (known.has(name)) found.set(name, [...(found.get(name) ?? []), { entry, heading }]);
+    }
+  }
+  return found;
 }
 
 /** As written where an address can hold the name; else its slug, with a number where that is taken. */

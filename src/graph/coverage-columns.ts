@@ -96,8 +96,8 @@ function isUrgentFor({ services, severity }: AlertSetup, { id, scale }: Subject)
   return services.includes(id) && isPaging(severity, scale);
 }
 
-function isAnswered({ runbooks, setups }: Alert): boolean {
-  return runbooks.some(isForIncidents) || setups.some(isAnsweredElsewhere);
+function isAnswered({ runbooks, sections, setups }: Alert): boolean {
+  return sections.length > 0 || runbooks.some(isForIncidents) || setups.some(isAnsweredElsewhere);
 }
 
 /** Its `runbook_url` leads to another site. */

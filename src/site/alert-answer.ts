@@ -1,5 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import type { Alert, AlertSetup } from '../graph/alerts.ts';
+import type { Alert, AlertSection, AlertSetup } from '../graph/alerts.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
 import { siteSource } from './source.ts';
@@ -26,6 +26,7 @@ export function answersOf({ runbooks, setups }: Alert): Entry[] {
 export function answerOf(alert: Alert, setup: AlertSetup | undefined): Answer {
   const entries = answersOf(alert);
   if (entries.length > 0) return { is: 'here', links: entries.map(linkTo) };
+  if (alert.sections.length > 0) return { is: 'here', links: alert.sections.map(sectionLink) };
   const target = setup?.runbookUrl;
   if (target?.to === 'nowhere') return { is: 'nowhere', url: target.url };
   if (target?.to === 'elsewhere') return elsewhere(target.url);
@@ -33,9 +34,20 @@ export function answerOf(alert: Alert, setup: AlertSetup | undefined): Answer {
   return { is: 'none' };
 }
 
+/** The part of a page about many alerts. */
+export function sectionLink({ entry, heading }: AlertSection): Link {
+  const isPage = entry.outline.startsWithTitle && entry.outline.headings[0] === heading;
+  return isPage
+    ? linkTo(entry)
+    : { label: `${heading.text}: ${entry.title}`, url: `${href(entry.url)}#${heading.id}` };
+}
+
 export function isUnanswered(alert: Alert): boolean {
   const answers = alert.setups.length > 0 ? alert.setups.map((setup) => answerOf(alert, setup)) : [];
-  return answers.every(({ is }) => is === 'none' || is === 'nowhere') && answersOf(alert).length === 0;
+  return (
+    answers.every(({ is }) => is === 'none' || is === 'nowhere') &&
+    answersOf(alert).length + alert.sections.length === 0
+  );
 }
 
 function elsewhere(url: string): Answer {

@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import { serviceIds, type Alert, type AlertSetup } from '../graph/alerts.ts';
+import { serviceIds, type Alert, type AlertSection, type AlertSetup } from '../graph/alerts.ts';
 import { readable } from '../shared/alert-words.ts';
-import { answerOf, answersOf, type Answer } from './alert-answer.ts';
+import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
 import { newRunbook } from './alert-template.ts';
 import { contactsOf, onCallOf } from './contacts.ts';
 import { runbookDetails, type RunbookDetails } from './details/runbooks.ts';
@@ -144,6 +144,7 @@ const NOTHING_KNOWN: RunbookDetails = {
 function otherResponse(alert: Alert): AlertResponse {
   const answers = answersOf(alert);
   if (answers.length > 0) return { is: 'choice', cards: answers.map(choiceCard) };
+  if (alert.sections.length > 0) return { is: 'choice', cards: alert.sections.map(sectionCard) };
   const writeUrl = newRunbook(alert);
   const found = alert.setups.map((setup) => answerOf(alert, setup));
   return { is: 'none', answers: distinct(found), ...(writeUrl === undefined ? {} : { writeUrl }) };
@@ -151,6 +152,11 @@ function otherResponse(alert: Alert): AlertResponse {
 
 function choiceCard(entry: Entry): ChoiceCard {
   return { ...card(entry), recognise: entry.kind === 'runbooks' ? (entry.data.recognise ?? '') : '' };
+}
+
+function sectionCard(section: AlertSection): ChoiceCard {
+  const { label: title, url } = sectionLink(section);
+  return { ...choiceCard(section.entry), title, url, summary: section.heading.lead };
 }
 
 /** Of all places where it is set up; where none names a service, those that the runbooks are about. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceIds, type Alert } from '../../../src/graph/alerts.ts';
-import { entryOf, graphOf } from '../pipeline.ts';
+import { entryOf, graphOf, rowsOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
 const FILES: Files = {
@@ -109,4 +109,29 @@ test('addresses: the name as it is where an address can hold it, else a slug of 
 test('services by the ids of their pages', () => {
   const graph = graphOf({ 'guides/a.md': '---\nservices: [Customer API, eu/Shop.Two, "???"]\n---\n' });
   expect(serviceIds(entryOf(graph, 'guides/a.md'))).toEqual(['customer-api', 'eu/shop-two']);
+});
+
+const ruleOf = (name: string) => `      - { alert: ${name}, expr: up == 0, labels: { severity: critical } }`;
+
+test('a page about many alerts answers those that its headings name, where no runbook does', () => {
+  const names = ['IngesterDown', 'RulerDown', 'Elsewhere'];
+  const files = {
+    'handrail.yaml': 'rules: [rules.yaml]',
+    'rules.yaml': `groups:\n  - name: a\n    rules:\n${names.map(ruleOf).join('\n')}\n`,
+    'guides/all.md': '# All alerts\n\n## IngesterDown\n\nRestart it.\n\n### Alert: RulerDown\n\n## Other\n',
+    'guides/draft.md': '---\ndraft: true\n---\n# D\n\n## Elsewhere\n',
+    'runbooks/RulerDown.md': '# RulerDown',
+  };
+  const rows = alerts(files).map(({ name, runbooks, sections }) => [
+    name,
+    runbooks.map(({ file }) => file).join(),
+    sections.map(({ entry, heading }) => `${entry.file}#${heading.id}`).join(),
+  ]);
+  expect(rows).toEqual([
+    ['Elsewhere', '', ''],
+    ['IngesterDown', '', 'guides/all.md#ingesterdown'],
+    ['RulerDown', 'runbooks/RulerDown.md', ''],
+  ]);
+  const missing = rowsOf(files).filter(([, , , id]) => id === 'alert/no-runbook');
+  expect(missing).toEqual([['rules.yaml', 6, 18, 'alert/no-runbook']]);
 });
