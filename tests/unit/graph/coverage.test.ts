@@ -257,3 +257,16 @@ test('rows: services with a page, then those that are only named, which have no 
     ['redis-cache', undefined, 'not expected', 'not expected'],
   ]);
 });
+
+function holesOf(front: string): [id: string, holes: number][] {
+  const graph = graphOf({ 'redis/README.md': `${front}# Redis Service`, 'redis/a.md': '# A' });
+  return serviceCoverage(graph).map(({ id, cells }) => [
+    id,
+    Object.values(cells).filter(({ state }) => state === 'hole').length,
+  ]);
+}
+
+test('a README that was taken for a service’s page promised nothing, unless it says its tier', () => {
+  expect(holesOf('')).toEqual([['redis', 0]]);
+  expect(holesOf('---\ntier: 2\n---\n')).toEqual([['redis', 4]]);
+});
