@@ -79,12 +79,15 @@ export function outlineOf(root: Root, source: string): Outline {
         headings.push({ depth: node.depth, level, text, id, lead: '', span: spanOf(node) });
         break;
       }
-      case 'paragraph':
-        if (isOneTag(textOf(node))) break;
-        if (firstParagraph.length < TELLING)
-          firstParagraph = longer(firstParagraph, textOf(node).replace(CALLOUT, ''));
-        lead(textOf(node).replace(CALLOUT, ''));
+      case 'paragraph': {
+        const isLead = headings.at(-1)?.lead === '';
+        if (firstParagraph.length >= TELLING && !isLead) break;
+        const text = textOf(node).replace(CALLOUT, '');
+        if (isOneTag(text)) break;
+        if (firstParagraph.length < TELLING) firstParagraph = longer(firstParagraph, text);
+        lead(text);
         break;
+      }
       case 'link':
         links.push({ target: node.url, span: spanOf(node) });
         break;

@@ -153,10 +153,11 @@ export function digests(site: string): Record<string, string> {
   );
 }
 
-/** Every file and folder with what a write would change. */
+/** Every file and folder with what a write would change; but not the place for temporary files, where Node keeps compiled code. */
 export function fingerprint(folder: string): Record<string, string> {
+  const own = walk(folder).filter((name) => !/^tmp(?:\/|$)/.test(name));
   return Object.fromEntries(
-    ['', ...walk(folder)].map((name) => {
+    ['', ...own].map((name) => {
       const stat = fs.lstatSync(path.join(folder, name), { bigint: true });
       const content = stat.isFile() ? hash(fs.readFileSync(path.join(folder, name))) : '';
       return [name, `${stat.mtimeNs} ${stat.mode} ${content}`];
