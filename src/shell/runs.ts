@@ -39,6 +39,7 @@ const WRAPPERS: Readonly<Record<string, RegExp>> = {
 const SHELL = /^(?:bash|sh|zsh|dash|ash|su)$/;
 const SQL_CLIENT = /^(?:psql|mysql|mariadb|sqlite3|gitlab-psql|cockroach|clickhouse-client|cqlsh)$/;
 const SSH_VALUE = /^-[bcDEeFIiJLlmOopQRSWw]$/;
+const KNIFE_VALUE = /^-[aCGiPpx]$|^--(?:attribute|concurrency|ssh-\w+)$/;
 const CONTAINER_VALUE = /^-[cenuw]$|^--(?:container|env|namespace|user|workdir|context)$/;
 
 /** What the commands of a script run, and where each begins; also through `sudo`, `ssh`, `bash -c`, `kubectl exec`, `psql -c`. */
@@ -98,7 +99,10 @@ function runsInside(name: string, rest: readonly string[], given: readonly strin
       name === 'sqlite3' ? rest.slice(-1) : valuesOf(rest, /^(?:-[ceq]|--(?:command|execute|query))$/);
     return [...texts, ...given].flatMap(sqlRuns);
   }
-  if (name === 'knife' && rest[0] === 'ssh') return script(rest.slice(-1));
+  if (name === 'knife' && rest[0] === 'ssh') {
+    const [, ...words] = withoutOptions(rest.slice(1), KNIFE_VALUE);
+    return script([withoutOptions(words, KNIFE_VALUE).join(' ')]);
+  }
   if (name === 'gcloud' && rest.includes('ssh') && !rest.includes('--'))
     return script(valuesOf(rest, /^--command$/));
   return runsOfWords(insideOf(name, rest), given, depth);

@@ -54,6 +54,8 @@ describe('effects', () => {
     ['find . -name x', 'reads'],
     ['kubectl get pods 2>/dev/null', 'reads'],
     ["knife ssh role:x 'sudo sv status y'", 'reads'],
+    ['knife ssh -C 5 role:x -- systemctl is-active chef-client', 'reads'],
+    ["knife ssh role:x -a fqdn 'sudo chef-client'", 'changes'],
     ['kubectl delete namespace <namespace>', 'destroys'],
     ['sudo rm -rf /var/lib/x', 'destroys'],
     ["psql -c 'DROP TABLE x'", 'destroys'],
