@@ -38,6 +38,7 @@ export type Effect = 'reads' | 'changes' | 'destroys';
 export interface CodeReading {
   /** `text` where nothing is known to be typed into a shell. */
   readonly is: 'commands' | 'output' | 'text';
+  /** Missing where it is not known. */
   readonly effect?: Effect;
   /** Which command destroys, as it is called. */
   readonly destroys: string;

@@ -1,9 +1,10 @@
 import type { Command } from 'unbash';
+import { KNOWN_COMMANDS } from './known-commands.ts';
 import { commandsIn } from './script.ts';
 
 /** One thing that a script does. */
 export type Run =
-  /** Words with one space between them; those that contain spaces are left out. */
+  /** Words with one space between them; those that contain spaces are left out. Where it writes a file there is a second: `> file`. */
   | { readonly is: 'command'; readonly line: string }
   /** In lower case, without comments and without what stands in quotes. */
   | { readonly is: 'sql'; readonly statement: string };
@@ -24,14 +25,21 @@ const WRAPPERS: Readonly<Record<string, RegExp>> = {
   watch: /^-n$/,
   parallel: /^-[jnN]$/,
   nohup: /^$/,
+  setsid: /^$/,
+  npx: /^-[cp]$|^--package$/,
+  chpst: /^-[uUebm/cdfoprst]$/,
+  envdir: /^\/etc\//,
+  nsenter: /^-[tSG]$|^--target$/,
+  chroot: /^\/(?:host|mnt|sysroot)\b/,
   time: /^$/,
   exec: /^-a$/,
-  command: /^$/,
+  command: /^-[vV]$/,
   stdbuf: /^$/,
 };
 const SHELL = /^(?:bash|sh|zsh|dash|ash|su)$/;
 const SQL_CLIENT = /^(?:psql|mysql|mariadb|sqlite3|gitlab-psql|cockroach|clickhouse-client|cqlsh)$/;
 const SSH_VALUE = /^-[bcDEeFIiJLlmOopQRSWw]$/;
+const KNIFE_VALUE = /^-[aCGiPpx]$|^--(?:attribute|concurrency|ssh-\w+)$/;
 const CONTAINER_VALUE = /^-[cenuw]$|^--(?:container|env|namespace|user|workdir|context)$/;
 
 /** What the commands of a script run, and where each begins; also through `sudo`, `ssh`, `bash -c`, `kubectl exec`, `psql -c`. */
@@ -42,19 +50,34 @@ export function runsOf(code: string): { run: Run; at: number }[] {
 }
 
 function runsOfCommand({ name, args, redirects }: Command, depth: number): Run[] {
-  if (name === undefined) return [];
-  const words = [name.value, ...args.map((word) => (word.type === 'Word' ? word.value : word.text))];
+  const words = name === undefined ? [] : [name, ...args].map(wordText);
   const given = redirects.flatMap((redirect) => {
     if (redirect.type === 'HereDoc') return [redirect.body.text];
     return redirect.type === 'HereString' ? [redirect.target?.value ?? ''] : [];
   });
-  return runsOfWords(words, given, depth);
+  return [...runsOfWords(words, given, depth), ...writesOf(words, redirects)];
 }
 
+function wordText(word: NonNullable<Command['name']> | Command['args'][number]): string {
+  return word.type === 'Word' ? word.value : word.text;
+}
+
+function nameOf(program: string): string {
+  return program.slice(program.lastIndexOf('/') + 1);
+}
+
+/** What is run inside counts; where that is not seen, as of a shell that waits for somebody to type, the command itself. */
 function runsOfWords(words: readonly string[], given: readonly string[], depth: number): Run[] {
-  const [first = '', ...rest] = words;
-  if (words.length === 0) return [];
-  const name = first.slice(first.lastIndexOf('/') + 1);
+  const [first, ...rest] = words;
+  if (first === undefined) return [];
+  const name = nameOf(first);
+  const inside = runsInside(name, rest, given, depth);
+  if (inside.length > 0) return inside;
+  const line = [name, ...rest.filter((word) => !/\s/.test(word))].join(' ');
+  return [{ is: 'command', line: line.slice(0, LONGEST_LINE) }];
+}
+
+function runsInside(name: string, rest: readonly string[], given: readonly string[], depth: number): Run[] {
   const script = (texts: readonly string[]): Run[] =>
     depth === DEEPEST
       ? []
@@ -62,9 +85,12 @@ function runsOfWords(words: readonly string[], given: readonly string[], depth: 
           commandsIn(text, { substituted: true }).flatMap((command) => runsOfCommand(command, depth + 1)),
         );
   const wrapped = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
-  // What comes from the standard input stands at the end.
-  const piped = name === 'xargs' || name === 'parallel' ? ['{}'] : [];
-  if (wrapped) return runsOfWords([...withoutOptions(rest, wrapped), ...piped], given, depth);
+  if (wrapped) {
+    const words = withoutOptions(rest, wrapped);
+    // What comes from the standard input stands at the end.
+    const piped = words.length > 0 && (name === 'xargs' || name === 'parallel') ? ['{}'] : [];
+    return runsOfWords([...words, ...piped], given, depth);
+  }
   if (name === 'ssh') return script([withoutOptions(rest, SSH_VALUE).slice(1).join(' '), ...given]);
   if (name === 'eval') return script([rest.join(' ')]);
   if (SHELL.test(name)) return script([...valuesOf(rest, /^-\w*c$/), ...given]);
@@ -73,20 +99,33 @@ function runsOfWords(words: readonly string[], given: readonly string[], depth: 
       name === 'sqlite3' ? rest.slice(-1) : valuesOf(rest, /^(?:-[ceq]|--(?:command|execute|query))$/);
     return [...texts, ...given].flatMap(sqlRuns);
   }
-  const inside = insideOf(name, rest);
-  if (inside.length > 0) return runsOfWords(inside, given, depth);
-  if (name === 'knife' && rest[0] === 'ssh') return script(rest.slice(-1));
-  const line = [name, ...rest.filter((word) => !/\s/.test(word))].join(' ');
-  return [{ is: 'command', line: line.slice(0, LONGEST_LINE) }];
+  if (name === 'knife' && rest[0] === 'ssh') {
+    const [, ...words] = withoutOptions(rest.slice(1), KNIFE_VALUE);
+    return script([withoutOptions(words, KNIFE_VALUE).join(' ')]);
+  }
+  if (name === 'gcloud' && rest.includes('ssh') && !rest.includes('--'))
+    return script(valuesOf(rest, /^--command$/));
+  return runsOfWords(insideOf(name, rest), given, depth);
 }
 
-/** The command that `kubectl exec pod -- …` or `docker exec container …` runs. */
+/** The files that a command writes, where it is one: in output and prose `>` means other things. */
+function writesOf([name]: readonly string[], redirects: Command['redirects']): Run[] {
+  if (name !== undefined && !KNOWN_COMMANDS.has(nameOf(name))) return [];
+  return redirects.flatMap((redirect) => {
+    if (redirect.type !== 'Redirect' || !/^&?>[>|]?$/.test(redirect.operator)) return [];
+    const file = redirect.target?.value ?? '';
+    return file === '' || file.startsWith('/dev/null') ? [] : [{ is: 'command', line: `> ${file}` }];
+  });
+}
+
+/** The command that `kubectl exec pod -- …`, `docker exec container …` or `bundle exec …` runs. */
 function insideOf(name: string, words: readonly string[]): string[] {
+  if (name === 'bundle' && words[0] === 'exec') return words.slice(1);
   if (!/^(?:kubectl|oc|docker|podman|crictl|nerdctl|railway|fly|heroku|gcloud)$/.test(name)) return [];
   const dashes = words.indexOf('--');
   if (dashes !== -1) return words.slice(dashes + 1);
-  const exec = words.indexOf('exec');
-  return exec === -1 || name === 'kubectl' || name === 'oc'
+  const exec = words.indexOf(name === 'oc' ? 'rsh' : 'exec');
+  return exec === -1 || name === 'kubectl'
     ? []
     : withoutOptions(words.slice(exec + 1), CONTAINER_VALUE).slice(1);
 }

@@ -286,6 +286,22 @@ describe('raw HTML', () => {
   });
 });
 
+describe('what a block does', () => {
+  test.each([
+    ['kubectl get pods', ' data-effect="reads"', ''],
+    ['./restart.sh', '', ''],
+    ['kubectl scale x', ' data-effect="changes"', '<figcaption><b>Changes something</b></figcaption>'],
+    [
+      'dropdb x',
+      ' data-effect="destroys" data-destroys="dropdb"',
+      '<figcaption><b>Destructive</b></figcaption>',
+    ],
+  ])('%s', (code, attributes, caption) => {
+    const { html } = bodyOf({ 'a.md': `\`\`\`bash\n${code}\n\`\`\`` }, { isRead: true });
+    expect(html.trim()).toBe(figure(` data-lang="bash"${attributes}`, [line(code)], caption));
+  });
+});
+
 describe('code', () => {
   const rows: [string, string][] = [
     ['```bash\na\n\nb\n```', figure(' data-lang="bash"', [line('a'), line(''), line('b')])],
