@@ -11,6 +11,7 @@ const INLINE = /(?<open>(?<![*_~[])(?<![^\s({!])[*_~[]+(?=[^\s*_~[]))|(?<close>(
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/gi;
 /** Elements without content, and those that end where the next of their kind begins. */
 const NEVER_NESTED = /^(?:br|hr|img|input|wbr|col|source|track|p|li|dt|dd|tr|td|th)$/i;
+const MARKS = /[*_~`[<&@:]/g;
 const ENTITY = /&(?:#\w{1,8}|\w{2,32});/g;
 
 /** Why the Markdown parser must not be given this text; nothing where it can cope. */
@@ -23,6 +24,7 @@ export function strainOf(source: string): string | undefined {
     if (inlineDepth(paragraph) > DEEPEST) return 'its brackets or asterisks are nested more than 10,000 deep';
     const entities = paragraph.match(ENTITY)?.length ?? 0;
     if (entities * paragraph.length > MOST_COPIED) return 'one paragraph holds too many character references';
+    if (paragraph.split('\n').some(isLaborious)) return 'one line holds too many links and marks';
   }
   return undefined;
 }
@@ -90,6 +92,12 @@ function* longParagraphs(source: string): Generator<string> {
     end += line.length + 1;
   }
   if (end - start >= DEEPEST) yield source.slice(start);
+}
+
+/** For the place of each node the parser counts the letters of a line from its beginning, unless all are ASCII. */
+function isLaborious(line: string): boolean {
+  if (line.length < DEEPEST || !/[^\0-\x7f]/.test(line)) return false;
+  return (line.match(MARKS)?.length ?? 0) * line.length > MOST_COPIED;
 }
 
 function tagDepth(source: string): number {

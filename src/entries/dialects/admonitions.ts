@@ -7,6 +7,7 @@ const ADMONITION =
 /** https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/ */
 const TAB = /^[ \t>]*===[+!]?[ \t]+(?:"([^"]+)"|'([^']+)')[ \t]*$/;
 const LIST = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
+const DEEPEST = 20;
 /** By so much its content is set in. */
 const INDENT = 4;
 
@@ -44,6 +45,7 @@ export function withQuotations(lines: readonly string[], isCode: readonly boolea
     inList = LIST.test(line) || (inList && indent > 0);
     const around = open.length > 0 ? (open.at(-1)?.column ?? 0) + INDENT : 0;
     const isHead =
+      open.length < DEEPEST &&
       isCode[index] !== true &&
       (indent < around + INDENT || inList) &&
       admonitionHead(line) !== undefined &&
@@ -67,31 +69,38 @@ function contentIndents(lines: readonly string[]): number[] {
 
 /** In columns; a tab leads to the next multiple of four. */
 function indentOf(line: string): number {
-  let columns = 0;
-  for (const sign of line) {
-    if (sign === ' ') columns += 1;
-    else if (sign === '\t') columns += 4 - (columns % 4);
-    else return columns;
-  }
-  return 0;
+  const signs = [...(/^[ \t]*/.exec(line)?.[0] ?? '')];
+  return columnsOf([...signs, '.']).at(-1) ?? 0;
 }
 
 /** A line of content with a `>` for everything that it stands in, in the place of a space or a tab. */
 function quoted(line: string, open: readonly Open[]): string {
   const signs = [...(/^[ \t]*/.exec(line)?.[0] ?? '')];
-  const starts = signs.map((_, index) => indentOf(`${line.slice(0, index)}.`));
+  const starts = columnsOf(signs);
   let from = 0;
-  for (const { column, isFlush } of open) {
-    const wanted = isFlush ? column + 2 : column;
-    const index = starts.findLastIndex((start, at) => at >= from && start <= wanted);
-    if (index === -1) continue;
-    signs[index] = '>';
-    from = index + 1;
+  for (const wanted of open.map(markColumn)) {
+    while (from + 1 < signs.length && (starts[from + 1] ?? 0) <= wanted) from += 1;
+    if (from < signs.length) signs[from] = '>';
+    from += 1;
   }
   return signs.join('') + line.slice(signs.length);
 }
 
+/** Where each of some spaces and tabs begins. */
+function columnsOf(signs: readonly string[]): number[] {
+  let columns = 0;
+  return signs.map((sign) => {
+    const start = columns;
+    columns += sign === '\t' ? 4 - (columns % 4) : 1;
+    return start;
+  });
+}
+
+function markColumn({ column, isFlush }: Open): number {
+  return isFlush ? column + 2 : column;
+}
+
 /** An empty line with the same marks. */
 function quotedBlank(open: readonly Open[]): string {
-  return open.reduce((line, { column, isFlush }) => `${line.padEnd(isFlush ? column + 2 : column)}>`, '');
+  return open.reduce((line, place) => `${line.padEnd(markColumn(place))}>`, '');
 }

@@ -7,7 +7,7 @@ import type { TemplateTag } from './template-tags.ts';
 export type Destination =
   { readonly is: 'address'; readonly edit: Edit } | { readonly is: 'text'; readonly range: Range };
 
-const LOOK_BACK = 100;
+const LOOK_BACK = 200;
 const IN_ADDRESS = /[^\s(){}<>"']/;
 const REST = new RegExp(`${IN_ADDRESS.source}*`, 'y');
 /** `[label]: ` */
@@ -18,7 +18,7 @@ const SITE = /^-?\s*site\.(?:baseurl|url)\s*-?$/;
 const FILTERED =
   /^-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))\s*){1,3}-?$/;
 
-/** What the tags are that begin with one of them, where something makes an address of them. */
+/** What the tags are that begin with one of them, where they are not words among words. */
 export function destinationAt(
   tags: readonly TemplateTag[],
   first: number,
@@ -27,14 +27,13 @@ export function destinationAt(
   const tag = tags[first];
   if (!tag) return undefined;
   const start = addressStart(text, tag.start);
-  const { parts, end } = partsFrom(tags, first, text);
   const context = contextOf(text, start);
-  const prefix = text.slice(start, tag.start);
-  if (context === undefined)
-    return /^https?:\/\//.test(prefix) ? { is: 'text', range: { start, end } } : undefined;
-  const address = addressOf([prefix, ...parts]);
-  const edit = address === undefined ? undefined : editTo(address, { start, end }, text);
-  return edit ? { is: 'address', edit } : { is: 'text', range: around(context, { start, end }, text) };
+  if (context === undefined) return undefined;
+  const { parts, end } = partsFrom(tags, first, text);
+  const range = { start, end };
+  const address = isAddress(context) ? addressOf([text.slice(start, tag.start), ...parts]) : undefined;
+  const edit = address === undefined ? undefined : editTo(address, range, text);
+  return edit ? { is: 'address', edit } : { is: 'text', range: around(context, range, text) };
 }
 
 function addressStart(text: string, from: number): number {
@@ -43,13 +42,20 @@ function addressStart(text: string, from: number): number {
   return start;
 }
 
-type Context = 'link' | 'definition' | 'html';
+/** What makes an address of what follows; or it is one itself, or anything in a tag of HTML. */
+type Context = 'link' | 'definition' | 'attribute' | 'html' | 'word';
 
 function contextOf(text: string, start: number): Context | undefined {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   if (/\]\([ \t]*<?$/.test(before)) return 'link';
-  if (/\b(?:href|src)=["']$/.test(before)) return 'html';
-  return DEFINITION.test(before.slice(before.lastIndexOf('\n') + 1)) ? 'definition' : undefined;
+  if (/\b(?:href|src)=["']$/.test(before)) return 'attribute';
+  if (/<\/?[a-zA-Z][^<>]*$/.test(before)) return 'html';
+  if (DEFINITION.test(before.slice(before.lastIndexOf('\n') + 1))) return 'definition';
+  return /https?:\/\//y.test(text.slice(start, start + 8)) ? 'word' : undefined;
+}
+
+function isAddress(context: Context): boolean {
+  return context !== 'html' && context !== 'word';
 }
 
 function partsFrom(tags: readonly TemplateTag[], first: number, text: string) {
@@ -101,6 +107,7 @@ function editTo(address: string, { start, end }: Range, text: string): Edit | un
 
 /** So much that nothing is left which would make an address of it. */
 function around(context: Context, { start, end }: Range, text: string): Range {
+  if (context === 'word') return { start, end };
   if (context === 'definition') return { start: text.lastIndexOf(']:', start) + 1, end };
   const sign = context === 'link' ? '(' : '<';
   const ending = context === 'link' ? LINK_END : HTML_END;

@@ -13,13 +13,18 @@ export interface Range {
 export interface Reading {
   /** Code, comments and frontmatter, in their order. */
   readonly literal: readonly Range[];
+  readonly html: readonly Range[];
   readonly nodes: readonly Nodes[];
 }
 
 /** Throws what the parser throws. */
 export function readingOf(text: string): Reading {
   const nodes = [...walk(markdownToMdast(text) as Root)];
-  return { literal: nodes.flatMap((node) => literalIn(node, text)), nodes };
+  return {
+    literal: nodes.flatMap((node) => literalIn(node, text)),
+    html: nodes.filter(({ type }) => type === 'html').map(rangeOf),
+    nodes,
+  };
 }
 
 function literalIn(node: Nodes, text: string): Range[] {

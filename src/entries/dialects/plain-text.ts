@@ -47,7 +47,7 @@ function withBlocks(source: string): string {
 }
 
 function tagged(text: string): PlainText {
-  const { text: without, left } = withoutTags(text, readingOf(text).literal);
+  const { text: without, left } = withoutTags(text, readingOf(text));
   const spanAt = lineCounter(text);
   const placed = (tag: TemplateTag): PlacedTag => ({
     ...tag,

@@ -41,6 +41,7 @@ export function hasTags(text: string): boolean {
 export function templateTags(text: string, isLiteral: (offset: number) => boolean): TemplateTag[] {
   const tags: TemplateTag[] = [];
   const endOf = finder(text);
+  const lastEnd = lastEnds(text);
   let at = 0;
   let quoting: TemplateTag | undefined;
   for (const { 0: begin, index } of text.matchAll(BEGIN)) {
@@ -49,14 +50,11 @@ export function templateTags(text: string, isLiteral: (offset: number) => boolea
     if (!tag || isLiteral(tag.end - 1) || (quoting && !isEndOf(quoting, tag))) continue;
     at = tag.end;
     if (quoting?.name === 'comment') tags.push({ ...quoting, end: tag.end });
-    else if (quoting) tags.push(quoting, { ...tag, shows: 'nothing' });
-    else if (quotes(tag, text)) {
-      quoting = { ...tag, shows: 'nothing' };
-      continue;
-    } else tags.push(tag);
-    quoting = undefined;
+    else if (quoting) tags.push(quoting, tag);
+    else if (!quotes(tag, lastEnd)) tags.push(tag);
+    quoting = !quoting && quotes(tag, lastEnd) ? tag : undefined;
   }
-  return tags;
+  return quoting ? [...tags, quoting] : tags;
 }
 
 function tagAt(
@@ -73,9 +71,13 @@ function tagAt(
   const body = text.slice(start + begin.length, inner);
   const [, name] = sign.name.exec(body) ?? [];
   if (name === undefined) return undefined;
-  const isQuoted = sign.of === 'Hugo' && body.startsWith('/*') && body.endsWith('*/');
-  const shows = isQuoted ? 'what it quotes' : name === '#' ? 'nothing' : 'itself';
-  return { start, end, of: sign.of, name, body, shows };
+  return { start, end, of: sign.of, name, body, shows: shownOf(sign.of, name, body) };
+}
+
+function shownOf(of: Generator, name: string, body: string): TemplateTag['shows'] {
+  if (of === 'Hugo') return /^\/\*.*\*\/$/s.test(body) ? 'what it quotes' : 'itself';
+  const isSilent = name === '#' || (of === 'Liquid' && (name === 'raw' || name === 'comment'));
+  return isSilent ? 'nothing' : 'itself';
 }
 
 function snippet(line: string, index: number): TemplateTag {
@@ -91,13 +93,19 @@ function snippet(line: string, index: number): TemplateTag {
 }
 
 /** `{% raw %}` and `{% comment %}`, where something ends them. */
-function quotes({ of, name, body, end }: TemplateTag, text: string): boolean {
-  return (
-    of === 'Liquid' &&
-    (name === 'raw' || name === 'comment') &&
-    !/^-?\s*end/.test(body) &&
-    text.lastIndexOf(`end${name}`) > end
-  );
+function quotes({ of, name, body, end }: TemplateTag, lastEnd: (name: string) => number): boolean {
+  const isQuoting = of === 'Liquid' && (name === 'raw' || name === 'comment') && !/^-?\s*end/.test(body);
+  return isQuoting && lastEnd(name) > end;
+}
+
+/** Where a text names the end of a tag for the last time. */
+function lastEnds(text: string): (name: string) => number {
+  const known = new Map<string, number>();
+  return (name) => {
+    const last = known.get(name) ?? text.lastIndexOf(`end${name}`);
+    known.set(name, last);
+    return last;
+  };
 }
 
 function isEndOf(begin: TemplateTag, { of, name, body }: TemplateTag): boolean {
