@@ -1,4 +1,4 @@
-import { kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
 import { foldersOf, headingWords, isPlace, titleOf, type Inferred } from './infer.ts';
@@ -75,11 +75,9 @@ function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
 }
 
 function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
-  for (const folder of foldersOf(file)) {
-    const kind = kindOfFolder(folder);
-    if (kind) return { value: kind, rule: `folder ${folder}` };
-  }
-  return undefined;
+  const folder = foldersOf(file).find(isKindFolder);
+  const kind = folder === undefined ? undefined : kindOfFolder(folder);
+  return kind && { value: kind, rule: `folder ${folder}` };
 }
 
 /** Kinds that a page's own name may say: `troubleshooting.md`, `database-runbook.md`. */
@@ -99,7 +97,8 @@ function byName({ file }: KindFacts): Inferred<Kind> | undefined {
  * The page of a service's folder describes that service, where the tree or the title says that there are services; so does
  * any page with the parts of such a description.
  */
-function byService({ file, rootName, outline }: KindFacts): InferredKind | undefined {
+function byService(facts: KindFacts): InferredKind | undefined {
+  const { file, outline } = facts;
   const folder = foldersOf(file).at(-1) ?? '';
   const name = isFolderPage(file) ? folder : stem(file);
   const id = slugSegment(name);
@@ -108,9 +107,11 @@ function byService({ file, rootName, outline }: KindFacts): InferredKind | undef
   if (parts.size >= LEAST_PARTS)
     return { value: 'services', rule: `headings ${[...parts].slice(0, 3).join(', ')}`, id };
   if (!isFolderPage(file)) return undefined;
-  const isFirst = foldersOf(file).find((one) => !isPlace(one)) === folder;
+  const tree = treeName(facts);
+  const below = foldersOf(file).slice(foldersOf(file).lastIndexOf(tree) + 1);
+  const isFirst = below.find((one) => !isPlace(one)) === folder;
   const isSaid = / service$/i.test(titleOf(outline) ?? '');
-  if (!isSaid && !(isFirst && kindOfFolder(rootName) === 'runbooks')) return undefined;
+  if (!isSaid && !(isFirst && kindOfFolder(tree) === 'runbooks')) return undefined;
   return { value: 'services', rule: `the page of folder ${folder}`, id };
 }
 
@@ -135,12 +136,20 @@ function byAlerts({ file, data }: KindFacts): Inferred<Kind> | undefined {
 }
 
 /** The tree's name holds for pages of which nothing says that they are about something else. */
-function byRoot({ file, rootName, outline }: KindFacts): Inferred<Kind> | undefined {
-  const kind = kindOfFolder(rootName);
+function byRoot(facts: KindFacts): Inferred<Kind> | undefined {
+  const { file, outline } = facts;
+  const tree = treeName(facts);
+  const kind = kindOfFolder(tree);
   const words = [stem(file), titleOf(outline) ?? ''].map((text) => text.toLowerCase().replaceAll('_', ' '));
+  const isItsPage = /^_?index$/i.test(stem(file)) && foldersOf(file).at(-1) === tree;
   const isOther =
-    isFolderPage(file) ||
+    (isFolderPage(file) && !isItsPage) ||
     words.some((text) => ABOUT_THINGS.test(text)) ||
     headingWords(outline).includes('introduction');
-  return kind && !isOther ? { value: kind, rule: `folder ${rootName}` } : undefined;
+  return kind && !isOther ? { value: kind, rule: `folder ${tree}` } : undefined;
+}
+
+/** What a tree of its own is called: the nearest folder such as `team-runbooks`, else the content folder. */
+function treeName({ file, rootName }: KindFacts): string {
+  return foldersOf(file).findLast((folder) => kindOfFolder(folder) !== undefined) ?? rootName;
 }

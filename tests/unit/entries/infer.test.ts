@@ -29,6 +29,9 @@ describe('kind', () => {
     ['redis/README.md', '# Redis Service', 'docs', 'services', 'the page of folder redis'],
     ['redis/README.md', '# Redis', 'docs', 'guides', 'nothing says otherwise'],
     ['redis/README.md', '# Redis', 'team-runbooks', 'services', 'the page of folder redis'],
+    ['sre/team-runbooks/redis/a.md', '# A', 'docs', 'runbooks', 'folder team-runbooks'],
+    ['sre/team-runbooks/redis/README.md', '# Redis', 'docs', 'services', 'the page of folder redis'],
+    ['sre/team-runbooks/_index.md', '# Runbooks', 'docs', 'runbooks', 'folder team-runbooks'],
     ['README.md', '# All', 'team-runbooks', 'guides', 'nothing says otherwise'],
     ['chef-guidelines.md', '# Chef', 'team-runbooks', 'guides', 'nothing says otherwise'],
     [
