@@ -30,7 +30,7 @@ const TELLING = 25;
 const LEAD_LIMIT = 200;
 const CONTENTS_LIST = /^(table of contents\b.*|\[{1,2}_?toc_?\]{1,2})$/i;
 const NUMBERED = /^(?:(?:step|part|phase|option) )?\d+\b/i;
-const CALLOUT = /^\[!\w+\]\s*/;
+const CALLOUT = /^\[![\w-]+(?:\|[^\]]*)?\][+-]?\s*/;
 
 interface Labelled {
   readonly label: string;
@@ -196,7 +196,7 @@ export function headingText(node: Readonly<HeadingNode>): string {
 }
 
 /** A node's text as a reader sees it; placeholders such as `<pod-name>` are text, real tags are not. */
-function textOf(start: Nodes, describe: (image: Image | ImageReference) => string = () => ''): string {
+export function textOf(start: Nodes, describe: (image: Image | ImageReference) => string = () => ''): string {
   let text = '';
   for (const node of walk(start)) {
     if (node.type === 'text' || node.type === 'inlineCode') text += node.value;

@@ -16,6 +16,7 @@ import { idOf, inferAlert, inferService, titleOf, urlOf, type Inferred } from '.
 import { outlineOf } from './outline.ts';
 import type { OwnerOf } from './owners.ts';
 import { layOut } from './tree.ts';
+import { unclosedFences } from './unclosed-fences.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -50,6 +51,8 @@ export function parseEntry(
   findings.push(...ofText.filter(({ line }) => !(isFilledIn && line === heading?.span.line)));
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
+  for (const span of unclosedFences(root, text))
+    findings.push(finding('text/unclosed-fence', file, span, {}));
   const inferred: Record<string, string> = {};
   const note: Note = (field, found) => {
     if (found) inferred[field] = found.rule;

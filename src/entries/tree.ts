@@ -8,6 +8,7 @@ import { plainText, type PlainText } from './dialects/plain-text.ts';
 import { shape } from './dialects/shape.ts';
 import { tagFindings } from './dialects/tag-findings.ts';
 import type { Entry } from './entry.ts';
+import { featuresOf } from './features.ts';
 import { FRONTMATTER } from './frontmatter.ts';
 import { parseMdx } from './mdx/parse.ts';
 import { strainOf } from './strain.ts';
@@ -50,7 +51,7 @@ function* rewritten(source: string): Generator<PlainText> {
 
 function shapedRoot(text: string, source: string): Root | undefined {
   if (strainOf(text) !== undefined) return undefined;
-  const root = markdownToMdast(text) as Root;
+  const root = markdownToMdast(text, { features: featuresOf(text) }) as Root;
   return isDeep(root) ? undefined : shape(root, text, source);
 }
 
@@ -58,7 +59,11 @@ function markdownTree(source: string, file: string): Tree {
   const reason = strainOf(source);
   if (reason !== undefined) return plain(source, tooDeep(file, reason));
   try {
-    return { root: markdownToMdast(source) as Root, isPlain: false, findings: [] };
+    return {
+      root: markdownToMdast(source, { features: featuresOf(source) }) as Root,
+      isPlain: false,
+      findings: [],
+    };
   } catch {
     return plain(source, tooDeep(file, 'the Markdown parser gave up on it'));
   }

@@ -1,5 +1,6 @@
 import { markdownToHtml } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
+import { featuresOf } from '../entries/features.ts';
 import { treeOf } from '../entries/tree.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import type { Fence, Hole, ReadCode } from '../shared/code-reading.ts';
@@ -71,7 +72,7 @@ export function renderText(entry: Entry, { resolve, base, outside, holes, taskUr
   // What is not Markdown alone has a tree of its own.
   const isShaped = isMdx(entry.file) || text !== source;
   const { html } = markdownToHtml(isShaped ? '' : text, {
-    features: { rawHtml: outline.hasHtml },
+    features: { ...featuresOf(text), rawHtml: outline.hasHtml },
     mdastPlugins: [
       isShaped && ownTree(treeOf(entry).root),
       titles(outline),

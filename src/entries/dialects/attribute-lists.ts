@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Edit } from '../../shared/edit.ts';
 import { inside, rangeOf, type Reading } from './literal.ts';
-import { blanked, masked } from './masks.ts';
+import { blanked, masked, silenced } from './masks.ts';
 
 const NAME = String.raw`[#.][\w:-]+`;
 const ITEM = String.raw`(?:${NAME}|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}=]+))`;
@@ -24,6 +24,8 @@ const OWN_LINE = new RegExp(
 );
 /** A list of one item, which the table of contents takes the place of. */
 const CONTENTS = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t][^\n]*\n(?=[ \t]*\{:[ \t]*toc[ \t]*\}[ \t]*$)/gim;
+/** So far behind its end a heading is looked at. */
+const FAR = 100;
 const ID = /#([\w:-]+)/;
 
 /** Whether a text may hold attribute lists. */
@@ -31,21 +33,28 @@ export function hasAttributes(text: string): boolean {
   return /\{[ \t]*[:.#/\w]/.test(text);
 }
 
-/** The anchor that an attribute list sets, if it sets one. */
-export function anchorIn(written: string): string | undefined {
-  return written.startsWith('{') ? ID.exec(written)?.[1] : undefined;
+/** Whether what was hidden is an attribute list, and no tag of a template. */
+export function isList(written: string): boolean {
+  return /^\{(?![{%])/.test(written);
 }
 
-/** What hides the attribute lists of a text: those that set an anchor become masks, the others spaces. */
-export function attributeEdits(text: string, { literal, nodes }: Reading): Edit[] {
+/** The anchor that an attribute list sets, if it sets one. */
+export function anchorIn(written: string): string | undefined {
+  return isList(written) ? ID.exec(written)?.[1] : undefined;
+}
+
+/** What hides the attribute lists of a text; shape.ts puts anchors in the place of those that set one. */
+export function attributeEdits(text: string, { literal, html, nodes }: Reading): Edit[] {
   const isLiteral = inside(literal);
-  const lines = [CONTENTS, OWN_LINE, ENDS_LINE].flatMap((form) => [...text.matchAll(form)]);
+  const isHtml = inside(html);
+  const onLines = [CONTENTS, OWN_LINE, ENDS_LINE]
+    .flatMap((form) => [...text.matchAll(form)])
+    .filter(({ index }) => !isLiteral(index));
   return [
     ...nodes.flatMap((node) => behind(node, text)),
-    ...lines
-      .toSorted((a, b) => a.index - b.index)
-      .filter(({ index }) => !isLiteral(index))
-      .map(({ 0: list, index }) => (isBelowRow(index, text) ? hidden(index, list) : editOf(index, list))),
+    ...onLines.map(({ 0: list, index }) =>
+      isHtml(index) || isBelowRow(index, text) ? spaces(index, list) : hidden(index, list, text),
+    ),
   ];
 }
 
@@ -56,39 +65,38 @@ function behind(node: Nodes, text: string): Edit[] {
     case 'image':
     case 'linkReference':
     case 'imageReference':
-      return listAt(LIST, end, text).map((list) => hidden(end, list));
+      return listAt(LIST, end, text);
     case 'inlineCode':
     case 'emphasis':
     case 'strong':
-      return listAt(BEHIND_WORDS, end, text).map((list) => hidden(end, list));
+      return listAt(BEHIND_WORDS, end, text);
     case 'heading': {
-      const line = text.indexOf('\n', start);
-      const at = text.lastIndexOf('{', line === -1 ? text.length : line);
-      return at < start ? [] : listAt(ENDS_HEADING, at, text).map((list) => editOf(at, list));
+      const [line = ''] = text.slice(start, end + FAR).split('\n', 1);
+      const at = line.lastIndexOf('{');
+      return at === -1 ? [] : listAt(ENDS_HEADING, start + at, text);
     }
     default:
       return [];
   }
 }
 
-function listAt(form: RegExp, at: number, text: string): string[] {
+function listAt(form: RegExp, at: number, text: string): Edit[] {
   form.lastIndex = at;
   const list = form.exec(text)?.[0];
-  return list === undefined ? [] : [list];
+  return list === undefined ? [] : [hidden(at, list, text)];
 }
 
-/** Anchors are left to shape.ts. */
-function editOf(start: number, list: string): Edit {
-  const text = anchorIn(list) === undefined ? blanked(list) : masked(list);
-  return { start, end: start + list.length, text };
+function hidden(start: number, list: string, text: string): Edit {
+  const end = start + list.length;
+  return anchorIn(list) === undefined ? silenced({ start, end }, text) : { start, end, text: masked(list) };
+}
+
+function spaces(start: number, list: string): Edit {
+  return { start, end: start + list.length, text: blanked(list) };
 }
 
 /** In a table a line of its own would be a row. */
 function isBelowRow(start: number, text: string): boolean {
   const line = text.lastIndexOf('\n', start - 1);
   return line > 0 && text.slice(text.lastIndexOf('\n', line - 1) + 1, line).includes('|');
-}
-
-function hidden(start: number, list: string): Edit {
-  return { start, end: start + list.length, text: blanked(list) };
 }

@@ -3,9 +3,9 @@ import type { Range } from './literal.ts';
 import { argumentsOf } from './tag-arguments.ts';
 import type { TemplateTag } from './template-tags.ts';
 
-/** Tags that are a part of an address: what it is without them, or text that must not be taken for an address. */
-export type Destination =
-  { readonly is: 'address'; readonly edit: Edit } | { readonly is: 'text'; readonly range: Range };
+/** What tags say in Markdown; or how much of the text shows as it is written, so that nothing makes an address of it. */
+export type Said =
+  { readonly is: 'edit'; readonly edit: Edit } | { readonly is: 'text'; readonly range: Range };
 
 const LOOK_BACK = 200;
 const IN_ADDRESS = /[^\s(){}<>"']/;
@@ -19,11 +19,7 @@ const FILTERED =
   /^-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))\s*){1,3}-?$/;
 
 /** What the tags are that begin with one of them, where they are not words among words. */
-export function destinationAt(
-  tags: readonly TemplateTag[],
-  first: number,
-  text: string,
-): Destination | undefined {
+export function destinationAt(tags: readonly TemplateTag[], first: number, text: string): Said | undefined {
   const tag = tags[first];
   if (!tag) return undefined;
   const start = addressStart(text, tag.start);
@@ -33,7 +29,7 @@ export function destinationAt(
   const range = { start, end };
   const address = isAddress(context) ? addressOf([text.slice(start, tag.start), ...parts]) : undefined;
   const edit = address === undefined ? undefined : editTo(address, range, text);
-  return edit ? { is: 'address', edit } : { is: 'text', range: around(context, range, text) };
+  return edit ? { is: 'edit', edit } : { is: 'text', range: around(context, range, text) };
 }
 
 function addressStart(text: string, from: number): number {

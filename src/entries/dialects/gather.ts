@@ -1,6 +1,8 @@
-import type { Blockquote, Nodes, Parents } from 'mdast';
+import type { Blockquote, Nodes, Parents, Root } from 'mdast';
+import { markdownToMdast } from 'satteri';
 import { calloutOf, calloutWord } from '../callout-types.ts';
 import type { Jsx } from '../mdx/nodes.ts';
+import { textOf } from '../outline.ts';
 import type { Head } from './head.ts';
 import type { Mark } from './marks.ts';
 
@@ -75,18 +77,23 @@ function dataOf(head: Exclude<Head, { is: 'quotation' }>): { data: Jsx['data']; 
     case 'tabs':
       return { data: { is: 'tabs' } };
     case 'tab':
-      return { data: { is: 'tab', label: head.title } };
+      return { data: { is: 'tab', label: wordsOf(head.title) } };
     case 'details':
       return { data: element('details'), first: [summary(head.title)] };
     case 'callout': {
       const callout = calloutOf(head.type) ?? 'note';
-      return { data: { is: 'callout', callout, title: head.title || calloutWord(head.type) } };
+      return { data: { is: 'callout', callout, title: wordsOf(head.title) || calloutWord(head.type) } };
     }
   }
 }
 
 function summary(title: string): Jsx {
-  return { type: 'jsx', data: element('summary'), children: [{ type: 'text', value: title }] };
+  return { type: 'jsx', data: element('summary'), children: [{ type: 'text', value: wordsOf(title) }] };
+}
+
+/** Titles may hold Markdown, of which the words are shown. */
+function wordsOf(title: string): string {
+  return /[*_~`[<&\\]/.test(title) ? textOf(markdownToMdast(title) as Root) : title;
 }
 
 function element(hName: string): Jsx['data'] {

@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { comments } from '../../shared/html.ts';
+import { featuresOf } from '../features.ts';
 import { walk } from '../walk.ts';
 
 /** A stretch of a text, by offsets. */
@@ -19,7 +20,7 @@ export interface Reading {
 
 /** Throws what the parser throws. */
 export function readingOf(text: string): Reading {
-  const nodes = [...walk(markdownToMdast(text) as Root)];
+  const nodes = [...walk(markdownToMdast(text, { features: featuresOf(text) }) as Root)];
   return {
     literal: nodes.flatMap((node) => literalIn(node, text)),
     html: nodes.filter(({ type }) => type === 'html').map(rangeOf),

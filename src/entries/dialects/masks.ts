@@ -1,3 +1,5 @@
+import type { Edit } from '../../shared/edit.ts';
+
 /**
  * Characters that stand in the place of those which Markdown is not to read. Unicode keeps them for programs, so that no
  * text holds them: https://www.unicode.org/faq/private_use.html#noncharacters
@@ -29,4 +31,19 @@ export function cutAtMasks(text: string): { pieces: string[]; masks: { start: nu
     end: index + mask.length,
   }));
   return { pieces: text.split(MASK), masks };
+}
+
+/** So far around a place its line is looked at. */
+const FAR = 100;
+
+/**
+ * What takes away a part of a text that shows nothing: spaces where it is alone on its line, else a mask, which leaves no gap
+ * and makes no code of what follows. Behind `_` a mask would be the rest of a word.
+ */
+export function silenced({ start, end }: Omit<Edit, 'text'>, text: string): Edit {
+  const written = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - FAR), start);
+  const isAlone = /(?:^|\n)[ \t>]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + FAR));
+  const isBlank = isAlone || before.endsWith('_') || written.includes('\n');
+  return { start, end, text: isBlank ? blanked(written) : masked(written) };
 }

@@ -6,6 +6,7 @@ import { attributeEdits, hasAttributes } from './attribute-lists.ts';
 import { codeLines } from './code-lines.ts';
 import { withMarks } from './containers.ts';
 import { withFences } from './highlights.ts';
+import { hasIcons, iconEdits } from './icons.ts';
 import { readingOf } from './literal.ts';
 import { hasMasks } from './masks.ts';
 import { withoutTags } from './tags.ts';
@@ -35,7 +36,7 @@ export function plainText(source: string, isWhole = true): PlainText {
   if (hasMasks(source)) return { text: source, tags: [] };
   const blocks = isWhole && SOME_BLOCK.test(source) ? withBlocks(source) : source;
   const { text, tags } = hasTags(blocks) ? tagged(blocks) : { text: blocks, tags: [] };
-  return { text: hasAttributes(text) ? withoutAttributes(text) : text, tags };
+  return { text: hasAttributes(text) || hasIcons(text) ? withoutOrnaments(text) : text, tags };
 }
 
 function withBlocks(source: string): string {
@@ -57,8 +58,12 @@ function tagged(text: string): PlainText {
   return { text: without, tags: left.map(placed) };
 }
 
-function withoutAttributes(text: string): string {
-  const edits = attributeEdits(text, readingOf(text)).toSorted((a, b) => a.start - b.start);
+/** What only tells another generator what something looks like. */
+function withoutOrnaments(text: string): string {
+  const reading = readingOf(text);
+  const edits = [...attributeEdits(text, reading), ...iconEdits(text, reading)].toSorted(
+    (a, b) => a.start - b.start,
+  );
   return edits.length === 0 ? text : edited(text, apart(edits));
 }
 

@@ -1,7 +1,9 @@
 import type { Nodes, Text } from 'mdast';
+import { childOf } from '../../shared/child.ts';
 import { lineCounter } from '../../shared/position.ts';
 import type { Jsx } from '../mdx/nodes.ts';
-import { anchorIn } from './attribute-lists.ts';
+import { anchorIn, isList } from './attribute-lists.ts';
+import { isIcon } from './icons.ts';
 import { rangeOf } from './literal.ts';
 import { cutAtMasks, hasMasks } from './masks.ts';
 
@@ -11,9 +13,10 @@ export type Restore = (node: Nodes) => Nodes[];
 /** Hugo shows the tag in it: https://gohugo.io/content-management/shortcodes/#escaping */
 const QUOTED = /^(\{\{[<%])\/\*(.*)\*\/([>%]\}\})$/;
 
-/** Of tags that show nothing, those at the beginning of a line. */
+/** Tags that show nothing. */
 const SILENT = /^(?:\{%-?\s*(?:#|(?:end)?(?:raw|comment)\b)|<%#)/;
-const FIELDS = new Set(['alt', 'value', 'url', 'title']);
+/** As they follow each other in a text. */
+const FIELDS = ['lang', 'meta', 'value', 'alt', 'url', 'title'];
 
 /** @param text as Markdown read it; each of its masks stands where the source has the words */
 export function restorer(text: string, source: string): Restore {
@@ -34,16 +37,14 @@ export function restorer(text: string, source: string): Restore {
 
 /** A link's own come behind those of the text in it. */
 function withWords(node: Nodes, words: () => string[]): Nodes {
-  const fields = Object.entries(node).filter(
-    (field): field is [string, string] => FIELDS.has(field[0]) && hasMasks(String(field[1])),
-  );
-  if (fields.length === 0) return node;
-  const own = fields.reduce((count, [, value]) => count + cutAtMasks(value).masks.length, 0);
-  const rest = words().slice(-own);
-  const filled = fields.map(([name, value]) => {
-    const count = cutAtMasks(value).masks.length;
-    return [name, refilled(value, rest.splice(0, count))];
+  const fields = FIELDS.flatMap((name): { name: string; value: string; count: number }[] => {
+    const value = childOf(node, name);
+    const count = typeof value === 'string' ? cutAtMasks(value).masks.length : 0;
+    return typeof value === 'string' && count > 0 ? [{ name, value, count }] : [];
   });
+  if (fields.length === 0) return node;
+  const own = words().slice(-fields.reduce((sum, { count }) => sum + count, 0));
+  const filled = fields.map(({ name, value, count }) => [name, refilled(value, own.splice(0, count))]);
   return { ...node, ...Object.fromEntries(filled) } as Nodes;
 }
 
@@ -65,9 +66,11 @@ function pieces({ value, position }: Text, words: readonly string[]): Nodes[] {
 
 /** What the reader sees of what Markdown did not. */
 function meaningOf(written: string): (Text | Jsx)[] {
-  if (SILENT.test(written)) return [];
-  const id = anchorIn(written);
-  if (id !== undefined) return [span({ id })];
+  if (SILENT.test(written) || isIcon(written)) return [];
+  if (isList(written)) {
+    const id = anchorIn(written);
+    return id === undefined ? [] : [span({ id })];
+  }
   const value = written.replace(QUOTED, '$1$2$3');
   return [{ ...span({ className: 'template' }), children: [{ type: 'text', value }] }];
 }

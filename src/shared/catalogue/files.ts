@@ -60,6 +60,13 @@ export const FILES = {
     hint: () => 'Is it meant to be read as Markdown? A large log or dump belongs in a file of its own.',
     why: 'Text that is nested thousands of levels deep would take the Markdown parser down, and with it every other page. It is shown as it was written.',
   }),
+  'text/unclosed-fence': kind({
+    strict: 'error',
+    lenient: 'warning',
+    message: () => 'The code that begins here never ends, so what follows belongs to it.',
+    hint: () => 'Add a line of the same marks (```) where the code should end.',
+    why: 'Without its last line, code goes on to the end of the page, or of the list that it is in: headings, steps and links that follow are shown as code, and nothing finds them.',
+  }),
   'text/unclosed-comment': kind({
     strict: 'error',
     lenient: 'warning',

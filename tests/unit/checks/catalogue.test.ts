@@ -92,6 +92,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['a.md', 1, 1],
     silent: page(`${'> '.repeat(3000)}x`),
   },
+  'text/unclosed-fence': {
+    fires: page('# A\n\n> - b\n>   ```bash\n>   ls\n\n## C'),
+    at: ['a.md', 4, 5],
+    silent: page('# A\n\n> ````\n> ```\n> `````\n\n- ~~~\n  ~~~\n\nx\n\n    ```\n\n```\n```'),
+  },
   'text/unclosed-comment': {
     fires: page('# A\n\n<!-- b'),
     at: ['a.md', 3, 1],

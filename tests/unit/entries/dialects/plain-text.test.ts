@@ -7,20 +7,12 @@ import { liesIn } from '../../pipeline.ts';
 
 /** What other generators write, in pieces, and what stands around it. */
 const PIECES = [
-  ...'{{< |>}}|{{% |%}}|{% |%}|<% |<%= |%>|{{ site.url }}|{% raw %}|{% endraw %}|--8<-- "a"|{{</* x */>}}'.split(
-    '|',
-  ),
-  ...'ref "b.md"|highlight bash|/highlight|hint info|/hint|param x|[a](|[a]: |)|](b.md)|<a href="|">|{: .a #b}|{#b}'.split(
-    '|',
-  ),
-  ...'!!! note|??? tip "T"|=== "Tab"|:::|:::note T|::: warning|::::tip[T]|>>>|{:toc}|{ width="1" }|# |## T |===|---'.split(
-    '|',
-  ),
-  ...'a|b *c*|_d_|é🔥| |  |    |        |\t|> |- |1. |`|```|~~~|<!-- | -->|\\'.split('|'),
-  '|',
-  ...Array.from({ length: 12 }, () => '\n'),
-  '\n\n',
-];
+  '{{< ¦>}}¦{{% ¦%}}¦{% ¦%}¦<% ¦<%= ¦%>¦{{ site.url }}¦{% raw %}¦{% endraw %}¦--8<-- "a"¦{{</* x */>}}',
+  'ref "b.md"¦highlight bash¦/highlight¦hint info¦/hint¦param x¦[a](¦[a]: ¦)¦](b.md)¦<a href="¦">¦{: .a #b}',
+  '!!! note¦??? tip "T"¦=== "Tab"¦:::¦:::note T¦::: warning¦::::tip[T]¦>>>¦{:toc}¦{ width="1" }¦{#b}¦:material-a:',
+  '# ¦## T ¦===¦---¦a|b *c*¦_d_¦é🔥¦|¦: ¦ ¦  ¦    ¦        ¦\t¦> ¦- ¦1. ¦`¦```¦~~~¦<!-- ¦ -->¦\\',
+  '\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n\n¦\n\n',
+].flatMap((line) => line.split('¦'));
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
 const lengths = (lines: string) =>
