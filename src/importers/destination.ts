@@ -28,6 +28,25 @@ export function destinationIn(written: string, target: string): Range | undefine
   return label === undefined ? undefined : addressAt(written, label.length, DEFINITION_END);
 }
 
+/**
+ * Where an address is written that was read from tags of a template, which have as many characters: `{{< ref "x.md" >}}` as a
+ * whole where it stands for nothing else. Nothing where it is written in other words.
+ * @param read the link as it was read, where the rest of such tags is blank
+ * @param written the same as its file has it
+ */
+export function writtenAt({ start, end }: Range, read: string, written: string): Range | undefined {
+  if (read.length !== written.length) return undefined;
+  const isBlank = (index: number): boolean => /[ <>]/.test(read[index] ?? '');
+  let first = start;
+  let last = end;
+  for (let index = start - 1; isBlank(index); index--) if (read[index] !== written[index]) first = index;
+  for (let index = end; isBlank(index); index++) if (read[index] !== written[index]) last = index + 1;
+  const isWhole =
+    read.slice(0, first) === written.slice(0, first) && read.slice(last) === written.slice(last);
+  if (isWhole) return { start: first, end: last };
+  return read.slice(start, end) === written.slice(start, end) ? { start, end } : undefined;
+}
+
 function inTag(tag: string, target: string): Range | undefined {
   for (const { 0: whole, 1: double, 2: single, 3: bare, index } of tag.matchAll(ATTRIBUTE)) {
     const value = double ?? single ?? bare ?? '';

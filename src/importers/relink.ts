@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Entry, Reference } from '../entries/entry.ts';
 import type { Edit } from '../shared/edit.ts';
-import { lineCounter, offsetCounter } from '../shared/position.ts';
-import { addressOf, destinationIn, parted } from './destination.ts';
+import { offsetCounter } from '../shared/position.ts';
+import { addressOf, destinationIn, parted, writtenAt } from './destination.ts';
 import { note, type Note } from './notes.ts';
 
 /** Where a link in an entry leads: what the graph says of it, as far as importers need to know. */
@@ -38,24 +38,24 @@ export function relink(
   const notes: Note[] = [];
   const inText = offsetCounter(text);
   const inSource = offsetCounter(source);
-  const placeOf = lineCounter(text);
   const edits = references.flatMap((reference): Edit[] => {
     const wanted = destination(reference);
     if (!wanted) return [];
     const { target, span } = reference;
-    const from = inText(span.line, span.column);
-    const written = text.slice(from, inText(span.endLine, span.endColumn));
-    const range = destinationIn(written, target);
-    const address = range ? written.slice(range.start, range.end) : '';
-    const place = placeOf(from + (range?.start ?? 0));
-    const start = inSource(place.line, place.column);
-    // In a tag of a template the address may stand in other words.
-    if (!range || !source.startsWith(address, start)) {
+    const slice = (from: string, offset: typeof inText) =>
+      from.slice(offset(span.line, span.column), offset(span.endLine, span.endColumn));
+    const read = slice(text, inText);
+    const written = slice(source, inSource);
+    const range = destinationIn(read, target);
+    const place = range && writtenAt(range, read, written);
+    if (!range || !place) {
       notes.push(note('link-kept', file, span, { target }));
       return [];
     }
-    const { suffix } = parted(address);
-    return [{ start, end: start + address.length, text: addressOf(wanted.path) + (wanted.hash ?? suffix) }];
+    const { suffix } = parted(read.slice(range.start, range.end).trimEnd());
+    const from = inSource(span.line, span.column);
+    const address = addressOf(wanted.path) + (wanted.hash ?? suffix);
+    return [{ start: from + place.start, end: from + place.end, text: address }];
   });
   return { edits, notes };
 }

@@ -61,7 +61,7 @@ export function withQuotations(lines: readonly string[], isCode: readonly boolea
 
 /** Of each line; of an empty one that of the next line that holds something. */
 function contentIndents(lines: readonly string[]): number[] {
-  const indents = lines.map(indentOf);
+  const indents = lines.map((line) => (isBlank(line) ? 0 : indentOf(line)));
   for (let index = lines.length - 2; index >= 0; index--)
     if (isBlank(lines[index] ?? '')) indents[index] = indents[index + 1] ?? 0;
   return indents;

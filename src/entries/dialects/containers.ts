@@ -37,13 +37,18 @@ export function containerHead(line: string): { name: string; head: Head } | End 
 }
 
 function ofType(type: string, title: string): Head {
-  return DETAILS.has(type) ? { is: 'details', title: title || 'Details' } : { is: 'callout', type, title };
+  return DETAILS.has(type)
+    ? { is: 'details', title: title || 'Details', isOpen: false }
+    : { is: 'callout', type, title };
 }
 
 function ofShortcode(code: string, { listed, named }: Arguments): Head | undefined {
   const [first = '', second = ''] = listed;
   const title = named.get('title') ?? named.get('header') ?? named.get('summary') ?? named.get('name');
-  if (DETAILS.has(code)) return { is: 'details', title: title ?? (first || 'Details') };
+  if (DETAILS.has(code)) {
+    const isOpen = named.get('open') === 'true' || listed.includes('open', 1);
+    return { is: 'details', title: title ?? (first || 'Details'), isOpen };
+  }
   if (code === 'tabs' || code === 'tabpane') return { is: 'tabs' };
   if (code === 'tab') return { is: 'tab', title: title ?? (first || 'Tab') };
   if (TYPE_CODES.has(code)) return { is: 'callout', type: code, title: title ?? first };

@@ -79,7 +79,8 @@ function addressOf(parts: readonly (TemplateTag | string)[]): string | undefined
   return known.includes(undefined) ? undefined : known.join('') || '/';
 }
 
-function meaningOf({ of, name, body }: TemplateTag): string | undefined {
+function meaningOf({ of, name, body, shows }: TemplateTag): string | undefined {
+  if (shows !== 'itself') return undefined;
   if (of === 'Hugo' && (name === 'ref' || name === 'relref')) {
     const { listed, named } = argumentsOf(body);
     return named.get('path') ?? listed[1];

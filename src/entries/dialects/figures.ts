@@ -5,8 +5,8 @@ import type { TemplateTag } from './template-tags.ts';
 const NAMES = new Set(['figure', 'image', 'img']);
 
 /** A figure of Hugo as an image, if that can be said in as many characters: https://gohugo.io/shortcodes/figure/ */
-export function figureAt({ of, name, body, start, end }: TemplateTag): Said | undefined {
-  if (of !== 'Hugo' || !NAMES.has(name)) return undefined;
+export function figureAt({ of, name, body, shows, start, end }: TemplateTag): Said | undefined {
+  if (of !== 'Hugo' || shows !== 'itself' || !NAMES.has(name)) return undefined;
   const { named } = argumentsOf(body.replace(/\/\s*$/, ''));
   const address = named.get('src') ?? '';
   const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';

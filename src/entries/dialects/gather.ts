@@ -79,7 +79,7 @@ function dataOf(head: Exclude<Head, { is: 'quotation' }>): { data: Jsx['data']; 
     case 'tab':
       return { data: { is: 'tab', label: wordsOf(head.title) } };
     case 'details':
-      return { data: element('details'), first: [summary(head.title)] };
+      return { data: element('details', head.isOpen ? { open: true } : {}), first: [summary(head.title)] };
     case 'callout': {
       const callout = calloutOf(head.type) ?? 'note';
       return { data: { is: 'callout', callout, title: wordsOf(head.title) || calloutWord(head.type) } };
@@ -96,8 +96,8 @@ function wordsOf(title: string): string {
   return /[*_~`[<&\\]/.test(title) ? textOf(markdownToMdast(title) as Root) : title;
 }
 
-function element(hName: string): Jsx['data'] {
-  return { is: 'element', hName, hProperties: {} };
+function element(hName: string, hProperties: Record<string, true> = {}): Jsx['data'] {
+  return { is: 'element', hName, hProperties };
 }
 
 /** Tabs that follow each other are one set. */

@@ -23,6 +23,7 @@ test.each<[name: string, source: string, frontmatter: string[], code: string[], 
   ['a fence', 'a\n\n```yaml title=x\nb: 1\n```\nc', [], ['yaml|b: 1'], ['a\n\n', '\nc']],
   ['a fence that never ends', '~~~\na\n', [], ['|a'], []],
   ['indented code', 'a\n\n    b\n      c\n\nd', [], ['|b\n  c'], ['a\n\n', '\n\nd']],
+  ['tags', '{{< highlight sh >}}\na\n{{< /highlight >}}\n{{< b >}}', [], ['sh|a'], ['\n{{< b >}}']],
   ['inline code is prose', 'a `b` c', [], [], ['a `b` c']],
   [
     'in a list and a quotation',

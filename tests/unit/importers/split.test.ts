@@ -15,6 +15,17 @@ test.each<[name: string, text: string, depth: number, expected: Readonly<Record<
     },
   ],
   [
+    'where empty lines of another generator belong to a quotation',
+    '# Book\n\n!!! note\n\n    a\n\n    b\n\n## A {#x}\n\n!!! tip\n\n    [b](#y)\n\n## B {#y}\n\n[a](#x)\n',
+    2,
+    {
+      'guides/long.md':
+        '---\ntitle: Book\n---\n\n# Book\n\n!!! note\n\n    a\n\n    b\n\n- [A](a.md)\n- [B](b.md)\n',
+      'guides/a.md': '---\ntitle: A\n---\n\n# A {#x}\n\n!!! tip\n\n    [b](b.md)\n',
+      'guides/b.md': '---\ntitle: B\n---\n\n# B {#y}\n\n[a](a.md)\n',
+    },
+  ],
+  [
     'frontmatter stays with the rest; what holds for all is shared',
     '---\nowner: me\nx: 1\nservices: api\n---\n# Book\n## A\n',
     2,

@@ -43,6 +43,21 @@ test.each<[name: string, files: Files, expected: Readonly<Record<string, string>
     },
   ],
   [
+    'what tags say is written as Markdown; in a figure only its address',
+    {
+      'x/a.md':
+        '# A\n\n!!! note\n\n    See [b]({{< ref "../runbooks/b.md#c" >}}).\n\n    And [b]({% link runbooks/b.md %}#c).\n\n[b]: {{< ref `../runbooks/b.md` >}}\n\n[b] <a href="{{ site.baseurl }}/runbooks/b">b</a> [{{< d >}} {#e}](../runbooks/b.md){: .f}\n\n{{< figure src="i.png" title="I" >}}\n',
+      'x/i.png': '',
+      'runbooks/b.md': '# B\n\n## C\n',
+    },
+    {
+      'guides/x/a.md':
+        '---\ntitle: A\nservices: []\n---\n\n# A\n\n!!! note\n\n    See [b](../../runbooks/b.md#c).\n\n    And [b](../../runbooks/b.md#c).\n\n[b]: ../../runbooks/b.md\n\n[b] <a href="../../runbooks/b.md">b</a> [{{< d >}} {#e}](../../runbooks/b.md){: .f}\n\n{{< figure src="i.png" title="I" >}}\n',
+      'guides/x/i.png': '',
+      'runbooks/b.md': '---\ntitle: B\n---\n\n# B\n\n## C\n',
+    },
+  ],
+  [
     'fields of other generators are written as ours; what has no name here stays',
     {
       'manual/x.html.md':
