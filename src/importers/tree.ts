@@ -51,8 +51,7 @@ function movesOf(entries: readonly Entry[], resolve: Resolve, places: Places, as
   const pages = new Map(
     entries.map((entry) => {
       const kind = entry.inferred['kind'] === undefined ? entry.kind : (as ?? entry.kind);
-      // What describes a service has that service's id, not the folder's.
-      const isFolder = entry.isFolder && entry.file.includes('/') && idOf(entry.file).id === entry.id;
+      const isFolder = entry.isFolder && entry.file.includes('/');
       const file = isFolder ? places.folderPage(kind, entry) : places.page(kind, entry.id, entry.file);
       return [entry, { entry, kind, file }] as const;
     }),

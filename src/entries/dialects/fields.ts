@@ -64,9 +64,8 @@ export function translated(frontmatter: Frontmatter, kind: Kind, file: string): 
   for (const { from, to, read, kinds } of FIELDS) {
     const isOwn = from[0] === to;
     if ((isEmpty(data[to]) || isOwn) && !(to in values) && (kinds?.includes(kind) ?? true)) {
-      const written = from.reduce<unknown>(childOf, data);
-      const value = read(written);
-      if (value === undefined || (isOwn && value === written)) continue;
+      const value = read(from.reduce<unknown>(childOf, data));
+      if (value === undefined) continue;
       values[to] = value;
       if (!isOwn) origins.set(to, from);
     }

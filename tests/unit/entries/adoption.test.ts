@@ -18,6 +18,7 @@ describe('adopt', () => {
     ['- { from: a, as: runbooks, alert: filename }', 'a/redis-down.md', ['runbooks', 'a', 'redis-down']],
     ['- { from: a, as: runbooks, alert: title }', 'a/b.md', ['runbooks', 'a', 'Redis is down']],
     ['- { from: a/b, as: guides }\n- { from: a, as: runbooks, service: x }', 'a/b/c.md', ['guides', 'x', '']],
+    ['- { from: a, service: x }\n- { from: a, as: runbooks }', 'a/b.md', ['runbooks', 'x', '']],
     ['- { from: runbooks, as: troubleshooting }', 'runbooks/a.md', ['troubleshooting', '', '']],
   ])('%s: %s', (rules, file, expected) => {
     expect(adopted(rules, file)).toEqual(expected);

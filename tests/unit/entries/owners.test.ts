@@ -67,6 +67,15 @@ describe('CODEOWNERS', () => {
     expect(found[file]?.[0]).toBe(owner);
   });
 
+  test('a folder of a repository is named in it by its own name', () => {
+    const root = tree({ 'docs/CODEOWNERS': '/docs/a.md @a\n', 'docs/a.md': '# A', 'docs/b.md': '# B' });
+    const { entries } = readContent(`${root}/docs`);
+    expect(entries.map(({ file, data }) => [file, data.owner])).toEqual([
+      ['a.md', '@a'],
+      ['b.md', undefined],
+    ]);
+  });
+
   test('the line is named', () => {
     const found = ownersOf({ CODEOWNERS: '# who\n\n* @all\n', 'a.md': '# A' });
     expect(found).toEqual({ 'a.md': ['@all', 'CODEOWNERS, line 3'] });

@@ -64,11 +64,14 @@ test.each<[name: string, files: Files, expected: Readonly<Record<string, string>
         '---\ntitle: X\nowner_slack: "#ops"\nlast_reviewed_on: 2026-01-02\nreview_in: 6 months\nlayout: manual_layout\n---\n[y](/manual/y.html)\n',
       'manual/y.html.md.erb': '+++\ntitle = "Y"\nweight = 2\nslug = "z"\n+++\n[x](x.html)\n',
       'redis/README.md': '# Redis Service\n\n[x](../manual/x.html.md)\n',
+      'storage/zlonk/README.md': '# Zlonk Service\n\n[x](../../redis/)\n',
     },
     {
       'guides/manual/x.md':
         '---\ntitle: X\nowner: "#ops"\nreviewed: 2026-01-02\nreview_every: 6 months\nlayout: manual_layout\n---\n[y](y.md)\n',
       'guides/manual/y.md': '---\ntitle: Y\naliases: [z]\norder: 2\nslug: z\n---\n[x](x.md)\n',
+      'services/zlonk/README.md':
+        '---\ntitle: Zlonk Service\nservices: [zlonk]\n---\n\n# Zlonk Service\n\n[x](../redis/README.md)\n',
       'services/redis/README.md':
         '---\ntitle: Redis Service\nservices: [redis]\n---\n\n# Redis Service\n\n[x](../../guides/manual/x.md)\n',
     },
