@@ -43,6 +43,8 @@ interface EntryFacts {
   readonly source: string;
   /** What is laid out: the source with what other generators write as Markdown. Lines and columns are those of the source. */
   readonly text: string;
+  /** The address, from here, of the page that a wiki would know by this name; nothing where none or several bear it. */
+  readonly pageNamed: (name: string) => string | undefined;
   /** The text cannot be laid out as Markdown and is shown as it was written. */
   readonly isPlain: boolean;
   readonly outline: Outline;

@@ -26,6 +26,8 @@ export interface ParseOptions {
   /** What the settings say of pages that do not say it themselves. */
   readonly adoption?: Adoption;
   readonly ownerOf?: OwnerOf;
+  /** Finds pages by name from a file; none where it is absent. */
+  readonly pageNamed?: (from: string) => Entry['pageNamed'];
 }
 
 const SUMMARY_LIMIT = 220;
@@ -41,7 +43,8 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const { root, text, isPlain, findings: ofText } = layOut(source, file);
+  const pageNamed = options.pageNamed?.(file) ?? (() => undefined);
+  const { root, text, isPlain, findings: ofText } = layOut({ source, file, pageNamed });
   const frontmatter = readFrontmatter(root.children[0], source, file);
   findings.push(...frontmatter.findings);
   const outline = outlineOf(root, text);
@@ -99,6 +102,7 @@ export function parseEntry(
     inferred,
     source,
     text,
+    pageNamed,
     isPlain,
     outline: {
       ...outline,

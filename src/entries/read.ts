@@ -17,6 +17,7 @@ import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf } from './reason.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { readSettings, SETTINGS_FILE } from './settings.ts';
+import { wikiPages } from './wiki-pages.ts';
 
 export { ContentError };
 
@@ -47,6 +48,7 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
     rootName: nameOf(root),
     strict: settings.strict,
     adoption: adoption(settings.adopt),
+    pageNamed: wikiPages(discovery.markdown),
     ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName),
   };
   findings.push(...unusedAdoptions(settings.adopt, discovery.markdown, at));

@@ -21,38 +21,41 @@ export interface Tree {
 }
 
 /** The text of a file, and what is laid out of it. */
-type Written = Pick<Entry, 'source' | 'text' | 'file'>;
+type Written = Pick<Entry, 'source' | 'text' | 'file' | 'pageNamed'>;
 
 /** What is laid out of a file's text, and the tree of that. */
-export function layOut(source: string, file: string): Tree & Pick<Entry, 'text'> {
-  for (const { text, tags } of isMdx(file) ? [] : rewritten(source)) {
-    const root = shapedRoot(text, source);
+export function layOut(written: Omit<Written, 'text'>): Tree & Pick<Entry, 'text'> {
+  const { source, file } = written;
+  for (const { text, tags } of isMdx(file) ? [] : rewritten(written)) {
+    const root = shapedRoot({ ...written, text });
     if (root) return { root, isPlain: false, findings: tagFindings(tags, file), text };
   }
-  return { ...treeOf({ source, text: source, file }), text: source };
+  return { ...treeOf({ ...written, text: source }), text: source };
 }
 
 /** An entry's Markdown tree. Where the parser cannot cope, or must not try, the text stays as it was written. */
-export function treeOf({ source, text, file }: Written): Tree {
+export function treeOf(written: Written): Tree {
+  const { source, text, file } = written;
   if (isMdx(file)) return mdxTree(source, file);
-  const root = text === source ? undefined : shapedRoot(text, source);
+  const root = text === source ? undefined : shapedRoot(written);
   return root ? { root, isPlain: false, findings: [] } : markdownTree(source, file);
 }
 
 /** From the best to what is left where that cannot be laid out: blocks of other generators as they are written. */
-function* rewritten(source: string): Generator<PlainText> {
+function* rewritten({ source, pageNamed }: Omit<Written, 'text'>): Generator<PlainText> {
   if (strainOf(source) !== undefined) return;
   for (const isWhole of [true, false]) {
-    const attempt = plainText(source, isWhole);
+    const attempt = plainText(source, { isWhole, pageNamed });
     if (attempt.text === source) return;
     yield attempt;
   }
 }
 
-function shapedRoot(text: string, source: string): Root | undefined {
+function shapedRoot(written: Written): Root | undefined {
+  const { text } = written;
   if (strainOf(text) !== undefined) return undefined;
   const root = markdownToMdast(text, { features: featuresOf(text) }) as Root;
-  return isDeep(root) ? undefined : shape(root, text, source);
+  return isDeep(root) ? undefined : shape(root, written);
 }
 
 function markdownTree(source: string, file: string): Tree {

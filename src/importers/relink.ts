@@ -48,6 +48,8 @@ export function relink(
     const written = slice(source, inSource);
     const range = destinationIn(read, target);
     const place = range && writtenAt(range, read, written);
+    // Names of a wiki hold wherever its pages are.
+    if (/^\[\[[^#]/.test(written)) return [];
     if (!range || !place) {
       notes.push(note('link-kept', file, span, { target }));
       return [];

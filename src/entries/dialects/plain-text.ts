@@ -1,5 +1,6 @@
 import { edited, type Edit } from '../../shared/edit.ts';
 import { lineCounter, type Span } from '../../shared/position.ts';
+import type { Entry } from '../entry.ts';
 import { FRONTMATTER } from '../frontmatter.ts';
 import { withQuotations } from './admonitions.ts';
 import { attributeEdits, hasAttributes } from './attribute-lists.ts';
@@ -11,6 +12,7 @@ import { readingOf } from './literal.ts';
 import { hasMasks } from './masks.ts';
 import { withoutTags } from './tags.ts';
 import { hasTags, type TemplateTag } from './template-tags.ts';
+import { hasWikiLinks, wikiEdits } from './wiki-links.ts';
 
 /** A text as Markdown reads it, and what of it is not Markdown. */
 export interface PlainText {
@@ -25,18 +27,24 @@ export interface PlacedTag extends TemplateTag {
   readonly span: Span;
 }
 
+/** How much of a text is rewritten. */
+interface Extent extends Pick<Entry, 'pageNamed'> {
+  /** Blocks, too, and not only what stands in lines. */
+  readonly isWhole: boolean;
+}
+
 const SOME_BLOCK = /^[ \t>]*(?::::|!!!|\?\?\?|===[+!]?[ \t]|>>>[ \t]*$|\{\{[<%]|\{%-?[ \t]*highlight)/m;
 
 /**
  * A text with what other generators write as CommonMark and GFM, which is left to be laid out. The lines and the columns
  * stay. Most texts come back as they are.
- * @param isWhole whether blocks are rewritten, too, and not only what stands in lines
  */
-export function plainText(source: string, isWhole = true): PlainText {
+export function plainText(source: string, { isWhole, pageNamed }: Extent): PlainText {
   if (hasMasks(source)) return { text: source, tags: [] };
   const blocks = isWhole && SOME_BLOCK.test(source) ? withBlocks(source) : source;
   const { text, tags } = hasTags(blocks) ? tagged(blocks) : { text: blocks, tags: [] };
-  return { text: hasAttributes(text) || hasIcons(text) ? withoutOrnaments(text) : text, tags };
+  const isOrnate = hasAttributes(text) || hasIcons(text) || hasWikiLinks(text);
+  return { text: isOrnate ? rest(text, pageNamed) : text, tags };
 }
 
 function withBlocks(source: string): string {
@@ -58,12 +66,14 @@ function tagged(text: string): PlainText {
   return { text: without, tags: left.map(placed) };
 }
 
-/** What only tells another generator what something looks like. */
-function withoutOrnaments(text: string): string {
+/** What needs the tree to be told from text: attribute lists, icons, links of wikis. */
+function rest(text: string, pageNamed: Entry['pageNamed']): string {
   const reading = readingOf(text);
-  const edits = [...attributeEdits(text, reading), ...iconEdits(text, reading)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  const edits = [
+    ...attributeEdits(text, reading),
+    ...iconEdits(text, reading),
+    ...wikiEdits(text, reading, pageNamed),
+  ].toSorted((a, b) => a.start - b.start);
   return edits.length === 0 ? text : edited(text, apart(edits));
 }
 

@@ -1,11 +1,16 @@
-import type { Nodes, Text } from 'mdast';
+import type { Link, Nodes, Text } from 'mdast';
 import { childOf } from '../../shared/child.ts';
 import { lineCounter } from '../../shared/position.ts';
+import type { Entry } from '../entry.ts';
 import type { Jsx } from '../mdx/nodes.ts';
 import { anchorIn, isList } from './attribute-lists.ts';
 import { isIcon } from './icons.ts';
 import { rangeOf } from './literal.ts';
 import { cutAtMasks, hasMasks } from './masks.ts';
+import { wikiLink } from './wiki-links.ts';
+
+/** A text that was rewritten, and what it was. */
+export type Rewritten = Pick<Entry, 'text' | 'source' | 'pageNamed'>;
 
 /** Puts the words of the source back where a text has masks. */
 export type Restore = (node: Nodes) => Nodes[];
@@ -18,20 +23,35 @@ const SILENT = /^(?:\{%-?\s*(?:#|(?:end)?(?:raw|comment)\b)|<%#)/;
 /** As they follow each other in a text. */
 const FIELDS = ['lang', 'meta', 'value', 'alt', 'url', 'title'];
 
+/** A stretch of the source, and where it stands in the text. */
+interface Word {
+  readonly written: string;
+  readonly position: NonNullable<Nodes['position']>;
+}
+
 /** @param text as Markdown read it; each of its masks stands where the source has the words */
-export function restorer(text: string, source: string): Restore {
+export function restorer({ text, source, pageNamed }: Rewritten): Restore {
   const lines = source.split('\n');
   const spanAt = lineCounter(text);
-  const wordsIn = (node: Nodes): string[] => {
+  const wordAt = (from: number, to: number): Word => {
+    const { line, column, endLine, endColumn } = spanAt(from, to);
+    return {
+      written: lines[line - 1]?.slice(column - 1, endColumn - 1) ?? '',
+      position: {
+        start: { line, column, offset: from },
+        end: { line: endLine, column: endColumn, offset: to },
+      },
+    };
+  };
+  const wordsIn = (node: Nodes): Word[] => {
     const { start, end } = rangeOf(node);
-    return cutAtMasks(text.slice(start, end)).masks.map((mask) => {
-      const place = spanAt(start + mask.start, start + mask.end);
-      return lines[place.line - 1]?.slice(place.column - 1, place.endColumn - 1) ?? '';
-    });
+    return cutAtMasks(text.slice(start, end)).masks.map((mask) =>
+      wordAt(start + mask.start, start + mask.end),
+    );
   };
   return (node) => {
-    if (node.type === 'text') return hasMasks(node.value) ? pieces(node, wordsIn(node)) : [node];
-    return [withWords(node, () => wordsIn(node))];
+    if (node.type !== 'text') return [withWords(node, () => wordsIn(node).map(({ written }) => written))];
+    return hasMasks(node.value) ? pieces(node, wordsIn(node), pageNamed) : [node];
   };
 }
 
@@ -53,28 +73,26 @@ function refilled(value: string, words: readonly string[]): string {
   return between.map((piece, index) => piece + (words[index] ?? '')).join('');
 }
 
-function pieces({ value, position }: Text, words: readonly string[]): Nodes[] {
-  const place = position ? { position } : {};
-  return cutAtMasks(value).pieces.flatMap((piece, index): Nodes[] => {
-    const text: Nodes[] = piece === '' ? [] : [{ type: 'text', value: piece, ...place }];
-    const written = words[index];
-    return written === undefined
-      ? text
-      : [...text, ...meaningOf(written).map((node) => ({ ...node, ...place }))];
+function pieces(node: Text, words: readonly Word[], pageNamed: Rewritten['pageNamed']): Nodes[] {
+  return cutAtMasks(node.value).pieces.flatMap((value, index): Nodes[] => {
+    const word = words[index];
+    const text: Nodes[] = value === '' ? [] : [{ ...node, value }];
+    const meant = word ? meaningOf(word.written, pageNamed) : undefined;
+    return word && meant ? [...text, { ...meant, position: word.position }] : text;
   });
 }
 
 /** What the reader sees of what Markdown did not. */
-function meaningOf(written: string): (Text | Jsx)[] {
-  if (SILENT.test(written) || isIcon(written)) return [];
-  if (isList(written)) {
-    const id = anchorIn(written);
-    return id === undefined ? [] : [span({ id })];
-  }
-  const value = written.replace(QUOTED, '$1$2$3');
-  return [{ ...span({ className: 'template' }), children: [{ type: 'text', value }] }];
+function meaningOf(written: string, pageNamed: Rewritten['pageNamed']): Link | Jsx | undefined {
+  const link = wikiLink(written, pageNamed);
+  if (link) return { type: 'link', url: link.url, children: [{ type: 'text', value: link.words }] };
+  if (SILENT.test(written) || isIcon(written)) return undefined;
+  if (!isList(written))
+    return span({ className: 'template' }, [{ type: 'text', value: written.replace(QUOTED, '$1$2$3') }]);
+  const id = anchorIn(written);
+  return id === undefined ? undefined : span({ id });
 }
 
-function span(hProperties: Record<string, string>): Jsx {
-  return { type: 'jsx', data: { is: 'element', hName: 'span', hProperties }, children: [] };
+function span(hProperties: Record<string, string>, children: Text[] = []): Jsx {
+  return { type: 'jsx', data: { is: 'element', hName: 'span', hProperties }, children };
 }

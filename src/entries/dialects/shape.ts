@@ -1,16 +1,16 @@
 import type { Heading, Nodes, Root } from 'mdast';
 import { gather, type TakeMark } from './gather.ts';
 import { marksIn } from './marks.ts';
-import { restorer } from './restore.ts';
+import { restorer, type Rewritten } from './restore.ts';
 
 /**
  * Gives a tree what its text was rewritten for: containers with what they hold, and the words that Markdown was not to read.
  * @param root the tree of the text that plain-text.ts made of the source
  * @returns nothing where Markdown read a mark as something else: then the blocks must stay as they are written
  */
-export function shape(root: Root, text: string, source: string): Root | undefined {
-  const marks = marksIn(text, source);
-  const restore = restorer(text, source);
+export function shape(root: Root, written: Rewritten): Root | undefined {
+  const marks = marksIn(written.text, written.source);
+  const restore = restorer(written);
   let isWhole = true;
   const take: TakeMark = (line) => {
     const mark = marks.get(line);

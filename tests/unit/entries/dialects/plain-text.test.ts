@@ -9,19 +9,20 @@ import { liesIn } from '../../pipeline.ts';
 const PIECES = [
   '{{< ¦>}}¦{{% ¦%}}¦{% ¦%}¦<% ¦<%= ¦%>¦{{ site.url }}¦{% raw %}¦{% endraw %}¦--8<-- "a"¦{{</* x */>}}',
   'ref "b.md"¦highlight bash¦/highlight¦hint info¦/hint¦param x¦[a](¦[a]: ¦)¦](b.md)¦<a href="¦">¦{: .a #b}',
-  '!!! note¦??? tip "T"¦=== "Tab"¦:::¦:::note T¦::: warning¦::::tip[T]¦>>>¦{:toc}¦{ width="1" }¦{#b}¦:material-a:',
+  '!!! note¦??? tip "T"¦=== "Tab"¦:::¦:::note T¦::: warning¦::::tip[T]¦>>>¦{:toc}¦{ width="1" }¦{#b}¦:material-a:¦[[B]]¦[[B|x]]¦[[x]]',
   '# ¦## T ¦===¦---¦a|b *c*¦_d_¦é🔥¦|¦: ¦ ¦  ¦    ¦        ¦\t¦> ¦- ¦1. ¦`¦```¦~~~¦<!-- ¦ -->¦\\',
   '\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n¦\n\n¦\n\n',
 ].flatMap((line) => line.split('¦'));
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
+const WHOLE = { isWhole: true, pageNamed: (name: string) => (name === 'B' ? 'b.md' : undefined) };
 const lengths = (lines: string) =>
   lines.split('\n').map((line) => (line.trim() === '' ? 'blank' : line.length));
 
 test('lines and columns stay', () => {
   fc.assert(
     fc.property(text, (source) => {
-      const made = plainText(source).text.split('\n');
+      const made = plainText(source, WHOLE).text.split('\n');
       const kept = source
         .split('\n')
         .map((line, index) => (line.trim() === '' ? 'blank' : made[index]?.length));
@@ -37,7 +38,11 @@ test('no page shows what stood for its words, and every place lies in the file',
   fc.assert(
     fc.property(text, (source) => {
       warn.mockClear();
-      const { entry, findings } = parseEntry(source, 'a.md', { rootName: 'tree', strict: false });
+      const { entry, findings } = parseEntry(source, 'a.md', {
+        rootName: 'tree',
+        strict: false,
+        pageNamed: () => WHOLE.pageNamed,
+      });
       const html = plainHtml(
         renderText(entry, {
           resolve: (url) => ({ to: 'external', url }),
