@@ -46,10 +46,10 @@ export function relink(
       from.slice(offset(span.line, span.column), offset(span.endLine, span.endColumn));
     const read = slice(text, inText);
     const written = slice(source, inSource);
-    const range = destinationIn(read, target);
-    const place = range && writtenAt(range, read, written);
     // Names of a wiki hold wherever its pages are.
     if (/^\[\[[^#]/.test(written)) return [];
+    const range = destinationIn(read, target);
+    const place = range && writtenAt(range, read, written);
     if (!range || !place) {
       notes.push(note('link-kept', file, span, { target }));
       return [];

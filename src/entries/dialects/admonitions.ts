@@ -3,7 +3,7 @@ import { isBlank } from './code-lines.ts';
 
 /** https://python-markdown.github.io/extensions/admonition/ and, with question marks, Material's folded ones. */
 const ADMONITION =
-  /^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]?([A-Za-z][\w-]*)(?:[ \t]+[A-Za-z][\w-]*)*(?:[ \t]+(?:"([^"]*)"|'([^']*)'))?[ \t]*$/;
+  /^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]?(\p{L}[\p{L}\p{N}_-]*)(?:[ \t]+\p{L}[\p{L}\p{N}_-]*)*(?:[ \t]+(?:"([^"]*)"|'([^']*)'))?[ \t]*$/u;
 /** https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/ */
 const TAB = /^[ \t>]*===[+!]?[ \t]+(?:"([^"]+)"|'([^']+)')[ \t]*$/;
 const LIST = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/;

@@ -12,7 +12,7 @@ const COLONS =
 const COLONS_END = /^[ \t>]*(:{3,})[ \t]*$/;
 /** https://docs.gitlab.com/user/markdown/#multiline-blockquote */
 const QUOTATION = /^[ \t]*>>>[ \t]*$/;
-const SHORTCODE = /^[ \t>]*\{\{[<%][ \t]*([A-Za-z][\w-]*)([^{}]*?)[>%]\}\}[ \t]*$/;
+const SHORTCODE = /^[ \t>]*\{\{([<%])[ \t]*([A-Za-z][\w-]*)([^{}]*?)[>%]\}\}[ \t]*$/;
 const SHORTCODE_END = /^[ \t>]*\{\{[<%][ \t]*\/[ \t]*([A-Za-z][\w-]*)[ \t]*[>%]\}\}[ \t]*$/;
 
 /** The shortcodes of Hugo's themes that are callouts of the type that they name, or are. */
@@ -31,9 +31,12 @@ export function containerHead(line: string): { name: string; head: Head } | End 
   const [, colons, pandoc, type = pandoc, label, words] = COLONS.exec(line) ?? [];
   if (colons !== undefined && type !== undefined)
     return { name: colons, head: ofType(type, (label ?? words ?? '').trim()) };
-  const [, code, rest = ''] = SHORTCODE.exec(line) ?? [];
-  const head = code === undefined ? undefined : ofShortcode(code, argumentsOf(rest.replace(/\/$/, '')));
-  return code === undefined || head === undefined ? undefined : { name: code, head };
+  const [, sign, code = '', rest = ''] = SHORTCODE.exec(line) ?? [];
+  const given = argumentsOf(rest.replace(/\/$/, ''));
+  // Docsy's tabs hold code where they are not of Markdown.
+  const isCode = sign === '<' && code === 'tab' && given.named.has('header');
+  const head = isCode ? undefined : ofShortcode(code, given);
+  return head && { name: code, head };
 }
 
 function ofType(type: string, title: string): Head {
@@ -49,7 +52,7 @@ function ofShortcode(code: string, { listed, named }: Arguments): Head | undefin
     const isOpen = named.get('open') === 'true' || listed.includes('open', 1);
     return { is: 'details', title: title ?? (first || 'Details'), isOpen };
   }
-  if (code === 'tabs' || code === 'tabpane') return { is: 'tabs' };
+  if (code === 'tabs') return { is: 'tabs' };
   if (code === 'tab') return { is: 'tab', title: title ?? (first || 'Tab') };
   if (TYPE_CODES.has(code)) return { is: 'callout', type: code, title: title ?? first };
   if (!CALLOUT_CODES.has(code)) return undefined;

@@ -19,7 +19,7 @@ export type Restore = (node: Nodes) => Nodes[];
 const QUOTED = /^(\{\{[<%])\/\*(.*)\*\/([>%]\}\})$/;
 
 /** Tags that show nothing. */
-const SILENT = /^(?:\{%-?\s*(?:#|(?:end)?(?:raw|comment)\b)|<%#)/;
+const SILENT = /^(?:\{%-?\s*(?:#|(?:end)?(?:raw|comment)\b)|<%[-=]?\s*#)/;
 /** As they follow each other in a text. */
 const FIELDS = ['lang', 'meta', 'value', 'alt', 'url', 'title'];
 

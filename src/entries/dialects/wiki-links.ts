@@ -8,7 +8,8 @@ import { masked } from './masks.ts';
 type PageNamed = Entry['pageNamed'];
 
 /** `[[Page name]]`, with `#Heading`, and `|` between the page and the words. */
-const LINK = /(?<![\\![])\[\[(?!_?TOC_?\]\])([^\s[\]|][^[\]|\n]{0,199})(?:\|([^[\]|\n]{1,200}))?\]\](?![([\]])/g;
+const LINK =
+  /(?<![\\![])\[\[(?!_?TOC_?\]\])([^\s[\]|][^[\]|\n]{0,199})(?:\|([^[\]|\n]{1,200}))?\]\](?![([\]])/g;
 const SOME_LINK = new RegExp(LINK.source);
 const ONLY_LINK = new RegExp(`^${LINK.source}$`);
 
