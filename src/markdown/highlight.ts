@@ -6,8 +6,10 @@ import { promqlTokens, tokenHtml, type Token } from './promql.ts';
 /** Larger blocks are data, not something to read in colours. */
 const MAX_CODE = 200_000;
 const MAX_LINE = 4_000;
+/** Milliseconds for one line. After Shiki's own half a second, a busy machine would leave blocks without colours. */
+const MAX_TIME = 10_000;
 /** Changes whenever the HTML of a highlighted line would. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 const CLASSES: Readonly<Record<string, string>> = {
   constant: 'n',
@@ -105,7 +107,11 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
 const HOLE = 'v';
 
 function paint(shiki: HighlighterCore, code: string, language: string): string {
-  const lines = shiki.codeToTokensBase(code, { lang: language, theme: 'handrail' });
+  const lines = shiki.codeToTokensBase(code, {
+    lang: language,
+    theme: 'handrail',
+    tokenizeTimeLimit: MAX_TIME,
+  });
   return lines
     .map((line) => paintLine(line.map(({ content, color }) => ({ content, name: classOf(color) }))))
     .join('\n');
