@@ -33,6 +33,8 @@ interface EntryFacts {
   readonly symptoms: readonly string[];
   /** The page of its folder (`index.md`, `README.md`, `_index.md`). */
   readonly isFolder: boolean;
+  /** Nobody wrote that it describes a service: it looks like it. */
+  readonly isTakenForService: boolean;
   /** Where the value of a field of the frontmatter stands in the file. */
   readonly at: (path: FieldPath) => Span;
   /** Where the frontmatter names other entries. */

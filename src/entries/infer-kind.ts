@@ -1,7 +1,7 @@
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
-import { foldersOf, headingWords, isPlace, titleOf, type Inferred } from './infer.ts';
+import { folderRule, foldersOf, headingWords, isPlace, titleOf, type Inferred } from './infer.ts';
 
 /** The headings by which a page's kind shows, in the words that people use. */
 const SHAPES: readonly { kind: Kind; least: number; headings: RegExp }[] = [
@@ -76,8 +76,9 @@ function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
 
 function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
   const folder = foldersOf(file).find(isKindFolder);
-  const kind = folder === undefined ? undefined : kindOfFolder(folder);
-  return kind && { value: kind, rule: `folder ${folder}` };
+  if (folder === undefined) return undefined;
+  const kind = kindOfFolder(folder);
+  return kind && { value: kind, rule: folderRule(folder) };
 }
 
 /** Kinds that a page's own name may say: `troubleshooting.md`, `database-runbook.md`. */
@@ -90,7 +91,7 @@ function byName({ file }: KindFacts): Inferred<Kind> | undefined {
     return { value: last, rule: 'file name' };
   if (ALERTING_SETUP.test(name)) return { value: 'alerting', rule: 'file name' };
   const lessons = foldersOf(file).find((folder) => LESSONS.test(folder.toLowerCase()));
-  return lessons === undefined ? undefined : { value: 'guides', rule: `folder ${lessons}` };
+  return lessons === undefined ? undefined : { value: 'guides', rule: folderRule(lessons) };
 }
 
 /**
@@ -128,7 +129,7 @@ function byShape({ outline }: KindFacts): Inferred<Kind> | undefined {
 function byAlerts({ file, data }: KindFacts): Inferred<Kind> | undefined {
   if (isFolderPage(file)) return undefined;
   const folder = foldersOf(file).find((name) => /^alerts?$/i.test(name));
-  if (folder !== undefined) return { value: 'runbooks', rule: `folder ${folder}` };
+  if (folder !== undefined) return { value: 'runbooks', rule: folderRule(folder) };
   const section = data['section'];
   return typeof section === 'string' && /\balerts$/i.test(section.trim())
     ? { value: 'runbooks', rule: 'field section' }
@@ -146,7 +147,7 @@ function byRoot(facts: KindFacts): Inferred<Kind> | undefined {
     (isFolderPage(file) && !isItsPage) ||
     words.some((text) => ABOUT_THINGS.test(text)) ||
     headingWords(outline).includes('introduction');
-  return kind && !isOther ? { value: kind, rule: `folder ${tree}` } : undefined;
+  return kind && !isOther ? { value: kind, rule: folderRule(tree) } : undefined;
 }
 
 /** What a tree of its own is called: the nearest folder such as `team-runbooks`, else the content folder. */

@@ -33,7 +33,12 @@ const PLACES = new Set(
 export function inferService(file: string): Inferred<readonly string[]> | undefined {
   const folder = foldersOf(file).find((name) => !isPlace(name));
   const id = folder ? slugSegment(folder) : '';
-  return id ? { value: [id], rule: `folder ${folder}` } : undefined;
+  return folder && id ? { value: [id], rule: folderRule(folder) } : undefined;
+}
+
+/** The rule that `inferred` names for what a folder says. */
+export function folderRule(folder: string): string {
+  return `folder ${folder}`;
 }
 
 export function foldersOf(file: string): string[] {

@@ -1,27 +1,16 @@
 import GithubSlugger, { slug } from 'github-slugger';
-import type {
-  Code,
-  Heading as HeadingNode,
-  Html,
-  Image,
-  InlineCode,
-  ImageReference,
-  Nodes,
-  Root,
-  Text,
-} from 'mdast';
-import { hasMarkup, isHtmlElement, isOnlyComments, isUnclosedComment, openingTags } from '../shared/html.ts';
-import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
+import type { Code, Html, InlineCode, Root, Text } from 'mdast';
+import { hasMarkup, isHtmlElement, isUnclosedComment } from '../shared/html.ts';
+import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isOneTag } from './dialects/tag-text.ts';
-import { isPart } from './sections.ts';
+import { elementsIn, spanOf } from './elements.ts';
+import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
+import { headingText, textOf, titleHeading } from './heading-text.ts';
+import type { Jsx } from './mdx/nodes.ts';
 import { waiversIn } from './waivers.ts';
 import { walk } from './walk.ts';
-import type { Jsx } from './mdx/nodes.ts';
-import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 
-/** Elements whose `src` is shown in the page, as an image is. */
-const MEDIA = new Set(['img', 'video', 'audio', 'source', 'track']);
 /** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
 const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
 const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
@@ -29,7 +18,6 @@ const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
 const TELLING = 25;
 const LEAD_LIMIT = 200;
 const CONTENTS_LIST = /^(table of contents\b.*|\[{1,2}_?toc_?\]{1,2})$/i;
-const NUMBERED = /^(?:(?:step|part|phase|option) )?\d+\b/i;
 const CALLOUT = /^\[![\w-]+(?:\|[^\]]*)?\][+-]?\s*/;
 
 interface Labelled {
@@ -130,20 +118,19 @@ export function outlineOf(root: Root, source: string): Outline {
     }
   }
   for (const { label, reference } of definitions) (shown.has(label) ? images : links).push(reference);
-  const raw = outlineOfHtml(html, source);
-  const elements = outlineOfJsx(jsx);
+  const elements = elementsIn(html, jsx, source);
   return {
     headings,
     startsWithTitle: title !== undefined,
     firstParagraph,
-    links: [...links, ...raw.links, ...elements.links],
-    images: [...images, ...raw.images, ...elements.images],
+    links: [...links, ...elements.links],
+    images: [...images, ...elements.images],
     undefinedReferences: undefinedReferences(texts, source),
     unusedNotes: notes.filter(({ label }) => !noted.has(label)).map(({ reference }) => reference),
     blocks,
     placeholders: placeholdersIn(literal, source),
     hasHtml: jsx.length > 0 || html.some(({ value }) => hasMarkup(value)),
-    htmlIds: [...raw.ids, ...elements.ids],
+    htmlIds: elements.ids,
     waivers: waiversIn(root, source),
     unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
   };
@@ -168,84 +155,6 @@ function longer(known: string, text: string): string {
   return text.length > known.length && !CONTENTS_LIST.test(text) ? text : known;
 }
 
-/**
- * The heading that is the first thing shown, and the page's title: an H1, or where there is none the only one of its level, if
- * it is not about a part of the page. Numbered ones are steps.
- */
-export function titleHeading(root: Readonly<Root>): HeadingNode | undefined {
-  const first = root.children.find((node) => !isInvisible(node));
-  if (first?.type !== 'heading') return undefined;
-  const text = headingText(first);
-  if (text === '') return undefined;
-  if (first.depth === 1) return first;
-  const others = root.children.filter((node) => node.type === 'heading' && node !== first);
-  const isOnly = others.every(
-    (node) => node.type === 'heading' && (node.depth > first.depth || NUMBERED.test(headingText(node))),
-  );
-  return isOnly && !NUMBERED.test(text) && !isPart(text) ? first : undefined;
-}
-
-function isInvisible(node: Nodes): boolean {
-  if (node.type === 'html') return isOnlyComments(node.value);
-  return ['yaml', 'toml', 'definition'].includes(node.type);
-}
-
-/** What a heading says; where it is only an image, what that image shows. */
-export function headingText(node: Readonly<HeadingNode>): string {
-  return textOf(node) || textOf(node, (image) => image.alt ?? '');
-}
-
-/** A node's text as a reader sees it; placeholders such as `<pod-name>` are text, real tags are not. */
-export function textOf(start: Nodes, describe: (image: Image | ImageReference) => string = () => ''): string {
-  let text = '';
-  for (const node of walk(start)) {
-    if (node.type === 'text' || node.type === 'inlineCode') text += node.value;
-    else if (node.type === 'break') text += ' ';
-    else if (node.type === 'html' && !hasMarkup(node.value)) text += node.value;
-    else if (node.type === 'image' || node.type === 'imageReference') text += describe(node);
-  }
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Links, images and ids of raw HTML, read from the source itself so that their places are exact. */
-function outlineOfHtml(html: readonly Html[], source: string) {
-  const ids: string[] = [];
-  const links: Reference[] = [];
-  const images: Reference[] = [];
-  if (html.length === 0) return { ids, links, images };
-  const spanAt = lineCounter(source);
-  for (const { position } of html) {
-    const from = position?.start.offset ?? 0;
-    for (const tag of openingTags(source.slice(from, position?.end.offset ?? from))) {
-      const span = spanAt(from + tag.start, from + tag.end);
-      for (const { name, value } of tag.attributes) {
-        if (name === 'id' || (name === 'name' && tag.name === 'a')) ids.push(value);
-        else if (name === 'href' && tag.name === 'a') links.push({ target: value, span });
-        else if (name === 'src' && MEDIA.has(tag.name)) images.push({ target: value, span });
-      }
-    }
-  }
-  return { ids, links, images };
-}
-
-/** The same of the elements of MDX. */
-function outlineOfJsx(nodes: readonly Jsx[]) {
-  const ids: string[] = [];
-  const links: Reference[] = [];
-  const images: Reference[] = [];
-  for (const node of nodes) {
-    if (node.data.is !== 'element') continue;
-    const { hName, hProperties } = node.data;
-    for (const [name, target] of Object.entries(hProperties)) {
-      if (typeof target !== 'string') continue;
-      if (name === 'id' || (name === 'name' && hName === 'a')) ids.push(target);
-      else if (name === 'href' && hName === 'a') links.push({ target, span: spanOf(node) });
-      else if (name === 'src' && MEDIA.has(hName)) images.push({ target, span: spanOf(node) });
-    }
-  }
-  return { ids, links, images };
-}
-
 function undefinedReferences(texts: readonly Text[], source: string): Reference[] {
   if (texts.length === 0) return [];
   const spanAt = lineCounter(source);
@@ -257,15 +166,4 @@ function undefinedReferences(texts: readonly Text[], source: string): Reference[
       span: spanAt(from + index, from + index + whole.length),
     }));
   });
-}
-
-function spanOf(node: Nodes): Span {
-  const { position } = node;
-  if (!position) return FILE_START;
-  return {
-    line: position.start.line,
-    column: position.start.column,
-    endLine: position.end.line,
-    endColumn: position.end.column,
-  };
 }

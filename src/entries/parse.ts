@@ -6,7 +6,7 @@ import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import type { Adopted, Adoption } from './adoption.ts';
-import { translated, untranslated } from './dialects/fields.ts';
+import { ruleOf, translated, untranslated } from './dialects/fields.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
 import type { Entry, Outline } from './entry.ts';
 import { readFields, type Fields } from './fields.ts';
@@ -74,7 +74,7 @@ export function parseEntry(
   const fields = readFields(kind, ours.frontmatter, file, options.strict);
   findings.push(...fields.findings);
   for (const [field, rule] of Object.entries(ours.rules))
-    if (fields.data[field as keyof Fields] !== undefined) inferred[field] = `field ${rule}`;
+    if (fields.data[field as keyof Fields] !== undefined) inferred[field] = ruleOf(rule);
 
   const title = titleFrom(fields.data.title, outline, file, options, note);
   if (inferred['title'] === 'file name')
@@ -96,6 +96,7 @@ export function parseEntry(
     alerts,
     symptoms: symptomsIn(kind, fields.data),
     isFolder: isFolderPage(file),
+    isTakenForService: described !== undefined,
     data: owner === undefined ? fields.data : { ...fields.data, owner },
     at: fields.at,
     references: fields.references,

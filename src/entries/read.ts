@@ -11,7 +11,7 @@ import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
 import type { Content, Entry } from './entry.ts';
-import { isPlace, urlOf } from './infer.ts';
+import { folderRule, foldersOf, isPlace, urlOf } from './infer.ts';
 import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf } from './reason.ts';
@@ -119,13 +119,11 @@ function withServicesInUse(entries: readonly Entry[]): Entry[] {
       pages.set(folder, (pages.get(folder) ?? 0) + 1);
   return entries.map((entry): Entry => {
     const { kind, file, services, inferred } = entry;
-    const folder = path.posix.dirname(file);
-    const rule = inferred['services'];
-    if (!rule?.startsWith('folder ')) return entry;
+    const folder = foldersOf(file).find((name) => inferred['services'] === folderRule(name));
+    if (folder === undefined) return entry;
+    const own = path.posix.dirname(file);
     const isPage =
-      /^_?index$/i.test(stem(file)) &&
-      pages.get(folder) === 1 &&
-      rule === `folder ${path.posix.basename(folder)}`;
+      /^_?index$/i.test(stem(file)) && pages.get(own) === 1 && folder === path.posix.basename(own);
     const isInUse = kind !== 'guides' || services.some((service) => known.has(service));
     if (isInUse && !isPage) return entry;
     const { services: _, ...others } = inferred;

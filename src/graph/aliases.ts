@@ -18,3 +18,12 @@ export function aliasUrl(alias: string, entry: Entry): string {
   }
   return segments.length > 0 ? `/${segments.join('/')}/` : '/';
 }
+
+/** The addresses of aliases with their pages, of which the first has each. */
+export function pagesByAlias(entries: readonly Entry[]): Map<string, Entry> {
+  return new Map(
+    entries
+      .toReversed()
+      .flatMap((entry) => (entry.data.aliases ?? []).map((alias) => [aliasUrl(alias, entry), entry])),
+  );
+}

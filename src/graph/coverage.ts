@@ -70,12 +70,7 @@ function expectedOf({ entry, scale }: Subject): ReadonlySet<Column> {
   const { expects, tier, depends_on: dependencies = [] } = entry.data;
   if (expects) return new Set(expects);
   // A README that was taken for a service's page promised nothing.
-  if (
-    tier === undefined &&
-    entry.inferred['kind'] !== undefined &&
-    entry.inferred['kind'] === entry.inferred['services']
-  )
-    return new Set();
+  if (tier === undefined && entry.isTakenForService) return new Set();
   const usual = BY_TIER[Math.min(tierNumber(tier, scale), BY_TIER.length - 1)] ?? [];
   // A service that depends on nothing has nothing to integrate with.
   return new Set(usual.filter((column) => column !== 'integrations' || dependencies.length > 0));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Content, Entry } from '../entries/entry.ts';
 import { idOf, urlOf } from '../entries/infer.ts';
 import { cleanId, isMarkdown, withoutEnding } from '../shared/path.ts';
-import { aliasUrl } from './aliases.ts';
+import { pagesByAlias } from './aliases.ts';
 import { anchorOn, anchorsOf, type Anchor, type Anchors } from './anchor.ts';
 
 /** Where a link in an entry leads. */
@@ -51,7 +51,7 @@ export function places({ root, entries, files, settings }: Content): Places {
     byFile: firstBy(entries, ({ file }) => file),
     byLooseName: firstBy(entries, ({ file }) => looseName(file)),
     byUrl: firstBy(entries, ({ url }) => url),
-    byAlias: new Map(entries.toReversed().flatMap((entry) => aliasesOf(entry))),
+    byAlias: new Map([...entries.toReversed().flatMap(besideFiles), ...pagesByAlias(entries)]),
     folderPages: firstBy(pages, ({ file }) => path.posix.dirname(file)),
     files,
     looseFiles: new Map([...files].map((file) => [file.toLowerCase(), file])),
@@ -61,14 +61,15 @@ export function places({ root, entries, files, settings }: Content): Places {
   };
 }
 
-/** Under its address here and, where it is a neighbour of the page, under the one beside the page's file. */
-function aliasesOf(entry: Entry): [address: string, entry: Entry][] {
+/** An alias without a leading slash is a neighbour of the page's file, too. */
+function besideFiles(entry: Entry): [address: string, entry: Entry][] {
   const page = entry.isFolder ? path.posix.dirname(entry.file) : entry.file;
-  return (entry.data.aliases ?? []).flatMap((alias) => {
-    const beside = cleanId(path.posix.join(path.posix.dirname(page), alias).replace(HTML, ''));
-    const address = [aliasUrl(alias, entry), entry] as [string, Entry];
-    return alias.startsWith('/') ? [address] : [address, [`/${beside}/`, entry]];
-  });
+  return (entry.data.aliases ?? [])
+    .filter((alias) => !alias.startsWith('/'))
+    .map((alias) => {
+      const beside = path.posix.join(path.posix.dirname(page), alias).replace(HTML, '');
+      return [`/${cleanId(beside)}/`, entry];
+    });
 }
 
 /** Resolves `target`, as written in `from`, without looking at the disk. */

@@ -1,6 +1,6 @@
 import type { AlertRule, Content, Entry } from '../entries/entry.ts';
 import { cleanBase } from '../shared/base.ts';
-import { aliasUrl } from './aliases.ts';
+import { pagesByAlias } from './aliases.ts';
 
 /** Where the `runbook_url` of a rule leads. */
 export type RunbookUrl =
@@ -48,15 +48,12 @@ interface Here {
 }
 
 function hereOf({ settings, entries, rules }: Content, byUrl: ReadonlyMap<string, Entry>): Here {
-  const aliases = entries.flatMap((entry) =>
-    (entry.data.aliases ?? []).map((alias) => [aliasUrl(alias, entry), entry] as const),
-  );
   const isAdopted = entries.some(({ kind, inferred }) => kind === 'runbooks' && 'alerts' in inferred);
   const names = [...rules.map(({ name }) => name), ...entries.flatMap(({ alerts }) => alerts)];
   return {
     origin: settings.url === undefined ? undefined : new URL(settings.url).origin,
     base: cleanBase(settings.base),
-    pages: new Map([...aliases, ...byUrl]),
+    pages: new Map([...pagesByAlias(entries), ...byUrl]),
     byName: new Map(isAdopted ? entries.flatMap(namesOf) : []),
     alerts: new Set(names.map((name) => name.toLowerCase())),
   };

@@ -1,4 +1,4 @@
-import { nameHere } from '../entries/dialects/fields.ts';
+import { nameHere, ruleOf } from '../entries/dialects/fields.ts';
 import type { Entry } from '../entries/entry.ts';
 import { inferService } from '../entries/infer.ts';
 import type { Kind } from '../schemas/kinds.ts';
@@ -36,5 +36,5 @@ function othersFound({ inferred, data }: Entry): string[] {
 /** Whether a field of another generator says no more than one that is written from now on. Its addresses stay. */
 export function isSaid(field: string, { inferred }: Entry): boolean {
   const here = nameHere(field);
-  return here !== undefined && here !== 'aliases' && inferred[here] === `field ${field}`;
+  return here !== undefined && here !== 'aliases' && inferred[here] === ruleOf(field);
 }

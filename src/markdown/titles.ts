@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import type { Outline } from '../entries/entry.ts';
-import { headingText, titleHeading } from '../entries/outline.ts';
+import { headingText, titleHeading } from '../entries/heading-text.ts';
 import { hasMarkup } from '../shared/html.ts';
 
 const NOT_WORDS = new Set(['image', 'imageReference', 'link', 'linkReference', 'footnoteReference']);

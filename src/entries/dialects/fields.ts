@@ -89,6 +89,11 @@ export function translated(frontmatter: Frontmatter, kind: Kind, file: string): 
   };
 }
 
+/** The rule that `inferred` names for a field which stands under another generator's name. */
+export function ruleOf(field: string): string {
+  return `field ${field}`;
+}
+
 /** A frontmatter of a tree that speaks for itself. */
 export function untranslated(frontmatter: Frontmatter): Translated {
   return { frontmatter, rules: {}, labels: [] };

@@ -2,7 +2,7 @@ import type { Blockquote, Nodes, Parents, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { calloutOf, calloutWord } from '../callout-types.ts';
 import type { Jsx } from '../mdx/nodes.ts';
-import { textOf } from '../outline.ts';
+import { textOf } from '../heading-text.ts';
 import type { Head } from './head.ts';
 import type { Mark } from './marks.ts';
 
