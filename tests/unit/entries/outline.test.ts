@@ -229,3 +229,10 @@ describe('the first telling paragraph', () => {
     expect(outline(text).firstParagraph).toBe(expected);
   });
 });
+
+test('only what is shown is an image', () => {
+  const { images } = outline(
+    '<img src="a.png"> <video src="b.mp4"></video> <iframe src="c.html"></iframe>\n',
+  );
+  expect(images.map(({ target }) => target)).toEqual(['a.png', 'b.mp4']);
+});

@@ -225,6 +225,14 @@ describe('as other generators write', () => {
   });
 });
 
+test('an old address that two pages name leads to the first', () => {
+  const graph = graphOf({
+    'a.md': '---\naliases: /old/\n---\n# A',
+    'b.md': '---\naliases: /old/\n---\n# B',
+  });
+  expect(shown(graph.resolve('/old/', entryOf(graph, 'b.md')))).toBe('a.md');
+});
+
 test.each([
   ['../src/main.go#L4', 'repository ../src/main.go#L4'],
   ['../../src/', 'repository ../../src'],
