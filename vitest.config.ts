@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
           globalSetup: 'tests/e2e/global-setup.ts',
           maxWorkers: 2,
           testTimeout: 60_000,
