@@ -1,19 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * No test of `npm test` depends on the machine's speed: the limits only end what hangs. Projects do not inherit them, hence the
+ * repetition by spreading.
+ */
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
+const inBrowser = { ...patient, globalSetup: 'tests/e2e/global-setup.ts', maxWorkers: 2 };
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...patient } },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          globalSetup: 'tests/e2e/global-setup.ts',
-          maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          ...inBrowser,
         },
       },
+      { test: { name: 'limits', include: ['bench/**/*.test.ts'], ...inBrowser, maxWorkers: 1 } },
     ],
   },
 });

@@ -1,4 +1,5 @@
-// `npm test`: every step, also after a failure. The last line is `N passed, N failed`, then `, N skipped` if any were.
+// `npm test`: every step, also after a failure. Names each skipped test with the reason; the last line is
+// `N passed, N failed`, then `, N skipped` if any were. Arguments go to both runs of Vitest, e.g. `npm test -- --sequence.shuffle`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 // Vitest colours pipes and files as well.
 if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
+const nothing = { passed: 0, failed: 0, skipped: [] };
 const scratch = mkdtempSync(join(tmpdir(), 'handrail-test-'));
 
 const results = [
@@ -40,29 +42,24 @@ function check(script) {
   const options = { encoding: 'utf8', maxBuffer: Infinity };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--run', script], options);
   if (status !== 0) console.log(stdout + stderr);
-  return { status, passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  return { ...nothing, status, failed: status === 0 ? 0 : 1 };
 }
 
 function suite(script) {
   const report = join(scratch, `${script.replace(':', '-')}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['--run', script, '--', '--allowOnly=false', ...reporters];
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  const { passed, failed, skipped } = count(report);
-  return { status, passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped };
-}
-
-/** A file that does not load has no failed test and counts as one. */
-function count(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
+  const args = [
+    '--run',
+    script,
+    '--',
+    '--allowOnly=false',
+    '--reporter=default',
+    '--reporter=./tests/report.js',
+  ];
+  const env = { ...process.env, HANDRAIL_REPORT: report };
+  const options = { stdio: ['ignore', 'inherit', 'inherit'], env };
+  const { status } = spawnSync(process.execPath, [...args, ...process.argv.slice(2)], options);
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : nothing;
+  return { status, ...counts, failed: status === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
 async function inBrowser() {
@@ -70,7 +67,7 @@ async function inBrowser() {
     process.env.CHROMIUM = await findBrowser();
   } catch (error) {
     console.error(error.message);
-    return { status: 2, passed: 0, failed: 1, skipped: 0 };
+    return { ...nothing, status: 2, failed: 1 };
   }
   return suite('test:e2e');
 }
@@ -82,7 +79,9 @@ function summarise() {
       `${status === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)}${seconds.toFixed(1).padStart(6)} s`,
     );
   if (results.some(({ status }) => status !== 0)) process.exitCode = results.at(-1).status === 2 ? 2 : 1;
+  const skipped = results.flatMap((result) => result.skipped);
+  for (const { name, reason } of skipped) console.log(`skipped ${name}: ${reason}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+  const ending = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${ending}`);
 }

@@ -146,6 +146,6 @@ test('an assessment that has a later one says so, and shows what it knew', async
   await page.context().close();
 });
 
-test('it is sound at every width, in both themes', { timeout: 90_000 }, async () => {
+test('it is sound at every width, in both themes', async () => {
   await expectSound(`${url()}assessments/c/`, open);
 });

@@ -15,7 +15,6 @@ test.each([
   ['starter', 'dark', 1440],
 ] as const)(
   'pages of every sort of the %s pass axe in the %s theme at %i px',
-  { timeout: 120_000 },
   async (site, colorScheme, width) => {
     const { dir, url } = inject(site);
     const page = await open(url, { colorScheme, viewport: { width, height: 900 } });

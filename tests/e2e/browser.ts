@@ -21,6 +21,7 @@ export function useBrowser(): { open: (url: string, options?: BrowserContextOpti
     open: async (url, options = {}) => {
       if (!browser) throw new Error('The browser is not running.');
       const context = await browser.newContext(options);
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       await page.goto(url);
       return page;

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  canBeNobody,
+  needsAnotherUser,
   CHECKOUT,
   digests,
   emptyPlace,
@@ -97,7 +97,8 @@ function spoil(cache: string): void {
   for (const file of files) fs.writeFileSync(path.join(cache, file), '{"broken": ');
 }
 
-test.runIf(canBeNobody)('content and project that may only be read, by another user', async () => {
+test('content and project that may only be read, by another user', async (context) => {
+  needsAnotherUser(context);
   const cwd = emptyPlace();
   write(path.join(cwd, 'content'), sample());
   fs.mkdirSync(path.join(cwd, 'public'));

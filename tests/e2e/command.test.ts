@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   BROKEN,
-  canBeNobody,
+  needsAnotherUser,
   CHECKOUT,
   emptyPlace,
   handrail,
@@ -224,7 +224,8 @@ test('a reader who leaves early is no error', async () => {
   expect(await shell(line, { cwd })).toEqual({ code: 0, stdout: '{\n  "versi', stderr: '' });
 });
 
-test.runIf(canBeNobody)('content that may not be read is named', async () => {
+test('content that may not be read is named', async (context) => {
+  needsAnotherUser(context);
   const cwd = emptyPlace();
   write(cwd, prefixed('content', sample()));
   fs.chmodSync(path.join(cwd, 'content'), 0o700);

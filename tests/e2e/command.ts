@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, type TestContext } from 'vitest';
 
 export const CHECKOUT = path.resolve(import.meta.dirname, '../..');
 const BIN = path.join(CHECKOUT, 'bin/handrail.js');
@@ -97,7 +97,7 @@ function follow(child: ChildProcess): Running {
 /** Tries until the assertion holds; its own failure when it does not in time. */
 export async function eventually<Value>(
   attempt: () => Value | Promise<Value>,
-  milliseconds = 20_000,
+  milliseconds = 120_000,
 ): Promise<Value> {
   const end = performance.now() + milliseconds;
   for (;;) {
@@ -211,9 +211,19 @@ export function survivors(place: string): string[] {
 
 /** A user without any rights, where this process may become one that can still read the checkout. */
 export const NOBODY = 65_534;
-export const canBeNobody =
-  process.getuid?.() === 0 &&
-  spawnSync(process.execPath, [BIN, '--version'], { uid: NOBODY, gid: NOBODY, cwd: '/' }).status === 0;
+
+/** Skips the test where this process cannot become a user without rights who can still read the checkout. */
+export function needsAnotherUser(context: TestContext): void {
+  anotherUser ??=
+    process.getuid?.() === 0 &&
+    spawnSync(process.execPath, [BIN, '--version'], { uid: NOBODY, gid: NOBODY, cwd: '/' }).status === 0;
+  context.skip(
+    !anotherUser,
+    'Only root can run a command as another user, who must be able to read the checkout.',
+  );
+}
+
+let anotherUser: boolean | undefined;
 
 /** Mounts something over `folder` until the test ends. */
 export function mount(folder: string, ...args: string[]): void {
@@ -223,13 +233,21 @@ export function mount(folder: string, ...args: string[]): void {
   onTestFinished(() => void spawnSync('umount', ['-l', folder]));
 }
 
-export const canMount = ((): boolean => {
+/** Skips the test where this process may not mount file systems. */
+export function needsMount(context: TestContext): void {
+  canMount ??= tryMount();
+  context.skip(!canMount, 'Mounting a file system is not permitted.');
+}
+
+let canMount: boolean | undefined;
+
+function tryMount(): boolean {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-mount-'));
   const { status } = spawnSync('mount', ['-t', 'tmpfs', 'none', folder]);
   if (status === 0) spawnSync('umount', [folder]);
   fs.rmdirSync(folder);
   return status === 0;
-})();
+}
 
 function plain(text: string): string {
   return text.replace(/[Bb]uilt <time datetime="[^"]*">[^<]*<\/time>|"time": "[^"]*"/, '');

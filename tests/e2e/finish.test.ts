@@ -74,7 +74,7 @@ test('an empty folder never replaces a site', async () => {
   expect(await handrail(['build', 'content', '--out', 'content/site'], { cwd })).toMatchObject({ code: 2 });
 });
 
-test('npx astro build in the checkout makes the same files', { timeout: 120_000 }, () => {
+test('npx astro build in the checkout makes the same files', () => {
   const cwd = emptyPlace();
   const out = path.join(cwd, 'astro-site');
   const astro = path.join(CHECKOUT, 'node_modules/astro/bin/astro.mjs');

@@ -74,10 +74,8 @@ describe('a gap', () => {
     await page.context().close();
   });
 
-  test.each(['gaps/', 'gaps/probe/', 'gaps/cpu/', 'gaps/phantom/'])(
-    '%s is sound',
-    { timeout: 60_000 },
-    (address) => expectSound(url() + address, open),
+  test.each(['gaps/', 'gaps/probe/', 'gaps/cpu/', 'gaps/phantom/'])('%s is sound', (address) =>
+    expectSound(url() + address, open),
   );
 });
 
@@ -172,7 +170,7 @@ describe('five hundred gaps', () => {
       ' ',
     );
 
-  test('stay within the budget of their board', { timeout: 60_000 }, async () => {
+  test('stay within the budget of their board', async () => {
     for (let n = 0; n < 500; n++) {
       const word = (step: number): string => WORDS[Math.floor(n / step) % WORDS.length] ?? '';
       const fields = [

@@ -54,7 +54,7 @@ test('what is optional or put off says so on its page', async () => {
   await page.context().close();
 });
 
-test('they are sound at every width, in both themes', { timeout: 90_000 }, async () => {
+test('they are sound at every width, in both themes', async () => {
   await expectSound(`${url()}guides/`, open);
   await expectSound(`${url()}guides/middle/`, open);
 });

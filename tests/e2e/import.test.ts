@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { canBeNobody, emptyPlace, filesOf, fingerprint, handrail, NOBODY, write } from './command.ts';
+import { needsAnotherUser, emptyPlace, filesOf, fingerprint, handrail, NOBODY, write } from './command.ts';
 
 const WIKI = {
   'wiki/README.md': '# Our wiki\n\nSee [pods](kubernetes/KubePodNotReady.md#meaning).\n',
@@ -81,7 +81,8 @@ test('what somebody changed, or wrote, survives; --force overwrites it', async (
   expect(fs.readFileSync(page, 'utf8')).not.toContain('Mine');
 });
 
-test.runIf(canBeNobody)('a target that may not be written to is named, file by file', async () => {
+test('a target that may not be written to is named, file by file', async (context) => {
+  needsAnotherUser(context);
   const cwd = emptyPlace();
   write(cwd, { ...WIKI, 'content/handrail.yaml': '' });
   const { code, stdout, stderr } = await handrail(ARGS, { cwd, uid: NOBODY });

@@ -89,7 +89,7 @@ test.for([
     );
     expect(stderr).toBe('');
     expect(leftovers(cwd)).toEqual([]);
-    await expect.poll(() => survivors(cwd), { timeout: 3000 }).toEqual([]);
+    await expect.poll(() => survivors(cwd)).toEqual([]);
   },
 );
 

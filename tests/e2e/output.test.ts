@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import {
   BROKEN,
-  canBeNobody,
-  canMount,
+  needsAnotherUser,
+  needsMount,
   digests,
   filesOf,
   fingerprint,
@@ -51,7 +51,8 @@ test('files that may not grow leave the old site as it was', async () => {
   expect(leftovers(cwd)).toEqual([]);
 });
 
-test.runIf(canMount)('a full disk leaves the old site as it was', async () => {
+test('a full disk leaves the old site as it was', async (context) => {
+  needsMount(context);
   const cwd = emptyPlace();
   const disk = path.join(cwd, 'disk');
   write(path.join(cwd, 'content'), NEW);
@@ -66,7 +67,8 @@ test.runIf(canMount)('a full disk leaves the old site as it was', async () => {
   expect(leftovers(cwd)).toEqual([]);
 });
 
-test.runIf(canMount)('a volume is filled file by file, pages last', async () => {
+test('a volume is filled file by file, pages last', async (context) => {
+  needsMount(context);
   const { cwd, site } = project();
   mount(site, '-t', 'tmpfs', 'none');
   write(site, { 'lost+found/1': 'not ours' });
@@ -93,7 +95,8 @@ test.runIf(canMount)('a volume is filled file by file, pages last', async () => 
   expect(leftovers(cwd)).toEqual([]);
 });
 
-test.runIf(canMount)('a volume too small for the new site keeps the old one', async () => {
+test('a volume too small for the new site keeps the old one', async (context) => {
+  needsMount(context);
   const { cwd, site } = project();
   mount(site, '-t', 'tmpfs', '-o', 'size=1m', 'none');
   fs.cpSync(oldSite, site, { recursive: true });
@@ -108,7 +111,8 @@ test.runIf(canMount)('a volume too small for the new site keeps the old one', as
   expect(leftovers(cwd)).toEqual([]);
 });
 
-test.runIf(canBeNobody)('only the target is open: it is filled from within', async () => {
+test('only the target is open: it is filled from within', async (context) => {
+  needsAnotherUser(context);
   const { cwd, site } = project();
   fs.chmodSync(cwd, 0o755);
   fs.rmSync(site, { recursive: true });
@@ -126,7 +130,8 @@ test.runIf(canBeNobody)('only the target is open: it is filled from within', asy
   expect(leftovers(cwd)).toEqual([]);
 });
 
-test.runIf(canBeNobody).for(['dist', 'closed/dist'])('no right to write %s', async (out) => {
+test.for(['dist', 'closed/dist'])('no right to write %s', async (out, context) => {
+  needsAnotherUser(context);
   const { cwd, site } = project();
   fs.chmodSync(cwd, 0o755);
   const before = fingerprint(site);

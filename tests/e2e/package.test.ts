@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPreview } from '../../src/integration/preview.ts';
+import { complaintsOf, useBrowser } from './browser.ts';
+import { pasted, WITH_CLIPBOARD } from './hand-site.ts';
 import {
-  canBeNobody,
-  canMount,
+  needsAnotherUser,
+  needsMount,
   CHECKOUT,
-  digests,
   emptyPlace,
+  filesOf,
   handrail,
   launch,
   leftovers,
@@ -21,7 +25,10 @@ import {
 const place = emptyPlace(afterAll);
 const home = path.join(place, 'installed');
 const bin = path.join(home, 'node_modules/handrail/bin/handrail.js');
+/** The site that the checkout builds, and the one that the package builds. */
 const alone = path.join(place, 'alone');
+const packaged = path.join(place, 'packaged');
+const { open } = useBrowser();
 
 beforeAll(async () => {
   npm(CHECKOUT, 'pack', '--pack-destination', place, '--loglevel=error');
@@ -30,19 +37,90 @@ beforeAll(async () => {
   npm(home, 'install', `../${tarball}`, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   write(path.join(place, 'content'), sample());
   expect(await handrail(['build', '--out', alone], { cwd: place })).toMatchObject({ code: 0, stderr: '' });
+  expect(await handrail(['build', '--out', packaged], { cwd: place, bin })).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+});
+
+function pagesOf(site: string): string[] {
+  return filesOf(site).filter((file) => file.endsWith('.html'));
+}
+
+/** A bundler names assets by their content and by where the package is. */
+function withoutAssetNames(site: string): Record<string, string> {
+  return Object.fromEntries(
+    pagesOf(site)
+      .map((file) => [file, fs.readFileSync(path.join(site, file), 'utf8')])
+      .map(([file = '', text = '']) => [
+        file,
+        text.replace(/assets\/[\w.-]+/g, 'asset').replace(/[Bb]uilt <time .*?<\/time>/, ''),
+      ]),
+  );
+}
+
+/** Serves a site until the tests of this file end; its address. */
+async function serve(site: string): Promise<string> {
+  const { server, address } = await startPreview(site, 0);
+  closers.push(() => server.close());
+  return address.replace('localhost', '127.0.0.1');
+}
+
+const closers: (() => void)[] = [];
+afterAll(() => {
+  for (const close of closers) close();
 });
 
 function npm(cwd: string, ...args: string[]): string {
   return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: 'pipe' });
 }
 
-test('npx handrail makes the same site as the checkout', () => {
-  const out = path.join(place, 'by-npx');
-  execFileSync('npx', ['handrail', 'build', '../content', '--out', out], { cwd: home, stdio: 'pipe' });
-  expect(digests(out)).toEqual(digests(alone));
+/** What readers and other pages rely on: not the names of assets, which depend on the bundler that npm installed. */
+async function contentOf(page: Page) {
+  return page.evaluate(() => ({
+    title: document.title,
+    text: document.body.innerText.replace(/Built .*/, ''),
+    links: Array.from(document.querySelectorAll('a'), (link) => link.getAttribute('href')),
+    states: Array.from(
+      document.querySelectorAll('[data-state]'),
+      (item) => (item as HTMLElement).dataset['state'],
+    ),
+  }));
+}
+
+test('the package makes the same pages as the checkout, and all that they load is there', async () => {
+  expect(pagesOf(packaged)).toEqual(pagesOf(alone));
+  expect(pagesOf(packaged).length).toBeGreaterThan(5);
+
+  const [ours, theirs] = await Promise.all([alone, packaged].map((site) => serve(site)));
+  for (const file of pagesOf(packaged)) {
+    const expected = await open(ours + file);
+    const page = await open('about:blank');
+    const complaints = complaintsOf(page, theirs ?? '');
+    const missing: string[] = [];
+    page.on('response', (response) => void (response.ok() || missing.push(response.url())));
+    // A page that forwards elsewhere ends at the same place in both.
+    await page.goto(theirs + file, { waitUntil: 'networkidle' });
+    expect({ file, ...(await contentOf(page)) }).toEqual({ file, ...(await contentOf(expected)) });
+    expect({ file, complaints, missing }).toEqual({ file, complaints: [], missing: [] });
+    for (const one of [page, expected]) await one.context().close();
+  }
 });
 
-test('check and --version work from the package', async () => {
+test('scripts of a site that the package built work: copying and search', async () => {
+  const page = await open(`${await serve(packaged)}runbooks/redis-down/`, WITH_CLIPBOARD);
+  await page.getByRole('button', { name: /^Copy/ }).click();
+  expect(await pasted(page)).toBe('redis-cli ping');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('look first');
+  await page.locator('[data-search-title]', { hasText: 'Start here' }).click();
+  await page.waitForURL('**/guides/start/**');
+});
+
+test('npx handrail, check and --version work from the package', async () => {
+  expect(execFileSync('npx', ['handrail', '--version'], { cwd: home, encoding: 'utf8' })).toMatch(
+    /^\d+\.\d+\.\d+\n$/,
+  );
   expect(await handrail(['check'], { cwd: place, bin })).toMatchObject({ code: 0, stderr: '' });
   expect(await handrail(['--version'], { cwd: place, bin })).toMatchObject({ code: 0, stderr: '' });
 });
@@ -60,20 +138,19 @@ test('dev works from the package', async () => {
   expect(await server.kill('SIGTERM')).toMatchObject({ code: 143, stderr: '2 pages: No problems.\n' });
 });
 
-test.runIf(canMount && canBeNobody)(
-  'a read-only package, another user, a folder that may not be written',
-  async () => {
-    const cwd = emptyPlace();
-    write(path.join(cwd, 'content'), sample());
-    fs.mkdirSync(path.join(cwd, 'out'));
-    fs.chmodSync(path.join(cwd, 'out'), 0o777);
-    fs.chmodSync(cwd, 0o755);
-    const readonly = path.join(cwd, 'package');
-    mount(readonly, '--bind', home);
-    execFileSync('mount', ['-o', 'remount,bind,ro', readonly]);
-    const options = { cwd, env: { HOME: '/nonexistent' }, uid: NOBODY, bin: bin.replace(home, readonly) };
-    expect(await handrail(['build', '--out', 'out/site'], options)).toMatchObject({ code: 0, stderr: '' });
-    expect(digests(path.join(cwd, 'out/site'))).toEqual(digests(alone));
-    expect(leftovers(cwd)).toEqual([]);
-  },
-);
+test('a read-only package, another user, a folder that may not be written', async (context) => {
+  needsMount(context);
+  needsAnotherUser(context);
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), sample());
+  fs.mkdirSync(path.join(cwd, 'out'));
+  fs.chmodSync(path.join(cwd, 'out'), 0o777);
+  fs.chmodSync(cwd, 0o755);
+  const readonly = path.join(cwd, 'package');
+  mount(readonly, '--bind', home);
+  execFileSync('mount', ['-o', 'remount,bind,ro', readonly]);
+  const options = { cwd, env: { HOME: '/nonexistent' }, uid: NOBODY, bin: bin.replace(home, readonly) };
+  expect(await handrail(['build', '--out', 'out/site'], options)).toMatchObject({ code: 0, stderr: '' });
+  expect(withoutAssetNames(path.join(cwd, 'out/site'))).toEqual(withoutAssetNames(packaged));
+  expect(leftovers(cwd)).toEqual([]);
+});

@@ -139,6 +139,6 @@ test('prose leads to a task, where the text explains it', async () => {
   await page.context().close();
 });
 
-test('it is sound at every width, in both themes', { timeout: 90_000 }, async () => {
+test('it is sound at every width, in both themes', async () => {
   await expectSound(`${url()}phases/shop/7/`, open);
 });

@@ -108,6 +108,5 @@ describe('the list', () => {
 
 test.each(['remediations/', 'remediations/plan/', 'remediations/done/', 'remediations/second/', ''])(
   '/%s is sound',
-  { timeout: 60_000 },
   (address) => expectSound(url() + address, open),
 );

