@@ -3,7 +3,9 @@ import { buildGraph, type Graph } from '../graph/build.ts';
 import { derive, type Derived } from '../graph/derived.ts';
 import { checkValidations, validatedPages } from '../checks/freshness.ts';
 import { runChecks } from '../checks/run.ts';
-import { findSecrets } from '../checks/secrets.ts';
+import { maskProblems } from '../checks/secret-mask.ts';
+import { textsToScan } from '../checks/secret-texts.ts';
+import { findSecrets, type Secret } from '../checks/secrets.ts';
 import { codeFigure } from '../markdown/figure.ts';
 import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
@@ -25,6 +27,8 @@ export interface Checked {
   readonly graph: Graph;
   readonly derived: Derived;
   readonly problems: readonly Problem[];
+  /** Those that are accepted, too: none is printed. */
+  readonly secrets: readonly Secret[];
 }
 
 export interface CheckOptions extends ReadOptions {
@@ -39,10 +43,11 @@ export async function checkContent(
 ): Promise<Checked> {
   const graph = buildGraph(readContent(root, options));
   const history = textHistory(root, validatedPages(graph));
-  const secrets = findSecrets(graph);
+  const scanned = findSecrets(textsToScan(graph));
   const derived = derive(graph, today);
-  const asked = [...(await secrets), ...checkValidations(graph, await history)];
-  return { graph, derived, problems: runChecks(graph, derived, asked) };
+  const secrets = await scanned;
+  const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
+  return { graph, derived, problems: maskProblems(runChecks(graph, derived, asked), secrets), secrets };
 }
 
 export interface RenderOptions {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { maskLines } from '../../checks/secret-mask.ts';
 import { openCache, type Cache } from '../../integration/cache.ts';
 import { MARKER, assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
 import { keptPages } from '../../integration/kept-pages.ts';
@@ -119,7 +120,7 @@ export const build: Command = {
 };
 
 /** Prints what the checks found. Whether there is to be no site. */
-function report({ graph, problems }: Checked, noGate: boolean, started: number): boolean {
+function report({ graph, problems, secrets }: Checked, noGate: boolean, started: number): boolean {
   const paint = painter(process.stderr);
   const errors = problems.filter(({ level }) => level === 'error');
   const warnings = problems.filter(({ level }) => level === 'warning');
@@ -134,7 +135,12 @@ function report({ graph, problems }: Checked, noGate: boolean, started: number):
     return false;
   }
   complain(
-    pretty(paint)({ graph, problems: errors, lineAt: linesOf(graph), took: performance.now() - started }),
+    pretty(paint)({
+      graph,
+      problems: errors,
+      lineAt: maskLines(linesOf(graph), secrets),
+      took: performance.now() - started,
+    }),
   );
   complain(
     '\nNo site was made, and an earlier one was left as it is. Mend the errors, or build what can be built with --no-gate.',

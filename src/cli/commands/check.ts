@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Graph } from '../../graph/build.ts';
+import { maskLines, secretMask } from '../../checks/secret-mask.ts';
 import { checkContent } from '../../integration/workspace.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
@@ -68,7 +69,7 @@ export const check: Command = {
       rules: textsOption(options, 'rules'),
       today: dateOption(options, 'today'),
     });
-    const { graph } = found;
+    const { graph, secrets } = found;
     if (options['severities'] === true) {
       print(scaleTable(graph.scale));
       return EXIT.ok;
@@ -76,7 +77,8 @@ export const check: Command = {
     const lineAt = linesOf(graph);
     const open = options['fix'] === true ? mended(graph, found.problems) : found.problems;
     const problems = withoutKnown(open, { root, lineAt, options });
-    print(report({ graph, problems, lineAt, took: performance.now() - started }));
+    const took = performance.now() - started;
+    print(secretMask(secrets)(report({ graph, problems, lineAt: maskLines(lineAt, secrets), took })));
     const failed =
       problems.some(({ level }) => level === 'error') ||
       problems.filter(({ level }) => level === 'warning').length > limit;

@@ -52,13 +52,13 @@ export const CODE = {
     hint: () => 'Add a heading "Verification" or "Rollback" with the steps.',
     why: 'Who is tired types the wrong name. A page with such a command needs the check that it hit the right thing, or the way back. Reported once, at the first such command.',
   }),
-  'code/secret': kind<{ what: string; begins: string }>({
+  'code/secret': kind<{ what: string }>({
     strict: 'error',
     lenient: 'error',
-    message: ({ what, begins }) => `This looks like a secret: ${what}, "${begins}…".`,
+    message: ({ what }) => `Possible secret: ${what}.`,
     hint: () =>
-      'Revoke it, since whoever has the repository has it, and write a placeholder such as <token>.',
-    why: 'What is published is known, in the history of the repository for ever. The patterns are those of secretlint’s recommended preset; examples such as `AKIAIOSFODNN7EXAMPLE` are not reported.',
+      'Revoke it: everyone with access to the repository has it. Write a placeholder such as <token>.',
+    why: 'What is published is known, in the history of the repository for ever. Pages, comments, frontmatter, settings, rule files and text files that pages link to are searched. The value is never printed. Placeholders such as `<password>`, `$PASSWORD` or `****`, and documented examples such as `AKIAIOSFODNN7EXAMPLE`, are not reported; docs/check.md lists the forms.',
   }),
   'runbook/placeholder-undeclared': kind<{ name: string; suggestion: string }>({
     strict: 'warning',

@@ -3,6 +3,7 @@ import type { Kind } from '../../../src/schemas/kinds.ts';
 import { CATALOGUE, type ProblemId } from '../../../src/shared/catalogue.ts';
 import { checkValidations, type TextHistory } from '../../../src/checks/freshness.ts';
 import { runChecks } from '../../../src/checks/run.ts';
+import { textsToScan } from '../../../src/checks/secret-texts.ts';
 import { findSecrets } from '../../../src/checks/secrets.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
@@ -473,7 +474,8 @@ test('every problem of the catalogue is here', () => {
 async function allProblemsOf(files: Files, history?: TextHistory): Promise<Problem[]> {
   const graph = graphOf(files);
   const changes = history ? checkValidations(graph, history) : [];
-  return runChecks(graph, derive(graph, TODAY), [...(await findSecrets(graph)), ...changes]);
+  const secrets = await findSecrets(textsToScan(graph));
+  return runChecks(graph, derive(graph, TODAY), [...secrets.map(({ finding }) => finding), ...changes]);
 }
 
 describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, history }) => {

@@ -1,0 +1,39 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { decode } from '../entries/decode.ts';
+import { SETTINGS_FILE } from '../entries/settings.ts';
+import type { Graph } from '../graph/build.ts';
+
+/** A text in which secrets are looked for. `file` is relative to the content folder. */
+export interface ScannedText {
+  readonly file: string;
+  readonly source: string;
+}
+
+/** Files that pages link to are published as they are; larger ones are data, and no text that somebody wrote. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Every text that is published or belongs to the content: pages, settings, rule files, and text files that pages link to. */
+export function textsToScan({ content, edges }: Graph): ScannedText[] {
+  const { root, entries, ruleFiles } = content;
+  const pages = new Set(entries.map(({ file }) => file));
+  const linked = [...edges.values()].flatMap((found) =>
+    found.flatMap(({ resolution }) => (resolution.to === 'file' ? [resolution.file] : [])),
+  );
+  const others = new Set([SETTINGS_FILE, ...ruleFiles, ...linked]).difference(pages);
+  return [...entries, ...[...others].flatMap((file) => textOf(root, file))];
+}
+
+/** Nothing where it is missing, larger, or no text. */
+function textOf(root: string, file: string): ScannedText[] {
+  try {
+    const absolute = path.join(root, file);
+    const { size } = fs.statSync(absolute);
+    if (size > MAX_FILE_BYTES) return [];
+    const bytes = fs.readFileSync(absolute);
+    return bytes.includes(0) ? [] : [{ file, source: decode(bytes, file).text }];
+  } catch {
+    // What is wrong with it is told where it is read, or linked.
+    return [];
+  }
+}

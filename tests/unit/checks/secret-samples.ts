@@ -1,0 +1,360 @@
+/** What a secret looks like, made when the test runs: no file of the repository has one that a scanner would take for a leak. */
+export interface Sample {
+  readonly name: string;
+  readonly before: string;
+  readonly secret: string;
+  readonly after: string;
+}
+
+const SIGNS = {
+  word: 'q7Wer2Tyu9Iop4Lkj3Hgf6Dsa1Zxc8Vbn5Mq0EwR',
+  hex: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b',
+  capital: 'Q7W2T9I4L3H6D1Z8V5M0E2R4Y6U8O1P3A5S7F9G2',
+} as const;
+
+/** So many characters that look random, always the same. */
+export function made(length: number, signs: keyof typeof SIGNS = 'word'): string {
+  return SIGNS[signs].repeat(Math.ceil(length / SIGNS[signs].length)).slice(0, length);
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+const PASSWORD = `S3${made(7)}!`;
+const UUID = [8, 4, 4, 4, 12].map((length) => made(length, 'hex')).join('-');
+const BEGIN = (kind: string) => `-----${'BEGIN'} ${kind}-----`;
+const END = (kind: string) => `-----${'END'} ${kind}-----`;
+const lines = (n: number) =>
+  Array.from({ length: n }, (_, i) => made(60) + made(4, i % 2 ? 'hex' : 'capital'));
+
+function key(kind: string, { indent = '', headers = '' } = {}): string {
+  const body = [headers + BEGIN(kind), ...lines(4), END(kind)];
+  return body.join(`\n${indent}`);
+}
+
+const PRIVATE = 'PRIVATE KEY';
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+const JWT = ['{"alg":"RS256","typ":"JWT"}', '{"sub":"deploy","iss":"ops"}'].map(base64url);
+const jwt = () => [...JWT, made(40)].join('.');
+
+function sample(name: string, before: string, parts: string | readonly string[], after = ''): Sample {
+  return { name, before, secret: typeof parts === 'string' ? parts : parts.join(''), after };
+}
+
+export const SAMPLES: readonly Sample[] = [
+  sample('AWS access key', 'key ', ['AK', 'IA', made(16, 'capital')], ' end'),
+  sample('AWS temporary key', 'key ', ['AS', 'IA', made(16, 'capital')]),
+  sample('AWS secret key', 'aws_secret_access_key = ', made(40)),
+  sample('AWS secret key of configure', 'AWS Secret Access Key [None]: ', made(40)),
+  sample('AWS session token', 'export AWS_SESSION_TOKEN=', made(200)),
+  sample('Google API key', '`', ['AI', 'za', made(35)], '`'),
+  sample('Google OAuth client secret', '', ['GOC', 'SPX-', made(28)]),
+  sample('Google OAuth access token', '', ['ya', '29.', made(60)]),
+  sample('Google OAuth refresh token', 'refresh: ', ['1/', '/0', made(50)]),
+  sample(
+    'Google service account',
+    '{"private_key": "',
+    `${BEGIN(PRIVATE)}\\n${lines(4).join('\\n')}\\n${END(PRIVATE)}`,
+    '\\n"}',
+  ),
+  sample(
+    'Azure storage connection',
+    'DefaultEndpointsProtocol=https;AccountName=ops;AccountKey=',
+    [made(86), '=='],
+    ';EndpointSuffix=core.windows.net',
+  ),
+  sample(
+    'Azure shared access key',
+    'Endpoint=sb://ops.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=',
+    [made(43), '='],
+  ),
+  sample(
+    'Azure SAS',
+    'https://ops.blob.core.windows.net/logs?sv=2024-01-01&se=2030-01-01&sig=',
+    [made(43), '%3D'],
+    '&sp=r',
+  ),
+  sample('Azure client secret', 'id ', [made(3), '8Q', '~', made(34)]),
+  ...['ghp', 'gho', 'ghu', 'ghs', 'ghr'].map((prefix) =>
+    sample(`GitHub ${prefix}`, 'a ', [prefix, '_', made(36)]),
+  ),
+  sample('GitHub fine-grained', 'a ', ['github', '_pat_', made(82)]),
+  ...['glpat', 'glptt', 'gldt', 'glrt', 'glcbt', 'glimt', 'glft', 'glsoat', 'glagent', 'gloas'].map(
+    (prefix) => sample(`GitLab ${prefix}`, 'a ', [prefix, '-', made(20)]),
+  ),
+  sample('GitLab runner registration', 'a ', ['GR134', '8941', made(20)]),
+  sample('Slack bot token', 'a ', ['xo', 'xb-', made(12, 'hex'), '-', made(12, 'hex'), '-', made(24)]),
+  sample('Slack user token', 'a ', ['xo', 'xp-', made(12, 'hex'), '-', made(12, 'hex'), '-', made(24)]),
+  sample('Slack app token', 'a ', [
+    'xa',
+    'pp-1-',
+    made(11, 'capital'),
+    '-',
+    made(13, 'hex'),
+    '-',
+    made(60, 'hex'),
+  ]),
+  sample('Slack refresh token', 'a ', ['xo', 'xe-1-', made(100)]),
+  sample('Slack session cookie', 'a ', ['xo', 'xd-', made(60)]),
+  sample(
+    'Slack webhook',
+    '<',
+    ['https://hooks.slack', '.com/services/T', made(8, 'capital'), '/B', made(8, 'capital'), '/', made(24)],
+    '>',
+  ),
+  sample('Slack workflow webhook', '', [
+    'https://hooks.slack',
+    '.com/workflows/T',
+    made(8, 'capital'),
+    '/A',
+    made(8, 'capital'),
+    '/',
+    made(18, 'hex'),
+    '/',
+    made(24),
+  ]),
+  sample('Discord webhook', '', [
+    'https://discord',
+    '.com/api/webhooks/',
+    '1073918264509173826',
+    '/',
+    made(68),
+  ]),
+  sample('Discord bot token', 'Discord: ', ['M', made(23), '.', made(6), '.', made(27)]),
+  sample('Microsoft Teams webhook', '', [
+    'https://ops.webhook',
+    '.office.com/webhookb2/',
+    UUID,
+    '@',
+    UUID,
+    '/IncomingWebhook/',
+    made(32, 'hex'),
+    '/',
+    UUID,
+  ]),
+  sample('Telegram bot token', 'bot ', ['110201543', ':A', 'A', made(33)]),
+  sample('Stripe live key', '', ['sk', '_live_', made(24)]),
+  sample('Stripe restricted key', '', ['rk', '_live_', made(24)]),
+  sample('Stripe webhook secret', '', ['wh', 'sec_', made(32)]),
+  sample('Twilio API key', 'sid ', ['S', 'K', made(32, 'hex')]),
+  sample('Twilio auth token', 'TWILIO_AUTH_TOKEN=', made(32, 'hex')),
+  sample('SendGrid key', '', ['S', 'G.', made(22), '.', made(43)]),
+  sample('npm token', '', ['np', 'm_', made(36)]),
+  sample('npmrc', '//registry.npmjs.org/:_authToken=', UUID),
+  sample('PyPI token', '', ['py', 'pi-', 'AgE', made(80)]),
+  ...['dop', 'doo', 'dor'].map((prefix) =>
+    sample(`DigitalOcean ${prefix}`, '', [prefix, '_v1_', made(64, 'hex')]),
+  ),
+  sample('Datadog API key', 'DD_API_KEY=', made(32, 'hex')),
+  sample('Datadog application key', 'curl -H "DD-APPLICATION-KEY: ', made(40, 'hex'), '"'),
+  sample('New Relic user key', '', ['NR', 'AK-', made(27, 'capital')]),
+  sample('New Relic browser key', '', ['NR', 'JS-', made(19, 'hex')]),
+  sample('New Relic license key', 'license ', [made(36, 'hex'), 'NR', 'AL']),
+  sample('PagerDuty token', 'Authorization: Token token=', made(20)),
+  sample('PagerDuty routing key', 'routing_key: ', made(32, 'hex')),
+  sample('Grafana service account', '', ['gl', 'sa_', made(32), '_', made(8, 'hex')]),
+  sample('Grafana cloud', '', ['gl', 'c_', made(60)]),
+  sample('Grafana API key', '', ['eyJrI', 'joi', made(70), '==']),
+  sample('Heroku key', '', ['HR', 'KU-', UUID]),
+  sample('Heroku key in the environment', 'HEROKU_API_KEY=', UUID),
+  sample('Terraform Cloud', 'credentials ', [made(14), '.atlas', 'v1.', made(67)]),
+  sample('Vault service token', '', ['hv', 's.', made(95)]),
+  sample('Vault short token', '', ['hv', 's.', made(24)]),
+  sample('Vault batch token', '', ['hv', 'b.', made(140)]),
+  sample('Vault old token', 'Initial Root Token: ', ['s.', made(24)]),
+  sample('Vault unseal key', 'Unseal Key 1: ', [made(43), '=']),
+  sample('Vault AppRole', 'secret_id=', UUID),
+  sample('Sentry token', '', ['sn', 'trys_', made(80)]),
+  sample('Atlassian token', '', ['ATA', 'TT3', made(100)]),
+  sample('Dynatrace token', '', ['dt0', 'c01.', made(24, 'capital'), '.', made(64, 'capital')]),
+  sample('Doppler token', '', ['dp', '.pt.', made(43)]),
+  sample('Pulumi token', '', ['pu', 'l-', made(40, 'hex')]),
+  sample('RubyGems key', '', ['ruby', 'gems_', made(48, 'hex')]),
+  sample('OpenShift token', 'oc login ', ['sha', '256~', made(43)]),
+  sample('age key', '', ['AGE-SECRET', '-KEY-1', made(58, 'capital')]),
+  sample('Mailgun key', 'mailgun ', ['ke', 'y-', made(32, 'hex')]),
+  ...[
+    'RSA PRIVATE KEY',
+    'EC PRIVATE KEY',
+    'DSA PRIVATE KEY',
+    'OPENSSH PRIVATE KEY',
+    PRIVATE,
+    'ENCRYPTED PRIVATE KEY',
+    'PGP PRIVATE KEY BLOCK',
+  ].map((kind) => sample(kind, 'key:\n', key(kind), '\n')),
+  sample('indented private key', 'key: |\n    ', key('RSA PRIVATE KEY', { indent: '    ' })),
+  sample('quoted private key', '> ', key('RSA PRIVATE KEY', { indent: '> ' })),
+  sample(
+    'encrypted private key',
+    '',
+    `${BEGIN('RSA PRIVATE KEY')}\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${made(32, 'capital')}\n\n${lines(4).join('\n')}\n${END('RSA PRIVATE KEY')}`,
+  ),
+  sample('private key without its end', 'a ', `${BEGIN(PRIVATE)}\n${made(64)}`, '\n'),
+  sample('private key in Base64', 'key ', base64(key('RSA PRIVATE KEY'))),
+  sample('JWT', 'a ', jwt()),
+  sample('bearer JWT', 'curl -H "Authorization: Bearer ', jwt(), '" https://api.shop.io'),
+  sample('bearer token', 'Authorization: Bearer ', made(32)),
+  sample('address with a password', 'postgres://shop:', PASSWORD, '@db.shop.internal:5432/shop'),
+  sample('address without a user', 'redis://:', PASSWORD, '@cache.shop.internal:6379/0'),
+  sample('address of a repository', 'git clone https://oauth2:', made(20), '@git.shop.io/ops.git'),
+  sample('address of a broker', 'amqps://shop:', PASSWORD, '@mq.shop.io'),
+  sample('address with a simple password', 'mysql://shop:', 'tulip', '@db/shop'),
+  sample('curl -u', 'curl -s -u ops:', PASSWORD, ' https://api.shop.io'),
+  sample('curl --user', "curl --user 'ops:", PASSWORD, "' https://api.shop.io"),
+  sample('curl over lines', 'curl -s \\\n  -u ops:', PASSWORD, ' \\\n  https://api.shop.io'),
+  sample('PGPASSWORD', 'PGPASSWORD=', 'tulip42', ' psql -h db'),
+  sample('MYSQL_PWD', 'MYSQL_PWD="', 'tulip42', '" mysql -u root'),
+  sample('mysql -p', 'mysql -u root -p', 'tulip42', ' shop'),
+  sample('mysqldump -p', "mysqldump -h db -uroot -p'", PASSWORD, "' shop"),
+  sample('sshpass', 'sshpass -p ', 'tulip42', ' ssh ops@db'),
+  sample('redis-cli', 'redis-cli -h cache -a ', PASSWORD, ' ping'),
+  sample('docker login', 'docker login -u ops -p ', PASSWORD, ' registry.shop.io'),
+  sample('long option', 'tool --password ', PASSWORD, ' --force'),
+  sample('long option with =', 'tool --api-key=', made(20)),
+  sample('Kubernetes data', 'apiVersion: v1\nkind: Secret\ndata:\n  password: ', base64(PASSWORD), '\n'),
+  sample(
+    'Kubernetes stringData',
+    'apiVersion: v1\nstringData:\n  username: ops\n  password: "',
+    'tulip42',
+    '"\nkind: Secret\n',
+  ),
+  sample(
+    'Kubernetes JSON',
+    '{\n  "kind": "Secret",\n  "data": {\n    "token": "',
+    base64(made(20)),
+    '"\n  }\n}',
+  ),
+  sample('kubectl create secret', 'kubectl create secret generic db --from-literal=password=', 'tulip42'),
+  sample('docker config', '{"auths":{"registry.shop.io":{"auth":"', base64(`ops:${PASSWORD}`), '"}}}'),
+  sample('kubeconfig token', 'users:\n- name: ops\n  user:\n    token: ', made(40)),
+  sample('kubeconfig key', 'users:\n- user:\n    client-key-data: ', base64(key('EC PRIVATE KEY'))),
+  sample('netrc', 'machine git.shop.io login ops password ', 'tulip42'),
+  sample('netrc over lines', 'machine git.shop.io\n  login ops\n  password ', 'tulip42', '\n'),
+  sample('htpasswd apr1', 'ops:', ['$ap', 'r1$', made(8), '$', made(22)]),
+  sample('htpasswd bcrypt', 'ops:', ['$2', 'y$05$', made(53)]),
+  sample('htpasswd SHA', 'ops:{SHA}', [made(27), '=']),
+  sample('shadow', 'root:', ['$', '6$', made(16), '$', made(86)], ':19000:0'),
+  sample('basic authentication', 'Authorization: Basic ', base64(`ops:${PASSWORD}`)),
+  sample('password in YAML', 'db:\n  password: ', PASSWORD),
+  sample('secret in JSON', '{"client_secret": "', made(24), '"}'),
+  sample('token in a query', 'https://api.shop.io/v1?token=', made(24), '&page=2'),
+  sample('key in code', 'api_key = "', made(32, 'hex'), '"'),
+  sample('password in prose', 'Log in with **Password:** `', PASSWORD, '` and wait.'),
+];
+
+/** Looks like one of them, and is none. */
+export const NO_SECRETS: readonly (readonly [name: string, text: string])[] = [
+  ...[
+    '<password>',
+    '[PASSWORD]',
+    '{password}',
+    '{{ .Values.password }}',
+    '$PASS',
+    '${PASS}',
+    '%PASS%',
+    '****',
+    'xxxx',
+    'xxx',
+    'example',
+    'changeme',
+    'REDACTED',
+    '$(pass show db)',
+    '...',
+    '…',
+    'password',
+    'your-password',
+    'mysecretpassword',
+    '<your password>',
+    '&lt;password&gt;',
+  ].flatMap((value) =>
+    [
+      ['an address', `postgres://shop:${value}@db.shop.internal/shop`],
+      ['curl', `curl -u ops:${value} https://api.shop.io`],
+      ['the environment', `PGPASSWORD=${value} psql`],
+      ['an option', `tool --password=${value}`],
+      ['an assignment', `password: ${value}`],
+      ['a bearer', `Authorization: Bearer ${value}`],
+      ['a Kubernetes secret', `kind: Secret\nstringData:\n  password: ${value}`],
+    ].map(([where = '', text = '']) => [`${value} in ${where}`, text] as const),
+  ),
+  ['user and password as placeholders', 'postgres://<username>:<password>@host'],
+  ['an address with variables', 'https://$USER:$PASSWORD@db.shop.io'],
+  ['a password that is the user', 'amqp://guest:guest@mq:5672'],
+  ['a port', 'http://db.shop.io:5432/users/@me'],
+  ['a documented AWS key', 'AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+  ['a documented AWS secret', 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+  [
+    'a documented Slack webhook',
+    ['https://hooks.slack', '.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX'].join(''),
+  ],
+  [
+    'the documented JWT',
+    `${base64('{"alg":"HS256","typ":"JWT"}')}.${base64('{"sub":"1234567890","name":"John Doe"}')}.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c`,
+  ],
+  ['a masked token', ['ghp', `_${'*'.repeat(36)}`].join('')],
+  ['a short GitHub token', ['ghp_', made(20)].join('')],
+  ['a GitHub token in a word', ['aghp_', made(36)].join('')],
+  ['a short AWS key', ['AK', 'IA', made(12, 'capital')].join('')],
+  ['a short Google key', ['AI', 'za', made(20)].join('')],
+  ['a Google key that goes on', ['AI', 'za', made(40)].join('')],
+  ['a short GitLab token', 'glpat-abc'],
+  ['a Telegram chat', '110201543:AAB'],
+  ['a Twilio account', ['A', 'C', made(32, 'hex')].join('')],
+  ['a short Vault token', 'hvs.CAES'],
+  ['a word with hvs.', 'archivehvs.example'],
+  ['a Terraform host', 'app.terraform.io/.atlasv1.'],
+  ['a DigitalOcean token of another version', ['dop', '_v2_', made(64, 'hex')].join('')],
+  ['half a JWT', base64('{"alg":"RS256","typ":"JWT"}')],
+  ['the head of a private key', `${BEGIN('RSA PRIVATE KEY')}\n...\n`],
+  ['a redacted private key', `${BEGIN(PRIVATE)}\n${'x'.repeat(64)}\n${END(PRIVATE)}`],
+  ['a public key', `${BEGIN('PUBLIC KEY')}\n${made(64)}\n${END('PUBLIC KEY')}`],
+  ['a certificate', `${BEGIN('CERTIFICATE')}\n${made(64)}\n${END('CERTIFICATE')}`],
+  [
+    'a certificate in Base64',
+    `certificate-authority-data: ${base64(`${BEGIN('CERTIFICATE')}\n${made(64)}`)}`,
+  ],
+  ['a hash', `sha256:${made(64, 'hex')}`],
+  ['a commit', `Fixed in ${made(40, 'hex')}`],
+  ['a checksum of a lock file', `integrity sha512-${made(86)}==`],
+  ['a user of a container', 'docker run -u 1000:1000 app && docker exec -u ops:staff app ls'],
+  ['mkdir -p', 'mkdir -p /var/lib/mysql && mysql -u root -p shop'],
+  ['mysql -p', 'mysql -u root -p'],
+  ['a port of mysql', 'mysql -h db -P 3306 -p'],
+  ['a prompt', 'mysqldump -u root -p --all-databases > dump.sql'],
+  ['a name of a secret', 'secretName: shop-db-credentials-v2\nsecretKeyRef:\n  name: shop-7f9c4b2d'],
+  ['a file of a password', 'password_file: /etc/prometheus/q7Wer2Tyu9'],
+  ['a time to live', 'token_ttl: 768h0m0s'],
+  ['a version', 'token: v1.24.3-rc1'],
+  ['a path', 'secret: /run/secrets/q7Wer2Tyu9Iop4'],
+  ['an address of a secret', 'token: vault:secret/data/q7Wer2Tyu9#k1'],
+  ['an ARN', 'secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-q7Wer2'],
+  ['words', 'password: correct-horse-battery-staple'],
+  ['code', 'password = os.environ["DB_PASSWORD_2"]\ntoken = get_token2(q7Wer2Tyu9)'],
+  ['a workflow', 'token: ${{ secrets.DEPLOY_TOKEN_2 }}'],
+  ['a table', '| password | rotated every 90 days |'],
+  ['basic authentication in prose', 'Basic authentication is disabled. Basic understanding helps.'],
+  ['basic with a placeholder', `Authorization: Basic ${base64('user:password')}`],
+  ['docker auth with a placeholder', `{"auth": "${base64('<user>:<password>')}"}`],
+  ['a kind of authentication', 'auth: kubernetes\nauth: "required"'],
+  ['bearer in prose', 'The bearer token of the ServiceAccount-prometheus-operator'],
+  ['a bearer from a file', 'Bearer $(cat /var/run/secrets/kubernetes.io/serviceaccount/token)'],
+  ['a Kubernetes secret with a placeholder', `kind: Secret\ndata:\n  password: ${base64('<password>')}\n`],
+  ['a user in a Kubernetes secret', `kind: Secret\ndata:\n  username: ${base64('shop-owner')}\n`],
+  [
+    'a certificate in a Kubernetes secret',
+    `kind: Secret\ndata:\n  tls.crt: ${base64(`${BEGIN('CERTIFICATE')}\n${made(64)}`)}\n`,
+  ],
+  ['a config map', `kind: ConfigMap\ndata:\n  size: ${base64('large-1024')}\n`],
+  ['a sealed secret', `kind: SealedSecret\nspec:\n  encryptedData:\n    password: AgBy${made(300)}\n`],
+  ['an external secret', 'kind: ExternalSecret\nspec:\n  data:\n    - remoteRef:\n        key: shop/db\n'],
+  [
+    'data of another document',
+    `kind: Secret\nmetadata:\n  name: a\n---\nkind: ConfigMap\ndata:\n  a: ${base64('tulip42')}\n`,
+  ],
+  ['a machine', 'machine types: n1-standard-4 login via SSO'],
+  ['a price', 'It costs $6$ or $1$ a month.'],
+  ['a signature of another kind', 'sig=verified&kind=x'],
+  ['Basic of an expression', 'rate(http_requests_total{job="basic token"}[5m])'],
+  ['a token of a tokenizer', 'max_token=4096 tokens: 128000'],
+];
