@@ -300,6 +300,20 @@ draft: yes`;
   expect(alerts).toEqual(['A', 'B']);
 });
 
+test('a wrong line of a block costs no other line, whatever is empty between them', () => {
+  const between = '\n'.repeat(9);
+  const yaml = `title: A\nsymptoms: |\n  CrashLoopBackOff${between}  err *${between}  Back-off restarting\n`;
+  const { data } = read('runbooks', yaml, true).entry;
+  expect(data).toMatchObject({ symptoms: ['CrashLoopBackOff', 'Back-off restarting'] });
+});
+
+test('an unknown field without a value is reported next to what is wrong elsewhere', () => {
+  const alone = rowsOf('runbooks', 'title: A\nunheard:\n', true);
+  expect(alone).toHaveLength(1);
+  const both = rowsOf('runbooks', 'title: A\nunheard:\nseverity: [P1]\n', true);
+  expect(both).toEqual(expect.arrayContaining(alone));
+});
+
 test('a list that has nothing usable in it is as good as none', () => {
   expect(read('alerting', 'alerts: [Up, Down]', true).entry.alerts).toEqual([]);
   expect(read('guides', 'symptoms: once\nalerts: [A]', false).entry).toMatchObject({

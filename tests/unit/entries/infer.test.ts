@@ -100,6 +100,8 @@ describe('alert', () => {
       ['etcdNoLeader'],
       'file name, and the headings of an alert',
     ],
+    ['etcdNoLeader.md', '# x\n\n## Meaning', [], undefined],
+    ['etcdNoLeader.md', '# x\n\n## Meaning\n\n## Meaning', [], undefined],
     ['Redis.md', '# About Redis\n\n## Meaning\n\n## Impact', [], undefined],
     ['pod-not-ready.md', '# pod-not-ready', [], undefined],
     ['README.md', '# README', [], undefined],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceIds, type Alert } from '../../../src/graph/alerts.ts';
-import { entryOf, graphOf, rowsOf } from '../pipeline.ts';
+import { entryOf, graphOf, problemsOf, rowsOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
 const FILES: Files = {
@@ -134,4 +134,24 @@ test('a page about many alerts answers those that its headings name, where no ru
   ]);
   const missing = rowsOf(files).filter(([, , , id]) => id === 'alert/no-runbook');
   expect(missing).toEqual([['rules.yaml', 6, 18, 'alert/no-runbook']]);
+});
+
+test.each([
+  ['critical', 'error'],
+  ['P1', 'error'],
+  ['P2', 'warning'],
+  ['warning', 'warning'],
+  ['P3', 'info'],
+  ['none', 'info'],
+  ['unheard-of', 'warning'],
+])('an alert of severity %s without a runbook is of level %s', (severity, level) => {
+  const rule = `      - { alert: Down, expr: up == 0, labels: { severity: ${severity} } }`;
+  const found = problemsOf({
+    'handrail.yaml': 'rules: [rules.yaml]',
+    'rules.yaml': `groups:\n  - name: a\n    rules:\n${rule}\n`,
+    'a.md': '# A',
+  });
+  expect(found.filter(({ id }) => id === 'alert/no-runbook').map((problem) => problem.level)).toEqual([
+    level,
+  ]);
 });

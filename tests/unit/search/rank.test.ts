@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { FIELDS, type Field } from '../../../src/search/fields.ts';
+import { rank } from '../../../src/search/rank.ts';
+
+/** A page that has one word in these fields, in this order. */
+const placesOf = (fields: readonly Field[]) =>
+  fields.map((field, place) => (place << 3) | FIELDS.indexOf(field));
+
+function order(...pages: (readonly Field[])[]): number[] {
+  const postings = new Map(pages.map((fields, page) => [page, placesOf(fields)]));
+  const wanted = [{ term: 'queue', weight: 1, ways: [{ term: 'queue', weight: 1, postings }] }];
+  const facts = {
+    count: 9,
+    lengthOf: () => 100,
+    averageLength: 100,
+    isAnswer: () => true,
+    namesOf: () => new Map(),
+  };
+  return rank(wanted, [], facts).map(({ page }) => page);
+}
+
+test.each<[name: string, better: Field[], worse: Field[]]>([
+  ['a title says more than a heading', ['title'], ['heading']],
+  ['a heading says more than the text', ['heading'], ['body']],
+  ['the text says more than code', ['body'], ['code']],
+  ['twice in a title says more than once', ['title', 'title'], ['title']],
+  [
+    'three times in the text says more than three times again in a title',
+    ['title', 'body', 'body', 'body'],
+    ['title', 'title', 'title', 'title'],
+  ],
+  ['twice in the text says twice as much', ['body', 'body'], ['heading']],
+])('%s', (_name, better, worse) => {
+  expect(order(worse, better)).toEqual([1, 0]);
+  expect(order(better, worse)).toEqual([0, 1]);
+});
