@@ -3,6 +3,7 @@ import { FRONTMATTER } from '../entries/frontmatter.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewOf } from '../graph/freshness.ts';
+import type { TextHistory, ValidatedPage } from '../repository/text-history.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
@@ -18,23 +19,6 @@ export function checkReviews({ content }: Graph, { today }: Derived): Finding[] 
 function seenAt({ data, at }: Entry, seen: string | undefined): Span {
   if (seen === undefined) return FILE_START;
   return at([data.reviewed === seen ? 'reviewed' : 'validated']);
-}
-
-/** A page that was carried out, as git is asked for it. */
-export interface ValidatedPage {
-  readonly file: string;
-  /** `2026-10-01` */
-  readonly validated: string;
-  /** How many lines its frontmatter has now. */
-  readonly frontmatter: number;
-}
-
-/** What git knows of such pages. */
-export interface TextHistory {
-  /** The day of the last change of their text after they were validated, by file. */
-  readonly changed: ReadonlyMap<string, string>;
-  /** Of some the clone does not reach far back enough. */
-  readonly isCut: boolean;
 }
 
 export function validatedPages({ content }: Graph): ValidatedPage[] {

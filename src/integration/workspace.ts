@@ -10,6 +10,8 @@ import { codeFigure } from '../markdown/figure.ts';
 import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
 import { paint, renderText } from '../markdown/render.ts';
+import { gitFacts } from '../repository/facts.ts';
+import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -17,9 +19,7 @@ import { codeReader } from '../shell/code-reader.ts';
 import { outsideUrl } from '../site/repository.ts';
 import type { SiteSource } from '../site/source.ts';
 import type { Cache } from './cache.ts';
-import { gitFacts } from './git.ts';
 import { highlightElsewhere, keepHighlights, readHighlights, type Highlights } from './highlighting.ts';
-import { textHistory } from './text-history.ts';
 import { VERSION } from './version.ts';
 
 /** A content folder, read and checked; nothing rendered yet. */

@@ -2,6 +2,7 @@
  * The data of one page, whole: what `site/page-data.ts` makes and layouts and components read.
  * Every `url` here is final: it carries the site's base and can be put into an `href` as it is.
  */
+import type { Commit } from '../repository/facts.ts';
 import type { Kind } from '../schemas/kinds.ts';
 
 export interface Link {
@@ -36,7 +37,7 @@ export interface BuildInfo {
   readonly time: string;
   readonly version: string;
   /** Absent where the content is in no repository. */
-  readonly commit?: { readonly id: string; readonly short: string; readonly url?: string };
+  readonly commit?: Commit;
 }
 
 export interface KindLink extends Link {

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import type { Repository } from '../repository/facts.ts';
 import { parseLocation, type Location } from '../shared/location.ts';
 import { isMarkdown } from '../shared/path.ts';
 import type { Source } from './page.ts';
-import { siteSource, type Repository } from './source.ts';
+import { siteSource } from './source.ts';
 
 /**
  * A file with its addresses at the repository's host; without them where no repository is known, or the file lies outside it.

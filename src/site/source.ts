@@ -2,6 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import type { Body, Text } from '../markdown/render.ts';
+import type { Repository } from '../repository/facts.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
 
@@ -24,14 +25,6 @@ export interface SiteSource {
   readonly repository: Repository | undefined;
   /** `handrail dev`: pages show their problems. */
   readonly isDev: boolean;
-}
-
-/** Where the content lies for everybody to see and edit. */
-export interface Repository {
-  readonly url: string;
-  readonly branch: string;
-  /** The content folder's path in the repository, with a slash at its end; empty at the top, absent where git does not know. */
-  readonly prefix?: string;
 }
 
 // Pages are bundled by Vite and the command is not, so both have their own copy of this module: the one thing that they

@@ -58,7 +58,10 @@ function run(node: string, args: readonly string[], cwd: string): SpawnSyncRetur
 }
 
 describe.for<[name: string, run: Run | undefined]>([
-  ['the installed old Node', oldNode && ((entry, args, cwd) => run(oldNode, [entry, ...args], cwd))],
+  [
+    'the installed old Node',
+    oldNode === undefined ? undefined : (entry, args, cwd) => run(oldNode, [entry, ...args], cwd),
+  ],
   ['a simulated Node 20', simulated('20.20.2')],
   ['a simulated Node 22.18', simulated('22.18.0')],
 ])('%s', ([, runOld]) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/schemas/kinds.ts';
 import { CATALOGUE, type ProblemId } from '../../../src/shared/catalogue.ts';
-import { checkValidations, type TextHistory } from '../../../src/checks/freshness.ts';
+import { checkValidations } from '../../../src/checks/freshness.ts';
+import type { TextHistory } from '../../../src/repository/text-history.ts';
 import { runChecks } from '../../../src/checks/run.ts';
 import { textsToScan } from '../../../src/checks/secret-texts.ts';
 import { findSecrets } from '../../../src/checks/secrets.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Repository } from '../../../src/repository/facts.ts';
 import { newFileUrl, sourceOf } from '../../../src/site/repository.ts';
-import { provideSource, type Repository, type SiteSource } from '../../../src/site/source.ts';
+import { provideSource, type SiteSource } from '../../../src/site/source.ts';
 
 function at(url: string, prefix = 'docs/content/'): void {
   const repository: Repository = { url, branch: 'feature/x', prefix };

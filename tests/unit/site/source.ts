@@ -1,6 +1,7 @@
 import { derive } from '../../../src/graph/derived.ts';
 import type { Graph } from '../../../src/graph/build.ts';
-import { provideSource, type Repository } from '../../../src/site/source.ts';
+import type { Repository } from '../../../src/repository/facts.ts';
+import { provideSource } from '../../../src/site/source.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 

@@ -1,24 +1,32 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import type { TextHistory, ValidatedPage } from '../checks/freshness.ts';
+import { git, workTreeOf } from './git.ts';
 
-const run = promisify(execFile);
+/** A page that was carried out, as git is asked for it. */
+export interface ValidatedPage {
+  readonly file: string;
+  /** `2026-10-01` */
+  readonly validated: string;
+  /** How many lines its frontmatter has now. */
+  readonly frontmatter: number;
+}
+
+/** What git knows of such pages. */
+export interface TextHistory {
+  /** The day of the last change of their text after they were validated, by file. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** Of some the clone does not reach far back enough. */
+  readonly isCut: boolean;
+}
 
 const NOTHING: TextHistory = { changed: new Map(), isCut: false };
 /** Beyond that many the call would be too long for the system. */
-const MOST_NAMED = 1000;
-const LARGEST_ANSWER = 256 * 1024 * 1024;
+const MAX_NAMED_PAGES = 1000;
+const TIMEOUT_MS = 20_000;
 
-/** Whatever somebody's configuration says, patches look like this. */
-const PLAIN = [
-  'core.quotePath=false',
-  'log.showSignature=false',
-  'diff.noprefix=false',
-  'diff.mnemonicPrefix=false',
-];
-const PATCH =
-  `--no-merges --no-renames --relative --no-color --no-ext-diff --no-textconv --src-prefix=a/ --dst-prefix=b/
-  -p -U0 -w --ignore-blank-lines`.split(/\s+/);
+/** Patches look like this, and start no program, whatever the configuration and the attributes of the repository say. */
+const PATCH = [
+  '--no-show-signature --no-ext-diff --no-textconv --submodule=short --ignore-submodules=all --no-mailmap --no-follow',
+  '--no-merges --no-renames --no-relative --no-color --src-prefix=a/ --dst-prefix=b/ -p -U0 -w --ignore-blank-lines',
+].flatMap((options) => options.split(' '));
 
 /**
  * What was changed in pages after they were carried out: one call of git for all of them. Where there is no git, no
@@ -26,33 +34,20 @@ const PATCH =
  */
 export async function textHistory(root: string, pages: readonly ValidatedPage[]): Promise<TextHistory> {
   const [since] = pages.map(({ validated }) => validated).toSorted();
-  if (since === undefined) return NOTHING;
-  const named = pages.length > MOST_NAMED ? ['.'] : pages.map(({ file }) => file);
-  const log = await git(root, [
-    ...PLAIN.flatMap((setting) => ['-c', setting]),
-    '--literal-pathspecs',
-    'log',
-    `--since=${since}T00:00:00`,
-    '--format=%x00%as %P',
-    ...PATCH,
-    '--',
-    ...named,
-  ]);
+  const workTree = since === undefined ? undefined : workTreeOf(root);
+  if (workTree === undefined) return NOTHING;
+  const { prefix } = workTree;
+  const named = pages.length > MAX_NAMED_PAGES ? [prefix || '.'] : pages.map(({ file }) => prefix + file);
+  const log = await git(
+    workTree,
+    ['log', `--since=${since}T00:00:00`, '--format=%x00%as %P', ...PATCH, '--', ...named],
+    TIMEOUT_MS,
+  );
   if (log === undefined) return NOTHING;
-  const { changed, reachesRoot } = readLog(log, pages);
+  const { changed, reachesRoot } = readLog(log, prefix, pages);
   const isShallow =
-    reachesRoot && (await git(root, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
+    reachesRoot && (await git(workTree, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
   return { changed, isCut: isShallow };
-}
-
-async function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0' };
-    const { stdout } = await run('git', args, { cwd, timeout: 20_000, maxBuffer: LARGEST_ANSWER, env });
-    return stdout;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Progress extends Omit<ValidatedPage, 'frontmatter'> {
@@ -68,9 +63,12 @@ interface Progress extends Omit<ValidatedPage, 'frontmatter'> {
  */
 function readLog(
   log: string,
+  prefix: string,
   pages: readonly ValidatedPage[],
 ): { changed: Map<string, string>; reachesRoot: boolean } {
-  const followed = new Map<string, Progress>(pages.map((page) => [page.file, { ...page, isOver: false }]));
+  const followed = new Map<string, Progress>(
+    pages.map((page) => [prefix + page.file, { ...page, isOver: false }]),
+  );
   let reachesRoot = false;
   for (const commit of log.split('\0').slice(1)) {
     const [, day = '', parents = ''] = /^(\S+) ?(.*)/.exec(commit) ?? [];

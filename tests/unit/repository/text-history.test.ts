@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { textHistory } from '../../../src/integration/text-history.ts';
+import { textHistory } from '../../../src/repository/text-history.ts';
 import { tree } from '../tree.ts';
 
 const page = (text: string, validated = '2026-10-01', more = ''): string =>

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { isWithin } from '../shared/path.ts';
+
+const run = promisify(execFile);
+
+/** Where a folder is in a repository. */
+export interface WorkTree {
+  /** Absolute, without symbolic links. */
+  readonly dir: string;
+  /** The folder's path in it, with a slash at its end; empty at the top. */
+  readonly prefix: string;
+}
+
+/**
+ * The work tree of a folder: its nearest parent, or itself, with a `.git`. Git is not asked, because it takes a folder that
+ * looks like a bare repository for one, and such a folder can be committed.
+ */
+export function workTreeOf(folder: string): WorkTree | undefined {
+  const real = realPath(folder);
+  if (real === undefined) return undefined;
+  for (let dir = real; ; dir = path.dirname(dir)) {
+    if (fs.lstatSync(path.join(dir, '.git'), { throwIfNoEntry: false }))
+      return leadsInside(dir) ? undefined : { dir, prefix: prefixOf(dir, real) };
+    if (dir === path.dirname(dir)) return undefined;
+  }
+}
+
+function prefixOf(dir: string, folder: string): string {
+  const relative = path.relative(dir, folder).replaceAll(path.sep, '/');
+  return relative === '' ? '' : `${relative}/`;
+}
+
+/**
+ * Whether `.git` is a link, or a file as worktrees and submodules have it, that leads to a folder of the work tree. Git never
+ * writes one: its repository would consist of files that everybody can commit.
+ */
+function leadsInside(dir: string): boolean {
+  const link = path.join(dir, '.git');
+  const stat = fs.lstatSync(link);
+  if (stat.isDirectory()) return false;
+  if (stat.size > MAX_LINK_BYTES) return true;
+  const target = stat.isFile() ? /^gitdir: (.+?)\s*$/.exec(fs.readFileSync(link, 'utf8'))?.[1] : link;
+  const real = target === undefined ? undefined : realPath(path.resolve(dir, target));
+  return real === undefined || isWithin(dir, real);
+}
+
+const MAX_LINK_BYTES = 4096;
+
+function realPath(folder: string): string | undefined {
+  try {
+    return fs.realpathSync.native(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Overrides what the configuration of a repository could make git start, read or print. */
+const SETTINGS = [
+  'safe.bareRepository=explicit',
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.attributesFile=/dev/null',
+  'core.quotePath=false',
+  'diff.submodule=short',
+].flatMap((setting) => ['-c', setting]);
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Runs git; nothing else in Handrail does. No program that a repository names is started: not by the configuration, the
+ * attributes, a hook or a submodule, and not by fetching objects that are missing.
+ * @param args the subcommand and its arguments; paths are literal, and relative to the work tree
+ * @returns standard output; nothing where git is missing, fails or takes too long
+ */
+export async function git(
+  { dir }: WorkTree,
+  args: readonly string[],
+  timeout = DEFAULT_TIMEOUT_MS,
+): Promise<string | undefined> {
+  try {
+    const { stdout } = await run(
+      'git',
+      ['-C', dir, '--no-pager', '--literal-pathspecs', ...SETTINGS, ...args],
+      {
+        // Windows looks for programs here first.
+        cwd: path.dirname(process.execPath),
+        env: environment(dir),
+        timeout,
+        killSignal: 'SIGKILL',
+        maxBuffer: MAX_OUTPUT_BYTES,
+      },
+    );
+    return stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The user's, without what would point git to another repository, configuration or program, or at a program in the work tree. */
+function environment(dir: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env)
+    .filter(([name]) => !/^GIT_/i.test(name))
+    .map(([name, value = '']) => [name, /^path$/i.test(name) ? absoluteOnly(value) : value] as const);
+  return {
+    ...Object.fromEntries(kept),
+    // Wins over `protocol.*.allow` of the repository. There is no protocol of this name.
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_CEILING_DIRECTORIES: path.dirname(dir),
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+function absoluteOnly(searchPath: string): string {
+  return searchPath
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .join(path.delimiter);
+}
