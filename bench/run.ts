@@ -29,7 +29,7 @@ const pages = makeCorpus(source, content, values.pages === undefined ? undefined
 const cold: Run[] = [];
 const warm: Run[] = [];
 for (let run = 1; run <= Number(values.runs); run++) {
-  for (const folder of ['.handrail', 'dist'])
+  for (const folder of ['cache', 'dist'])
     fs.rmSync(path.join(scratch, folder), { recursive: true, force: true });
   cold.push(build());
   edit(run);
@@ -47,6 +47,8 @@ function build(): Run {
     site,
     '--timings',
     '--no-gate',
+    '--cache',
+    path.join(scratch, 'cache'),
   ];
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: scratch,

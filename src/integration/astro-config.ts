@@ -92,14 +92,33 @@ export function astroConfig({
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
     build: pageAssets.build,
     vite: {
+      ...noDiscovery(root),
       cacheDir: path.join(cacheDir, 'vite'),
       plugins: [nothingToOptimise],
       logLevel: 'error',
       build: { ...pageAssets.vite.build, emptyOutDir: false },
-      server: { fs: { allow: [PACKAGE, path.dirname(PACKAGE), root] } },
+      server: { fs: { allow: [PACKAGE, path.dirname(PACKAGE), root] }, watch: { ignored: RESTARTING } },
       // The bundle runs from the output folder, where nothing can be imported by name.
       environments: { prerender: { resolve: { noExternal: true } } },
     },
+  };
+}
+
+/** Astro and Vite start again when such a file appears in a folder that is watched, though they read none of them. */
+const RESTARTING = /(?:^|[\\/])(?:astro\.config\.\w+|tsconfig\.json)$/;
+
+/**
+ * Vite looks for settings of PostCSS, of TypeScript and of the environment below, around and above its root and our sources. They
+ * are programs or change what is built, and none of them is ours.
+ */
+function noDiscovery(root: string): NonNullable<AstroInlineConfig['vite']> {
+  const tsconfig = path.join(root, 'tsconfig.json');
+  fs.writeFileSync(tsconfig, '{}\n');
+  return {
+    envDir: false,
+    tsconfig,
+    css: { postcss: { plugins: [] } },
+    resolve: { tsconfigPaths: false },
   };
 }
 

@@ -19,7 +19,7 @@ export function handrail({ content }: { content: string }): AstroIntegration {
     hooks: {
       async 'astro:config:setup'({ config, command, updateConfig }) {
         const root = path.resolve(fileURLToPath(config.root), content);
-        const cache = openCache(fileURLToPath(config.root), root);
+        const cache = await openCache(root);
         const source = await renderContent(await checkContent(root), {
           base: config.base,
           url: config.site,

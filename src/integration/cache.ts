@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isTracked } from '../repository/git.ts';
+import { makeOwnFolder, userCacheFolder } from './cache-folder.ts';
 import { VERSION } from './version.ts';
-
-/** The one folder of the user's project that Handrail writes to beside the site. It may be deleted at any time. */
-const CACHE_FOLDER = '.handrail';
 
 export interface Cache {
   /** Absolute, exists, belongs to this process until `release`. */
   readonly dir: string;
+  /** Why this is a temporary folder and not the one that was asked for; absent where it is that one. */
+  readonly refusal?: string;
   readonly read: (name: string) => string | undefined;
   /** Writes at once or not at all; a cache that cannot be written is no reason to fail. */
   readonly write: (name: string, text: string) => void;
@@ -17,28 +18,36 @@ export interface Cache {
 }
 
 /**
- * Opens the cache of one content folder. Where another build holds it, or the project cannot be written to, this one works
- * in a folder that is gone afterwards, so that no two builds ever share files.
+ * Opens the cache of one content folder: a folder of its own below `folder`. Where another build has it, where it cannot be
+ * written to, or where others could have written to it, this one works in a folder that is gone afterwards. What is in the
+ * cache becomes part of the site as it is, so it must not come from anybody else.
+ * @param folder absolute; the user's where none is named
  */
-export function openCache(project: string, content: string): Cache {
+export async function openCache(content: string, folder = userCacheFolder()): Promise<Cache> {
+  if (folder === undefined) return temporary('is unknown');
+  if (await isTracked(folder)) return temporary('contains files that git tracks');
   const key = createHash('sha256')
     .update(`${content}\0${VERSION}\0${process.versions.node.split('.')[0]}`)
     .digest('hex')
     .slice(0, 12);
-  return claim(project, path.join(project, CACHE_FOLDER, key)) ?? temporary();
+  return claim(folder, key);
 }
 
-function claim(project: string, dir: string): Cache | undefined {
-  const lock = path.join(dir, 'lock');
+function claim(folder: string, key: string): Cache {
   try {
-    fs.mkdirSync(dir, { recursive: true });
-    const ignore = path.join(project, CACHE_FOLDER, '.gitignore');
+    fs.mkdirSync(path.dirname(folder), { recursive: true });
+    const dir = path.join(folder, key);
+    const refusal = makeOwnFolder(folder) ?? makeOwnFolder(dir);
+    if (refusal !== undefined) return temporary(refusal);
+    const ignore = path.join(dir, '.gitignore');
     if (!fs.existsSync(ignore)) fs.writeFileSync(ignore, '*\n');
-    if (!tryLock(lock)) return undefined;
+    const lock = path.join(dir, 'lock');
+    return tryLock(lock)
+      ? cache(dir, () => fs.rmSync(lock, { force: true }))
+      : temporary('is used by another build');
   } catch {
-    return undefined;
+    return temporary('is not writable');
   }
-  return cache(dir, () => fs.rmSync(lock, { force: true }));
 }
 
 function tryLock(lock: string): boolean {
@@ -71,9 +80,9 @@ export function isHeld(pid: number): boolean {
   }
 }
 
-function temporary(): Cache {
+function temporary(refusal: string): Cache {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-'));
-  return cache(dir, () => fs.rmSync(dir, { recursive: true, force: true }));
+  return { ...cache(dir, () => fs.rmSync(dir, { recursive: true, force: true })), refusal };
 }
 
 function cache(dir: string, release: () => void): Cache {

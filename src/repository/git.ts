@@ -22,9 +22,19 @@ export function workTreeOf(folder: string): WorkTree | undefined {
   const real = realPath(folder);
   if (real === undefined) return undefined;
   for (let dir = real; ; dir = path.dirname(dir)) {
-    if (fs.lstatSync(path.join(dir, '.git'), { throwIfNoEntry: false }))
+    if (exists(path.join(dir, '.git')))
       return leadsInside(dir) ? undefined : { dir, prefix: prefixOf(dir, real) };
     if (dir === path.dirname(dir)) return undefined;
+  }
+}
+
+/** A link counts, wherever it leads. What may not be read does not. */
+function exists(file: string): boolean {
+  try {
+    fs.lstatSync(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -98,6 +108,17 @@ export async function git(
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a folder contains a file that git tracks, so that it may come from whoever wrote a commit. Where git does not answer,
+ * it may.
+ */
+export async function isTracked(folder: string): Promise<boolean> {
+  const workTree = fs.existsSync(folder) ? workTreeOf(folder) : undefined;
+  if (workTree === undefined) return false;
+  const { prefix } = workTree;
+  return (await git(workTree, ['ls-files', '-z', '--', prefix || '.'])) !== '';
 }
 
 /** The user's, without what would point git to another repository, configuration or program, or at a program in the work tree. */

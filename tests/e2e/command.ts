@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished, type TestContext } from 'vitest';
 
 export const CHECKOUT = path.resolve(import.meta.dirname, '../..');
+/** Where the command keeps its caches, below the folder that it runs in. */
+export const CACHE = 'tmp/cache/handrail';
 const BIN = path.join(CHECKOUT, 'bin/handrail.js');
 
 export interface Result {
@@ -56,7 +58,7 @@ export function shell(line: string, options: RunOptions): Promise<Result> {
     .ended;
 }
 
-/** What a user's shell would have: nothing of Vitest's, and a folder for temporary files that tests can look into. */
+/** What a user's shell would have: nothing of Vitest's, and folders for caches and temporary files that tests can look into. */
 function environment({ cwd, env }: RunOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
@@ -64,7 +66,13 @@ function environment({ cwd, env }: RunOptions): NodeJS.ProcessEnv {
         name,
       ),
   );
-  return { ...Object.fromEntries(kept), TMPDIR: path.join(cwd, 'tmp'), HANDRAIL_TEST: cwd, ...env };
+  return {
+    ...Object.fromEntries(kept),
+    TMPDIR: path.join(cwd, 'tmp'),
+    XDG_CACHE_HOME: path.dirname(path.join(cwd, CACHE)),
+    HANDRAIL_TEST: cwd,
+    ...env,
+  };
 }
 
 function follow(child: ChildProcess): Running {
@@ -153,7 +161,7 @@ export function digests(site: string): Record<string, string> {
   );
 }
 
-/** Every file and folder with what a write would change; but not the place for temporary files, where Node keeps compiled code. */
+/** Every file and folder with what a write would change; but not the place for temporary files, where the caches are. */
 export function fingerprint(folder: string): Record<string, string> {
   const own = walk(folder).filter((name) => !/^tmp(?:\/|$)/.test(name));
   return Object.fromEntries(
@@ -188,8 +196,8 @@ function walk(folder: string, below = ''): string[] {
 export function leftovers(place: string): string[] {
   return filesOf(place).filter(
     (file) =>
-      /\.handrail-(new|old)|^tmp\/(?!node-compile-cache\/)/.test(file) ||
-      /^\.handrail\/[^/]+\/lock$/.test(file),
+      /\.handrail-(new|old)|^tmp\/(?!(?:node-compile-cache|cache)\/)/.test(file) ||
+      (file.startsWith(`${CACHE}/`) && path.basename(file) === 'lock'),
   );
 }
 

@@ -24,10 +24,11 @@ declare module 'vitest' {
   }
 }
 
-/** The workers inherit CHROMIUM, so that `npm run test:e2e` by hand finds the browser that `npm test` does. */
+/** The workers inherit CHROMIUM, so that `npm run test:e2e` by hand finds the browser that `npm test` does, and a cache of their own. */
 export default async function setup(project: TestProject): Promise<() => void> {
   process.env['CHROMIUM'] = await findBrowser();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-sample-'));
+  process.env['XDG_CACHE_HOME'] = path.join(scratch, 'cache');
   const closers: (() => void)[] = [];
   for (const [name, base, content] of [
     ['sample', '/', 'content'],

@@ -28,7 +28,7 @@ test('a build replaces the old site, leaves nothing else and never writes to the
   expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
   expect(digests(site)).toEqual(digests(newSite));
   expect(leftovers(cwd)).toEqual([]);
-  expect(fs.readdirSync(cwd).toSorted()).toEqual(['.handrail', 'content', 'dist', 'tmp']);
+  expect(fs.readdirSync(cwd).toSorted()).toEqual(['content', 'dist', 'tmp']);
   expect(fingerprint(path.join(cwd, 'content'))).toEqual(content);
 });
 

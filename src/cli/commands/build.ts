@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { maskLines } from '../../checks/secret-mask.ts';
-import { openCache, type Cache } from '../../integration/cache.ts';
+import type { Cache } from '../../integration/cache.ts';
 import { MARKER, assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
 import { keptPages } from '../../integration/kept-pages.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
@@ -17,6 +17,7 @@ import {
   textsOption,
   type Command,
 } from '../command.ts';
+import { CACHE, cacheFor, cacheOption } from '../cache-option.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { linesOf } from '../line-at.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
@@ -35,6 +36,7 @@ export const build: Command = {
       default: 'dist',
     },
     rules: RULES,
+    cache: CACHE,
     url: { type: 'string', value: 'URL', help: 'Where the site will be served, for canonical addresses' },
     base: {
       type: 'string',
@@ -57,6 +59,7 @@ export const build: Command = {
     const today = dateOption(options, 'today');
     const url = urlOption(textOption(options, 'url'));
     const base = baseOption(options);
+    const cacheFolder = cacheOption(options, root);
     heal(target);
     assertReplaceable(target, root);
 
@@ -92,7 +95,7 @@ export const build: Command = {
     });
     try {
       staging = openStaging(target);
-      cache = openCache(process.cwd(), root);
+      cache = await cacheFor(cacheFolder, root);
       stage('Rendering text');
       const source = await renderContent(checked, {
         base,

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { openCache } from '../../integration/cache.ts';
 import { checkContent, renderContent } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
 import { baseOption, portOption, RULES, textsOption, type Command } from '../command.ts';
+import { CACHE, cacheFor, cacheOption } from '../cache-option.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { assertFree, PORT } from '../port.ts';
 import { brief, summary } from '../reporters/pretty.ts';
@@ -15,6 +15,7 @@ export const dev: Command = {
   takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
     rules: RULES,
+    cache: CACHE,
     port: PORT,
     base: {
       type: 'string',
@@ -28,10 +29,11 @@ export const dev: Command = {
     const port = portOption(options);
     if (port !== undefined && port !== 0) await assertFree(port);
     const base = baseOption(options);
+    const cacheFolder = cacheOption(options, root);
     const rules = textsOption(options, 'rules');
     // A folder or rule file that is not there is a wrong call: say so before anything starts.
     await checkContent(root, { rules });
-    const cache = openCache(process.cwd(), root);
+    const cache = await cacheFor(cacheFolder, root);
     const load = async () => {
       const checked = await checkContent(root, { rules });
       const { graph, problems } = checked;
