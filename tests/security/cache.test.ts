@@ -36,14 +36,14 @@ function publishes(cwd: string): boolean {
   return filesOf(dist).some((file) => fs.readFileSync(path.join(dist, file), 'utf8').includes(EVIL));
 }
 
-function place(cache: string, ...folders: readonly string[]): void {
+function copyTo(cache: string, ...folders: readonly string[]): void {
   for (const folder of folders) fs.cpSync(cache, folder, { recursive: true, verbatimSymlinks: true });
 }
 
 test('a cache in the project is not read, wherever it is', { timeout: 180_000 }, async () => {
   const { cwd, cache, key } = await poisoned();
   for (const folder of ['.handrail', 'content/.handrail', '.cache/handrail', 'content/handrail', 'handrail'])
-    place(cache, path.join(cwd, folder));
+    copyTo(cache, path.join(cwd, folder));
   for (const XDG_CACHE_HOME of ['content', '.']) {
     const env = { XDG_CACHE_HOME, HOME: path.join(cwd, 'tmp') };
     expect(await handrail(['build'], { cwd, env })).toMatchObject({ code: 0, stderr: '' });
@@ -54,7 +54,7 @@ test('a cache in the project is not read, wherever it is', { timeout: 180_000 },
 
 test("the user's cache is read, which shows that the rest is an attack", async () => {
   const { cwd, cache } = await poisoned();
-  place(cache, path.join(cwd, CACHE));
+  copyTo(cache, path.join(cwd, CACHE));
   expect(await handrail(['build'], { cwd })).toMatchObject({ code: 0 });
   expect(publishes(cwd)).toBe(true);
 });
@@ -83,7 +83,7 @@ describe('a folder named by --cache', () => {
     expect(fs.readdirSync(path.join(cwd, '.named', key))).toContain('highlights.json');
     expect(fs.existsSync(path.join(cwd, CACHE))).toBe(false);
     fs.rmSync(path.join(cwd, '.named'), { recursive: true });
-    place(cache, path.join(cwd, '.named'));
+    copyTo(cache, path.join(cwd, '.named'));
     gitIn(cwd, 'init', '--quiet');
     gitIn(cwd, 'add', '--force', `.named/${key}/highlights.json`);
     expect(await build()).toMatchObject({
