@@ -5,7 +5,7 @@ import type { Outcome } from './import-files.ts';
 const HEAD = ['KIND', 'FILES', 'NEW', 'UPDATED', 'UNCHANGED', 'SKIPPED'];
 
 /** What became of what: a row per kind, one for the files that pages link to, and the sum. */
-export function importTable(outcomes: readonly Outcome[]): string {
+export function importTable(outcomes: readonly Outcome[]): string[] {
   const groups = [...KIND_NAMES, 'file' as const].flatMap((kind) => {
     const own = outcomes.filter(({ output }) => output.kind === kind);
     return own.length > 0 ? [row(kind === 'file' ? 'Linked files' : KINDS[kind].label, own)] : [];

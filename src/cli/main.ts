@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { ContentError } from '../entries/read.ts';
-import { OutputError } from '../integration/staging.ts';
+import { OutputError } from '../integration/output-target.ts';
 import { VERSION } from '../integration/version.ts';
 import { nearest } from '../shared/nearest.ts';
 import { EXIT, helpOf, parseCall, table, UsageError, type Command, type ExitCode } from './command.ts';
@@ -21,6 +21,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   // A build tells nobody that it took place.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // Node would print it as it is.
+  process.once('uncaughtException', (error) => process.exit(explain(error, undefined)));
   const [first = '--help', ...others] = args;
   // `help build` is `build --help`.
   const [name, ...rest] =
@@ -43,7 +45,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 function say(text: string): ExitCode {
-  print(text);
+  print(...text.split('\n'));
   return EXIT.ok;
 }
 
@@ -65,7 +67,7 @@ function unknown(name: string): string {
 
 function explain(error: unknown, command: Command | undefined): ExitCode {
   if (error instanceof UsageError) {
-    complain(`handrail: ${error.message}\nSee: handrail ${command ? `${command.name} ` : ''}--help`);
+    complain(`handrail: ${error.message}`, `See: handrail ${command ? `${command.name} ` : ''}--help`);
     return EXIT.misuse;
   }
   if (error instanceof ContentError || error instanceof OutputError || error instanceof PortError) {
@@ -73,7 +75,7 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
     return EXIT.misuse;
   }
   complain(`handrail: ${reason(error as NodeJS.ErrnoException)}`);
-  if (process.env['HANDRAIL_DEBUG']) complain(String((error as Error).stack));
+  if (process.env['HANDRAIL_DEBUG']) complain(...String((error as Error).stack).split('\n'));
   return EXIT.problems;
 }
 

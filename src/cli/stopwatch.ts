@@ -6,7 +6,7 @@ export interface Stopwatch {
   /** Ends the last stage. */
   readonly done: () => void;
   /** A line per stage in milliseconds, and the peak memory of this process in MiB. */
-  readonly report: () => string;
+  readonly report: () => readonly string[];
 }
 
 /** Shows each stage as progress and remembers how long it took. */
@@ -30,7 +30,7 @@ export function stopwatch(progress: Progress): Stopwatch {
         ({ name, took }) => `${name.padEnd(28)}${String(Math.round(took)).padStart(7)} ms`,
       );
       const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-      return [...rows, `${'Peak memory'.padEnd(28)}${String(peak).padStart(7)} MiB`].join('\n');
+      return [...rows, `${'Peak memory'.padEnd(28)}${String(peak).padStart(7)} MiB`];
     },
   };
 }

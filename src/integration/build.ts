@@ -11,7 +11,8 @@ import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
-import { MARKER, type Staging } from './staging.ts';
+import { writeMarker } from './site-marker.ts';
+import type { Staging } from './staging.ts';
 
 /** What is being done, for progress and for the bench. */
 export type OnStage = (stage: string) => void;
@@ -72,20 +73,8 @@ export function finishSite(source: SiteSource, dir: string): void {
   writeSchemas(dir);
   linkAlerts(source, dir);
   writeAliases(source, dir);
-  writeMarker(source, dir);
-}
-
-/** Says what made the folder, when and from what; such a folder may be replaced. */
-function writeMarker({ graph, base, build }: SiteSource, dir: string): void {
-  const { settings, entries } = graph.content;
-  const marker = {
-    generator: 'handrail',
-    title: settings.title,
-    base,
-    ...build,
-    entries: entries.length,
-  };
-  fs.writeFileSync(path.join(dir, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+  const { settings, entries } = source.graph.content;
+  writeMarker(dir, { title: settings.title, base: source.base, ...source.build, entries: entries.length });
 }
 
 /** For editors: `# yaml-language-server: $schema=https://ops.example.com/schemas/runbooks.json` in a frontmatter. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Cache } from './cache.ts';
-import { MARKER } from './staging.ts';
+import { MARKER } from './site-marker.ts';
 import { PACKAGE } from './version.ts';
 
 const FILE = 'pages.json';
@@ -14,7 +14,7 @@ const FILE = 'pages.json';
 /** What the last build made: which site, with which code, and the key of each page's data by its address. */
 interface LastBuild {
   readonly site: string;
-  /** The marker of that site, as it was when the build ended. */
+  /** A digest of that site's marker, as it was when the build ended. */
   readonly marker: string;
   readonly code: string;
   /** Names of the styles and scripts that its pages load; each holds a digest of the file. */
@@ -72,7 +72,7 @@ export function keptPages(site: string, cache: Cache, addresses: readonly string
   return {
     integration,
     remember: () => {
-      const marker = fs.readFileSync(path.join(site, MARKER), 'utf8');
+      const marker = markerDigest(site);
       cache.write(FILE, JSON.stringify({ site, marker, code, assets, keys } satisfies LastBuild));
     },
   };
@@ -81,14 +81,17 @@ export function keptPages(site: string, cache: Cache, addresses: readonly string
 function readLast(cache: Cache, site: string, code: string): LastBuild | undefined {
   try {
     const last = JSON.parse(cache.read(FILE) ?? '') as LastBuild;
-    const isSame =
-      last.site === site &&
-      last.code === code &&
-      last.marker === fs.readFileSync(path.join(site, MARKER), 'utf8');
+    const isSame = last.site === site && last.code === code && last.marker === markerDigest(site);
     return isSame ? last : undefined;
   } catch {
     return undefined;
   }
+}
+
+function markerDigest(site: string): string {
+  return createHash('sha256')
+    .update(fs.readFileSync(path.join(site, MARKER)))
+    .digest('base64url');
 }
 
 /** Everything that makes a page what it is beside its data: our code, and what is installed with it. */

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { heal, MARKER, OutputError } from './staging.ts';
+import { OutputError } from './output-target.ts';
+import { MARKER } from './site-marker.ts';
+import { recoverSite } from './staging.ts';
 
 export interface Preview {
   readonly address: string;
@@ -17,7 +19,7 @@ const FIRST_PORT = 4321;
  * @throws OutputError when the folder holds no site
  */
 export async function startPreview(folder: string, port: number | undefined): Promise<Preview> {
-  heal(folder);
+  await recoverSite(folder);
   const base = baseOf(folder);
   const serve = sirv(folder, { dev: true, etag: true });
   const server = http.createServer((request, response) => {

@@ -196,7 +196,7 @@ function walk(folder: string, below = ''): string[] {
 export function leftovers(place: string): string[] {
   return filesOf(place).filter(
     (file) =>
-      /\.handrail-(new|old)|^tmp\/(?!(?:node-compile-cache|cache)\/)/.test(file) ||
+      /\.handrail-(new|old|lock)|^tmp\/(?!(?:node-compile-cache|cache)\/)/.test(file) ||
       (file.startsWith(`${CACHE}/`) && path.basename(file) === 'lock'),
   );
 }

@@ -86,8 +86,9 @@ test('a volume is filled file by file, pages last', async (context) => {
 
   const placed = (file: string) => fs.statSync(path.join(site, file), { bigint: true }).ctimeNs;
   const [pages = [], rest = []] = [true, false].map((isPage) =>
+    // The marker comes last of all, once no file of the old site is left.
     filesOf(site)
-      .filter((file) => file.endsWith('.html') === isPage)
+      .filter((file) => file !== 'handrail.json' && file.endsWith('.html') === isPage)
       .map(placed),
   );
   expect(pages.length).toBeGreaterThan(5);
@@ -100,7 +101,8 @@ test('a volume too small for the new site keeps the old one', async (context) =>
   const { cwd, site } = project();
   mount(site, '-t', 'tmpfs', '-o', 'size=1m', 'none');
   fs.cpSync(oldSite, site, { recursive: true });
-  fs.writeFileSync(path.join(site, 'ballast'), Buffer.alloc(free(site) - 100_000));
+  fs.mkdirSync(path.join(site, 'lost+found'));
+  fs.writeFileSync(path.join(site, 'lost+found/ballast'), Buffer.alloc(free(site) - 100_000));
   const before = fingerprint(site);
   const { code, stderr } = await handrail(['build'], { cwd });
   expect(code).toBe(1);
@@ -149,17 +151,17 @@ test('what is no site is not replaced', async () => {
   fs.symlinkSync('content', path.join(cwd, 'alias'));
   const before = { ...fingerprint(cwd), [site]: '' };
   for (const [out, why] of [
-    ['letters', /holds files that Handrail did not make, such as a\.txt/],
-    ['own-site', /holds files that Handrail did not make, such as index\.html/],
-    ['content', /holds the content folder/],
-    ['alias', /holds the content folder/],
-    ['.', /holds the (content folder|folder you are in)/],
-    ['..', /holds the (content folder|folder you are in)/],
-    ['/', /holds the (content folder|folder you are in)/],
-    ['', /holds the (content folder|folder you are in)/],
+    ['letters', /contains files that are not part of a site built by Handrail: a\.txt\./],
+    ['own-site', /contains files that are not part of a site built by Handrail: index\.html\./],
+    ['content', /contains the content folder/],
+    ['alias', /contains the content folder/],
+    ['.', /contains the (content folder|current folder)/],
+    ['..', /contains the (content folder|current folder)/],
+    ['/', /contains the (content folder|current folder)/],
+    ['', /contains the (content folder|current folder)/],
     ['a-file', /is a file; --out needs a folder/],
-    ['a-file/below', /cannot be made: a file is in the way/],
-    ['/proc/nowhere/dist', /cannot be made/],
+    ['a-file/below', /cannot be created: a file is in the way/],
+    ['/proc/nowhere/dist', /cannot be created/],
   ] as const) {
     const { code, stdout, stderr } = await handrail(['build', '--out', out], { cwd });
     expect({ out, code, stdout }).toEqual({ out, code: 2, stdout: '' });
@@ -176,7 +178,7 @@ test('the folder that one stands in is not replaced', async () => {
     env: { TMPDIR: cwd },
   });
   expect(code).toBe(2);
-  expect(stderr).toContain('holds the folder you are in');
+  expect(stderr).toContain('contains the current folder');
 });
 
 test('a link as the target stays a link', async () => {

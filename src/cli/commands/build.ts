@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { maskLines } from '../../checks/secret-mask.ts';
 import type { Cache } from '../../integration/cache.ts';
-import { MARKER, assertReplaceable, heal, openStaging, type Staging } from '../../integration/staging.ts';
 import { keptPages } from '../../integration/kept-pages.ts';
+import { assertReplaceable } from '../../integration/output-target.ts';
+import { MARKER } from '../../integration/site-marker.ts';
+import { openStaging, type Staging } from '../../integration/staging.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
@@ -60,30 +62,9 @@ export const build: Command = {
     const url = urlOption(textOption(options, 'url'));
     const base = baseOption(options);
     const cacheFolder = cacheOption(options, root);
-    heal(target);
     assertReplaceable(target, root);
 
     const { stage, done, report: timings } = stopwatch(progress());
-    stage('Reading');
-    const checked = await checkContent(root, {
-      exclude: [target],
-      rules: textsOption(options, 'rules'),
-      today,
-    });
-    done();
-    const isBlocked = report(checked, options['no-gate'] === true, started);
-    if (isBlocked) return EXIT.problems;
-    if (
-      checked.graph.content.entries.length === 0 &&
-      options['no-gate'] !== true &&
-      fs.existsSync(path.join(target, MARKER))
-    ) {
-      complain(
-        `There is nothing to build, and ${displayPath(target)} holds a site: it was left as it is. --no-gate replaces it.`,
-      );
-      return EXIT.problems;
-    }
-
     const stop = new AbortController();
     let staging: Staging | undefined;
     let cache: Cache | undefined;
@@ -93,8 +74,32 @@ export const build: Command = {
       staging?.discard();
       cache?.release();
     });
+    let pages: number;
     try {
-      staging = openStaging(target);
+      staging = await openStaging(target, {
+        onWait: () => stage(`Waiting for another build of ${displayPath(target)}`),
+        onTakeover: () =>
+          complain(
+            `Another build of ${displayPath(target)} did not respond for ten seconds; this one took over.`,
+          ),
+      });
+      stage('Reading');
+      const checked = await checkContent(root, {
+        exclude: [target],
+        rules: textsOption(options, 'rules'),
+        today,
+      });
+      done();
+      const { entries } = checked.graph.content;
+      pages = entries.length;
+      const noGate = options['no-gate'] === true;
+      if (report(checked, noGate, started)) return EXIT.problems;
+      if (pages === 0 && !noGate && fs.existsSync(path.join(target, MARKER))) {
+        complain(
+          `There is nothing to build, and ${displayPath(target)} holds a site: it was left as it is. --no-gate replaces it.`,
+        );
+        return EXIT.problems;
+      }
       cache = await cacheFor(cacheFolder, root);
       stage('Rendering text');
       const source = await renderContent(checked, {
@@ -103,21 +108,26 @@ export const build: Command = {
         isDev: false,
         cache,
       });
-      const addresses = checked.graph.content.entries.map((entry) => entry.url);
-      const kept = keptPages(target, cache, addresses);
+      const kept = keptPages(
+        target,
+        cache,
+        entries.map((entry) => entry.url),
+      );
       const { buildSite } = await import('../../integration/build.ts');
       await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
       stage('Publishing');
       staging.publish();
       kept.remember();
+    } catch (error) {
+      // A build that was stopped finds its folder gone; that another one took over explains whatever failed then.
+      staging?.assertHeld();
+      throw error;
     } finally {
       clean();
     }
-    if (options['timings'] === true) complain(timings());
+    if (options['timings'] === true) complain(...timings());
     const took = ((performance.now() - started) / 1000).toFixed(1);
-    print(
-      `Built ${count(checked.graph.content.entries.length, 'page')} in ${took} s: ${displayPath(target)}`,
-    );
+    print(`Built ${count(pages, 'page')} in ${took} s: ${displayPath(target)}`);
     return EXIT.ok;
   },
 };
@@ -127,26 +137,25 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
   const paint = painter(process.stderr);
   const errors = problems.filter(({ level }) => level === 'error');
   const warnings = problems.filter(({ level }) => level === 'warning');
-  if (warnings.length > 0) complain(brief({ graph, problems: warnings }, paint));
+  if (warnings.length > 0) complain(...brief({ graph, problems: warnings }, paint));
   if (errors.length === 0) {
     if (warnings.length > 0) complain(`${summary(warnings)}.`);
     return false;
   }
   if (noGate) {
-    complain(brief({ graph, problems: errors }, paint));
+    complain(...brief({ graph, problems: errors }, paint));
     complain(`${summary(problems)}; built without what cannot be read, because of --no-gate.`);
     return false;
   }
   complain(
-    pretty(paint)({
+    ...pretty(paint)({
       graph,
       problems: errors,
       lineAt: maskLines(linesOf(graph), secrets),
       took: performance.now() - started,
     }),
-  );
-  complain(
-    '\nNo site was made, and an earlier one was left as it is. Mend the errors, or build what can be built with --no-gate.',
+    '',
+    'Previous site kept. Fix the errors, or use --no-gate to build what can be built.',
   );
   return true;
 }

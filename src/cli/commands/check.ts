@@ -18,6 +18,7 @@ import {
 } from '../command.ts';
 import { applyFixes } from '../fixes.ts';
 import { linesOf } from '../line-at.ts';
+import { mapText } from '../output-line.ts';
 import { github } from '../reporters/github.ts';
 import { json } from '../reporters/json.ts';
 import { pretty } from '../reporters/pretty.ts';
@@ -71,14 +72,16 @@ export const check: Command = {
     });
     const { graph, secrets } = found;
     if (options['severities'] === true) {
-      print(scaleTable(graph.scale));
+      print(...scaleTable(graph.scale));
       return EXIT.ok;
     }
     const lineAt = linesOf(graph);
     const open = options['fix'] === true ? mended(graph, found.problems) : found.problems;
     const problems = withoutKnown(open, { root, lineAt, options });
     const took = performance.now() - started;
-    print(secretMask(secrets)(report({ graph, problems, lineAt: maskLines(lineAt, secrets), took })));
+    const mask = secretMask(secrets);
+    const lines = report({ graph, problems, lineAt: maskLines(lineAt, secrets), took });
+    print(...lines.map((line) => mapText(line, mask)));
     const failed =
       problems.some(({ level }) => level === 'error') ||
       problems.filter(({ level }) => level === 'warning').length > limit;

@@ -15,6 +15,7 @@ import { writeOutputs } from '../import-files.ts';
 import { planImport } from '../import-source.ts';
 import { importTable } from '../import-table.ts';
 import { kindNamed } from '../kind-argument.ts';
+import type { Line } from '../output-line.ts';
 import { STYLES } from '../reporters/pretty.ts';
 import { complain, painter, print, progress } from '../terminal.ts';
 
@@ -59,7 +60,7 @@ export const importEntries: Command = {
     done();
     const all = [...plan.notes, ...notes];
     for (const found of all) complain(told(found, found.in === 'source' ? plan.root : into));
-    print(importTable(outcomes));
+    print(...importTable(outcomes));
     if (isDryRun) complain('Nothing was written.');
     const isSkipped = outcomes.some(({ fate }) => fate === 'changed' || fate === 'failed');
     return Promise.resolve(isSkipped || all.some(({ level }) => level === 'error') ? EXIT.problems : EXIT.ok);
@@ -78,7 +79,11 @@ function splitOption(options: Values): number | undefined {
 }
 
 /** @param root the folder that the file is relative to */
-function told({ file, line, column, level, message }: Note, root: string): string {
+function told({ file, line, column, level, message }: Note, root: string): Line {
   const paint = painter(process.stderr);
-  return `${displayPath(path.join(root, file))}:${line}:${column} ${paint(STYLES[level], level)} ${message}`;
+  return [
+    `${displayPath(path.join(root, file))}:${line}:${column} `,
+    paint(STYLES[level], level),
+    ` ${message}`,
+  ];
 }

@@ -39,7 +39,9 @@ export const init: Command = {
     }
     const content = displayPath(path.join(target, 'content'));
     print(
-      `Wrote ${count(files.length, 'file')}. Next:\n  handrail check ${content}\n  handrail dev ${content}`,
+      `Wrote ${count(files.length, 'file')}. Next:`,
+      `  handrail check ${content}`,
+      `  handrail dev ${content}`,
     );
     print('The workflow expects Handrail among the development dependencies of the project.');
     return Promise.resolve(EXIT.ok);

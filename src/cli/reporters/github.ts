@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { displayPath } from '../../shared/path.ts';
 import type { Level } from '../../shared/catalogue/kind.ts';
+import { workflowCommand } from '../output-line.ts';
 import { summary } from './pretty.ts';
 import type { Reporter } from './report.ts';
 
-const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
+  Level,
+  string
+>;
 
 /**
  * Annotations of GitHub Actions, one per line, as its runner reads them from the output of a step:
@@ -21,9 +25,9 @@ export const github: Reporter = ({ graph, problems }) => {
       title: id,
     };
     const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
-    return `::${COMMANDS[level]} ${properties.join(',')}::${data(`${message} ${hint}`)}`;
+    return workflowCommand(COMMANDS[level], `${properties.join(',')}::${data(`${message} ${hint}`)}`);
   });
-  return [...lines, `${summary(problems)}.`].join('\n');
+  return [...lines, `${summary(problems)}.`];
 };
 
 /** What would end a message. */

@@ -19,5 +19,5 @@ export const json: Reporter = ({ graph, problems }) => {
     })),
     problems,
   };
-  return JSON.stringify(report, null, 2);
+  return JSON.stringify(report, null, 2).split('\n');
 };

@@ -3,10 +3,9 @@ import type { Level } from '../../shared/catalogue/kind.ts';
 import { displayPath } from '../../shared/path.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
-import type { painter } from '../terminal.ts';
+import { escapeText, type Line } from '../output-line.ts';
+import type { Paint } from '../terminal.ts';
 import type { Report, Reporter } from './report.ts';
-
-type Paint = ReturnType<typeof painter>;
 
 export const STYLES = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 /** Longer lines are cut around the marked place. */
@@ -16,26 +15,27 @@ const FRAME_WIDTH = 100;
 export function pretty(paint: Paint): Reporter {
   return ({ graph, problems, lineAt, took }) => {
     const { root, entries } = graph.content;
-    const groups = [...Map.groupBy(problems, (problem) => problem.file)].map(([file, found]) => {
-      const name = displayPath(path.join(root, file));
-      return `${paint(['bold', 'underline'], name)}\n${found.map((problem) => framed(problem, lineAt(problem), paint)).join('\n')}`;
-    });
+    const groups = [...Map.groupBy(problems, (problem) => problem.file)].flatMap(([file, found]) => [
+      [paint(['bold', 'underline'], displayPath(path.join(root, file)))],
+      ...found.flatMap((problem) => framed(problem, lineAt(problem), paint)),
+      '',
+    ]);
     return [
       ...groups,
       `${summary(problems)} in ${count(entries.length, 'page')} (${(took / 1000).toFixed(1)} s)`,
-    ].join('\n\n');
+    ];
   };
 }
 
 /** One line per problem: for the build, where problems are not what was asked for. */
-export function brief({ graph, problems }: Pick<Report, 'graph' | 'problems'>, paint: Paint): string {
+export function brief({ graph, problems }: Pick<Report, 'graph' | 'problems'>, paint: Paint): Line[] {
   const { root } = graph.content;
-  return problems
-    .map(({ file, line, column, level, message, id }) => {
-      const place = `${displayPath(path.join(root, file))}:${line}:${column}`;
-      return `${place} ${paint(STYLES[level], level)} ${message} ${paint('dim', id)}`;
-    })
-    .join('\n');
+  return problems.map(({ file, line, column, level, message, id }) => [
+    `${displayPath(path.join(root, file))}:${line}:${column} `,
+    paint(STYLES[level], level),
+    ` ${message} `,
+    paint('dim', id),
+  ]);
 }
 
 export function summary(problems: readonly Problem[]): string {
@@ -53,20 +53,33 @@ function framed(
   { level, id, message, hint, line, column, endLine, endColumn, related }: Problem,
   text: string,
   paint: Paint,
-): string {
-  const head = `  ${paint('dim', `${line}:${column}`)} ${paint(STYLES[level], level)} ${message} ${paint('dim', id)}`;
-  const tail = [
-    `    ${paint('dim', 'help:')} ${hint}`,
-    ...related.map((other) => `    ${paint('dim', `${other.file}:${other.line}`)} ${other.message}`),
+): Line[] {
+  const head = [
+    '  ',
+    paint('dim', `${line}:${column}`),
+    ' ',
+    paint(STYLES[level], level),
+    ` ${message} `,
+    paint('dim', id),
   ];
-  if (text.trim() === '') return [head, ...tail].join('\n');
+  const tail = [
+    ['    ', paint('dim', 'help:'), ` ${hint}`],
+    ...related.map((other) => ['    ', paint('dim', `${other.file}:${other.line}`), ` ${other.message}`]),
+  ];
+  if (text.trim() === '') return [head, ...tail];
   const { shown, from, length } = cut(text, column, endLine === line ? endColumn : text.length + 1);
   const gutter = String(line);
+  const width = (start: number, end: number): number => escapeText(shown.slice(start, end)).length;
   const frame = [
-    `    ${paint('dim', `${gutter} |`)} ${shown}`,
-    `    ${paint('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(from)}${paint(STYLES[level], '^'.repeat(length))}`,
+    ['    ', paint('dim', `${gutter} |`), ` ${shown}`],
+    [
+      '    ',
+      paint('dim', `${' '.repeat(gutter.length)} |`),
+      ` ${' '.repeat(width(0, from))}`,
+      paint(STYLES[level], '^'.repeat(Math.max(1, width(from, from + length)))),
+    ],
   ];
-  return [head, ...frame, ...tail].join('\n');
+  return [head, ...frame, ...tail];
 }
 
 /** The part of a line that fits, with the marked columns in it. Tabs become one space, so that the marks stand right. */

@@ -1,5 +1,6 @@
 import type { LineAt } from '../../checks/baseline.ts';
 import type { Graph } from '../../graph/build.ts';
+import type { Line } from '../output-line.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /** What reporters print. They decide nothing: problems come in order and with their levels. */
@@ -12,4 +13,4 @@ export interface Report {
   readonly took: number;
 }
 
-export type Reporter = (report: Report) => string;
+export type Reporter = (report: Report) => readonly Line[];

@@ -40,7 +40,7 @@ export const sarif: Reporter = ({ graph, problems, lineAt }) => {
       },
     ],
   };
-  return JSON.stringify(log, null, 2);
+  return JSON.stringify(log, null, 2).split('\n');
 };
 
 function ruleOf(id: ProblemId): object {

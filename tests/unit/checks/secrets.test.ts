@@ -4,10 +4,12 @@ import { maskLines, maskProblems, secretMask } from '../../../src/checks/secret-
 import { textsToScan } from '../../../src/checks/secret-texts.ts';
 import { findSecrets } from '../../../src/checks/secrets.ts';
 import { linesOf } from '../../../src/cli/line-at.ts';
+import { mapText, renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { json } from '../../../src/cli/reporters/json.ts';
 import { brief, pretty } from '../../../src/cli/reporters/pretty.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
+import type { Paint } from '../../../src/cli/terminal.ts';
 import { FILE_START } from '../../../src/shared/position.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
 import { graphOf } from '../pipeline.ts';
@@ -92,7 +94,7 @@ describe('where secrets are found', () => {
   });
 });
 
-const uncoloured = (_style: unknown, text: string): string => text;
+const uncoloured: Paint = (_style, text) => ({ open: '', text, close: '' });
 
 /** Five characters each, that are in no message by chance. */
 const parts = (secret: string) =>
@@ -124,8 +126,12 @@ async function outputs(text: string) {
   const report = { graph, problems, lineAt, took: 0 };
   const mask = secretMask(secrets);
   const baseline = formatBaseline(baselineOf(problems, linesOf(graph)));
-  const printed = [pretty(uncoloured), json, github, sarif].map((reporter) => mask(reporter(report)));
-  return [...printed, mask(brief(report, uncoloured)), baseline];
+  const printed = [pretty(uncoloured), json, github, sarif, () => brief(report, uncoloured)].map((reporter) =>
+    reporter(report)
+      .map((line) => renderLine(mapText(line, mask)))
+      .join('\n'),
+  );
+  return [...printed, baseline];
 }
 
 describe('secrets are not printed', () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { runChecks } from '../../../src/checks/run.ts';
 import { derive } from '../../../src/graph/derived.ts';
@@ -32,7 +33,7 @@ test('one annotation per problem, whatever stands in it', () => {
     'c.md': '# C\n\n<!-- never\n\nended',
   });
   const problems = runChecks(graph, derive(graph, TODAY));
-  const lines = github({ graph, problems, lineAt: () => '', took: 0 }).split('\n');
+  const lines = github({ graph, problems, lineAt: () => '', took: 0 }).map(renderLine);
   expect(lines).toHaveLength(problems.length + 1);
   const annotations = lines.slice(0, -1).map(read);
   expect(annotations.map(({ command, data, properties }) => [command, properties['title'], data])).toEqual(

@@ -2,6 +2,7 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' wi
 import Ajv from 'ajv-draft-04';
 import { expect, test } from 'vitest';
 import { runChecks } from '../../../src/checks/run.ts';
+import { renderLine } from '../../../src/cli/output-line.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
@@ -34,7 +35,11 @@ interface Result {
 function logOf(files: Files): Log {
   const graph = graphOf(files);
   const problems = runChecks(graph, derive(graph, TODAY));
-  return JSON.parse(sarif({ graph, problems, lineAt: () => '', took: 0 })) as Log;
+  return JSON.parse(
+    sarif({ graph, problems, lineAt: () => '', took: 0 })
+      .map(renderLine)
+      .join('\n'),
+  ) as Log;
 }
 
 test('a log that the schema of SARIF 2.1.0 takes, with and without results', () => {

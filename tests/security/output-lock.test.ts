@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { acquireLock, lockText } from '../../src/integration/output-lock.ts';
+
+let file = '';
+
+beforeEach(() => {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-lock-'));
+  onTestFinished(() => fs.rmSync(place, { recursive: true, force: true }));
+  file = path.join(place, 'lock');
+});
+
+const around = (): string[] => fs.readdirSync(path.dirname(file));
+
+test('one of many owns a lock at a time', { timeout: 120_000 }, async () => {
+  let owners = 0;
+  await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const lock = await acquireLock(file);
+      expect(++owners).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(lock.isHeld()).toBe(true);
+      owners--;
+      lock.release();
+      expect(lock.isHeld()).toBe(false);
+    }),
+  );
+  expect(around()).toEqual([]);
+});
+
+test.for([
+  ['long ago', 0],
+  ['in the future', 4_000_000_000],
+] as const)(
+  'an owner that is silent for ten seconds loses it, be the file from %s',
+  { timeout: 120_000 },
+  async ([, time]) => {
+    fs.writeFileSync(file, lockText('dead', 3));
+    fs.utimesSync(file, time, time);
+    const calls: string[] = [];
+    const lock = await acquireLock(file, {
+      onWait: () => calls.push('wait'),
+      onTakeover: () => calls.push('takeover'),
+    });
+    expect(calls).toEqual(['wait', 'takeover']);
+    expect(lock.isHeld()).toBe(true);
+    lock.release();
+    expect(around()).toEqual([]);
+  },
+);
+
+test(
+  'an owner that computes without pause keeps it, and one whose file was replaced does not touch it',
+  { timeout: 120_000 },
+  async () => {
+    const lock = await acquireLock(file);
+    const first = fs.readFileSync(file, 'utf8');
+    // Not a timer: this thread does nothing else meanwhile.
+    while (fs.readFileSync(file, 'utf8') === first);
+    expect(lock.isHeld()).toBe(true);
+    fs.rmSync(file);
+    fs.writeFileSync(file, lockText('other', 0));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
+    expect(lock.isHeld()).toBe(false);
+    lock.release();
+    expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
+  },
+);
