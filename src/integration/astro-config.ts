@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { isWithin } from '../shared/path.ts';
 import { PACKAGE } from './version.ts';
 
 export interface ConfigOptions {
@@ -75,6 +76,8 @@ export function astroConfig({
   integrations = [],
 }: ConfigOptions): AstroInlineConfig {
   const root = shadowRoot(cacheDir);
+  // What they print goes past the command's own writer; an error is thrown besides, and printed by that.
+  const logLevel = process.env['HANDRAIL_DEBUG'] ? 'error' : 'silent';
   return {
     root,
     srcDir: path.join(PACKAGE, 'src'),
@@ -87,7 +90,7 @@ export function astroConfig({
     output: 'static',
     trailingSlash: 'always',
     devToolbar: { enabled: false },
-    logLevel: 'error',
+    logLevel,
     integrations: [elements, stages(onStage), ...integrations],
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
     build: pageAssets.build,
@@ -95,9 +98,13 @@ export function astroConfig({
       ...noDiscovery(root),
       cacheDir: path.join(cacheDir, 'vite'),
       plugins: [nothingToOptimise],
-      logLevel: 'error',
+      logLevel,
       build: { ...pageAssets.vite.build, emptyOutDir: false },
-      server: { fs: { allow: [PACKAGE, path.dirname(PACKAGE), root] }, watch: { ignored: RESTARTING } },
+      server: {
+        cors: false,
+        fs: { allow: [path.join(PACKAGE, 'src'), path.join(PACKAGE, 'public'), modulesFolder(), root] },
+        watch: { ignored: RESTARTING },
+      },
       // The bundle runs from the output folder, where nothing can be imported by name.
       environments: { prerender: { resolve: { noExternal: true } } },
     },
@@ -120,6 +127,15 @@ function noDiscovery(root: string): NonNullable<AstroInlineConfig['vite']> {
     css: { postcss: { plugins: [] } },
     resolve: { tsconfigPaths: false },
   };
+}
+
+/** Where Astro and what it needs is installed: below the package, or next to it. */
+function modulesFolder(): string {
+  const own = path.join(PACKAGE, 'node_modules');
+  const astro = fileURLToPath(import.meta.resolve('astro/package.json'));
+  if (isWithin(own, astro)) return own;
+  const folder = `${path.sep}node_modules${path.sep}`;
+  return astro.slice(0, astro.indexOf(folder) + folder.length);
 }
 
 /** Vite believes NODE_ENV, and Astro variables with the names of Vite's own, before either believes what it was asked to do. */

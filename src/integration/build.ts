@@ -86,11 +86,15 @@ function writeSchemas(dir: string): void {
   fs.writeFileSync(path.join(folder, 'handrail.json'), JSON.stringify(settingsJsonSchema()));
 }
 
-/** Images and other files that pages show or link to; nothing else of the content folder is published. */
-function copyFiles({ texts, graph }: SiteSource, dir: string): void {
-  for (const file of new Set([...texts.values()].flatMap((body) => body.files))) {
+/** Images and other files that pages show or link to, relative to the content; nothing else of it is published. */
+export function publishedFiles({ texts }: SiteSource): ReadonlySet<string> {
+  return new Set([...texts.values()].flatMap((body) => body.files));
+}
+
+function copyFiles(source: SiteSource, dir: string): void {
+  for (const file of publishedFiles(source)) {
     const to = path.join(dir, decodeURIComponent(assetUrl(file)));
     fs.mkdirSync(path.dirname(to), { recursive: true });
-    fs.copyFileSync(path.join(graph.content.root, file), to);
+    fs.copyFileSync(path.join(source.graph.content.root, file), to);
   }
 }

@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { dev, type AstroIntegration, type HookParameters } from 'astro';
-import sirv from 'sirv';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
 import { assetUrl, isWithin } from '../shared/path.ts';
+import { contentPolicy } from '../site/content-policy.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
+import { publishedFiles } from './build.ts';
+import { pathOf, refuseRequest, sendFile } from './local-server.ts';
 import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -49,7 +51,7 @@ export async function startDev(options: DevOptions): Promise<string> {
   let refresh: RefreshContent | undefined;
   const server = await dev({
     ...config,
-    integrations: [...(config.integrations ?? []), refresher((given) => (refresh = given))],
+    integrations: [...(config.integrations ?? []), policy, refresher((given) => (refresh = given))],
     server: { host: '127.0.0.1', ...(port === undefined ? {} : { port }) },
     // In the dev server CommonJS packages run only outside the bundle.
     vite: {
@@ -60,6 +62,17 @@ export async function startDev(options: DevOptions): Promise<string> {
   });
   return `http://localhost:${server.address.port}${first.base}`;
 }
+
+/** Pages have the policy of built ones, which name it themselves. */
+const policy: AstroIntegration = {
+  name: 'handrail-policy',
+  hooks: {
+    'astro:config:setup': ({ addMiddleware }) => {
+      const script = `dev-policy${path.extname(import.meta.filename)}`;
+      addMiddleware({ entrypoint: path.join(import.meta.dirname, script), order: 'post' });
+    },
+  },
+};
 
 type RefreshContent = NonNullable<HookParameters<'astro:server:setup'>['refreshContent']>;
 
@@ -86,11 +99,13 @@ function live(options: LiveOptions): Plugin {
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
   let version = 0;
+  let published = publishedFiles(first);
   let watchRules: ReturnType<typeof ruleWatch> | undefined;
 
   const reload = async (server: ViteDevServer): Promise<void> => {
     const source = await load();
     provideSource(source);
+    published = publishedFiles(source);
     watchRules?.(ruleFilesOf(source));
     index.refresh(source);
     await refreshCollections();
@@ -134,7 +149,7 @@ function live(options: LiveOptions): Plugin {
     configureServer(server) {
       index.refresh(first);
       server.middlewares.use(inStep(server));
-      server.middlewares.use(contentFiles(root, first.base));
+      server.middlewares.use(contentFiles(root, first.base, (file) => published.has(file)));
       server.middlewares.use(searchFiles(index.folder, first.base));
       server.watcher.add(root);
       const reloadSoon = (): void => {
@@ -147,6 +162,8 @@ function live(options: LiveOptions): Plugin {
         if (isContent(root, file)) reloadSoon();
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
+      // Once Astro has put its own in front.
+      return () => void server.middlewares.stack.unshift({ route: '', handle: guard(first.base) });
     },
   };
 }
@@ -189,21 +206,40 @@ function indexer(
   };
 }
 
-/** Images and other files that lie in the content folder, at the address that the built site gives them. */
-function contentFiles(root: string, base: string): Connect.NextHandleFunction {
-  return below(base + assetUrl(''), sirv(root, { dev: true }));
+/** Images and other files that pages show or link to, at the address that the built site gives them; no others. */
+function contentFiles(
+  root: string,
+  base: string,
+  isPublished: (file: string) => boolean,
+): Connect.NextHandleFunction {
+  const serve = filesBelow(base + assetUrl(''), root);
+  return (request, response, next) => {
+    const file = pathOf(request.url ?? '')?.slice(base.length + assetUrl('').length);
+    return file !== undefined && isPublished(file) ? serve(request, response, next) : next();
+  };
 }
 
 function searchFiles(folder: string, base: string): Connect.NextHandleFunction {
-  const serve = sirv(folder, { dev: true });
-  return (request, response, next) =>
-    request.url?.startsWith(base + INDEX_FOLDER) ? below(base, serve)(request, response, next) : next();
+  return filesBelow(base + INDEX_FOLDER, path.join(folder, INDEX_FOLDER));
 }
 
-function below(prefix: string, serve: ReturnType<typeof sirv>): Connect.NextHandleFunction {
+function filesBelow(prefix: string, folder: string): Connect.NextHandleFunction {
   return (request, response, next) => {
-    if (!request.url?.startsWith(prefix)) return next();
-    request.url = request.url.slice(prefix.length - 1);
-    return serve(request, response, next);
+    const url = request.url ?? '';
+    if (!url.startsWith(prefix) || !sendFile(folder, url.slice(prefix.length - 1), request, response)) next();
   };
 }
+
+/** Before everything else that answers: Vite and Astro never see what is refused. */
+const guard =
+  (base: string): Connect.NextHandleFunction =>
+  (request, response, next) => {
+    // Pages replace it by one that allows their styles.
+    response.setHeader('content-security-policy', contentPolicy());
+    response.setHeader('x-content-type-options', 'nosniff');
+    // Vite serves files there from the folders that it was given, which may be below one with a dot.
+    if (refuseRequest(request, response, (url) => url.startsWith(`${base}@fs/`))) return;
+    // Vite starts an editor for whoever asks.
+    if (request.url?.includes('__open-in-editor')) response.writeHead(404).end();
+    else next();
+  };

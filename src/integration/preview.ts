@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import sirv from 'sirv';
+import { refuseRequest, sendFile } from './local-server.ts';
 import { OutputError } from './output-target.ts';
 import { MARKER } from './site-marker.ts';
 import { recoverSite } from './staging.ts';
@@ -21,8 +21,8 @@ const FIRST_PORT = 4321;
 export async function startPreview(folder: string, port: number | undefined): Promise<Preview> {
   await recoverSite(folder);
   const base = baseOf(folder);
-  const serve = sirv(folder, { dev: true, etag: true });
   const server = http.createServer((request, response) => {
+    if (refuseRequest(request, response)) return;
     const url = request.url ?? '/';
     if (!url.startsWith(base)) {
       const [pathname] = url.split('?', 1);
@@ -34,8 +34,7 @@ export async function startPreview(folder: string, port: number | undefined): Pr
       response.end(isRoot ? '' : `The site is at ${base}\n`);
       return;
     }
-    request.url = url.slice(base.length - 1);
-    serve(request, response, () => notFound(folder, response));
+    if (!sendFile(folder, url.slice(base.length - 1), request, response)) notFound(folder, response);
   });
   const used = await listen(server, port);
   return { server, address: `http://localhost:${used}${base}` };
