@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * Text with a style. Only `open` and `close` are written as they are, so they never contain anything of the content.
  */
@@ -14,8 +16,6 @@ export type Line = string | readonly (string | Styled)[];
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u00AD\u200C\u200D])\p{Cf}/gu;
 /** What Azure Pipelines, TeamCity and the older GitHub runners take for a command anywhere in a line. */
 const LOGGING_COMMAND = /##(?=\[|vso\[|teamcity\[)/gi;
-/** What GitHub's runner takes for a command. */
-const WORKFLOW_COMMAND = /^((?:\u{1b}\[[\d;]*m|\s)*):(?=:)/u;
 
 /**
  * Escapes what would drive a terminal, in JSON's notation, so that JSON stays JSON.
@@ -33,7 +33,9 @@ export function renderLine(line: Line): string {
       typeof span === 'string' ? escapeText(span) : `${span.open}${escapeText(span.text)}${span.close}`,
     )
     .join('');
-  return isWorkflowCommand(line) ? text : text.replace(WORKFLOW_COMMAND, String.raw`$1\u003a`);
+  // GitHub's runner takes a line that begins so for a command, whatever space is before it.
+  const isMistakable = stripVTControlCharacters(text).trimStart().startsWith('::');
+  return isMistakable && !isWorkflowCommand(line) ? text.replace('::', String.raw`\u003a:`) : text;
 }
 
 /** A line with another text in each of its parts. */

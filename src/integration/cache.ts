@@ -69,7 +69,7 @@ function tryLock(lock: string): boolean {
 }
 
 /** Whether another process of this number runs; one of another user counts, too. */
-export function isHeld(pid: number): boolean {
+function isHeld(pid: number): boolean {
   // In containers each build may have the same number: what bears ours was left by the one before.
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {

@@ -110,7 +110,7 @@ function findFile(folder: string, below: string | undefined): { path: string; st
  * One range of bytes, as RFC 9110 has it; undefined where the whole file is the answer: without one, in another unit, for
  * several ranges and for what cannot be read.
  */
-export function rangeOf(
+function rangeOf(
   header: string | undefined,
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {

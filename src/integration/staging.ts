@@ -76,10 +76,8 @@ async function lockTarget(target: OutputTarget, options?: LockOptions): Promise<
 
 /** Not `mkdirSync` with `recursive`: below /proc that never ends. */
 function makeParents(folder: string): void {
-  if (fs.existsSync(folder)) {
-    if (!fs.statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    return;
-  }
+  // With a slash at its end a file is none.
+  if (fs.existsSync(folder)) return fs.accessSync(folder + path.sep);
   makeParents(path.dirname(folder));
   try {
     fs.mkdirSync(folder);

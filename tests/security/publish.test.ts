@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { outputTarget, type OutputTarget } from '../../src/integration/output-target.ts';
@@ -61,9 +62,8 @@ function scene(isMovable: boolean) {
 
 /** Resolves once the publisher has passed its check number `count` and stopped, or ended. */
 async function passes(gate: Int32Array, count: number, ended: Promise<string>): Promise<void> {
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  while (!isOver && Atomics.load(gate, 1) < count) await new Promise((resolve) => setTimeout(resolve, 1));
+  const over = ended.then(() => true);
+  while (Atomics.load(gate, 1) < count) if (await Promise.race([over, sleep(1, false)])) return;
 }
 
 function go(gate: Int32Array, checks = 1_000_000): void {

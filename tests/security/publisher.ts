@@ -38,4 +38,4 @@ try {
 } catch (error) {
   outcome = (error as Error).message;
 }
-parentPort?.postMessage(outcome);
+parentPort?.postMessage(outcome, []);

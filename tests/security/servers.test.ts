@@ -236,17 +236,19 @@ describe.each(['dev', 'preview'] as const)('%s', (name) => {
   });
 });
 
+function upgrade(host: string, origin: string): Promise<string> {
+  return get(ports.dev, '/', {
+    host,
+    origin,
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    'sec-websocket-version': '13',
+    'sec-websocket-protocol': 'vite-hmr',
+  });
+}
+
 test('the reload socket of dev is not for other origins', async () => {
-  const upgrade = (host: string, origin: string) =>
-    get(ports.dev, '/', {
-      host,
-      origin,
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
-      'sec-websocket-version': '13',
-      'sec-websocket-protocol': 'vite-hmr',
-    });
   for (const host of [`localhost:${ports.dev}`, 'evil.example'])
     for (const origin of ['http://evil.example', 'http://localhost:1', 'null'])
       expect(statusOf(await upgrade(host, origin))).toBe(400);
