@@ -163,7 +163,11 @@ function live(options: LiveOptions): Plugin {
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
       // Once Astro has put its own in front.
-      return () => void server.middlewares.stack.unshift({ route: '', handle: guard(first.base) });
+      return () =>
+        void server.middlewares.stack.unshift({
+          route: '',
+          handle: guard(first.base, server.config.server.fs.allow),
+        });
     },
   };
 }
@@ -231,15 +235,20 @@ function filesBelow(prefix: string, folder: string): Connect.NextHandleFunction 
 }
 
 /** Before everything else that answers: Vite and Astro never see what is refused. */
-const guard =
-  (base: string): Connect.NextHandleFunction =>
-  (request, response, next) => {
+function guard(base: string, folders: readonly string[]): Connect.NextHandleFunction {
+  const sources = `${base}@fs/`;
+  return (request, response, next) => {
+    const url = request.url ?? '';
+    const isSource = url.startsWith(sources);
     // Pages replace it by one that allows their styles.
     response.setHeader('content-security-policy', contentPolicy());
     response.setHeader('x-content-type-options', 'nosniff');
-    // Vite serves files there from the folders that it was given, which may be below one with a dot.
-    if (refuseRequest(request, response, (url) => url.startsWith(`${base}@fs/`))) return;
+    // Our sources and their packages may be below a folder with a dot.
+    if (refuseRequest(request, response, isSource)) return;
+    const file = isSource ? pathOf(url, true)?.slice(sources.length - 1) : undefined;
+    const isOutside = file !== undefined && !folders.some((folder) => isWithin(folder, path.resolve(file)));
     // Vite starts an editor for whoever asks.
-    if (request.url?.includes('__open-in-editor')) response.writeHead(404).end();
+    if (isOutside || url.includes('__open-in-editor')) response.writeHead(404).end();
     else next();
   };
+}

@@ -10,17 +10,17 @@ const KNOWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 /**
  * Answers what no local server should serve: other methods than GET and HEAD (405), other host names (421), whole addresses and
  * paths with dot files or what a file system would take for something else (404). Whether it answered.
- * @param isDotAllowed whether names in this address may begin with a dot
+ * @param isDotAllowed whether names in the address may begin with a dot
  */
 export function refuseRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  isDotAllowed: (url: string) => boolean = () => false,
+  isDotAllowed = false,
 ): boolean {
   const { method = '', url = '', headers } = request;
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
   if (!KNOWN_HOST.test(headers.host ?? '')) return refuse(response, 421);
-  if (pathOf(url, isDotAllowed(url)) === undefined) return refuse(response, 404);
+  if (pathOf(url, isDotAllowed) === undefined) return refuse(response, 404);
   return false;
 }
 
