@@ -1,10 +1,10 @@
-import picomatch from 'picomatch';
 import type { Entry } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
 import type { Graph } from '../graph/build.ts';
 import { momentOf } from '../schemas/moment.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
+import { globMatcher } from '../shared/glob.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
@@ -39,7 +39,7 @@ export function heedWaivers(findings: readonly Finding[], graph: Graph, today: n
 function waiversIn({ content }: Graph): Waiver[] {
   const { entries, settings, settingsAt } = content;
   const ofFiles = settings.waive.map(({ id, file, until, reason }, index): Waiver => {
-    const matches = picomatch(file, { dot: true });
+    const matches = globMatcher([file]);
     const covers = (found: Finding): boolean => matches(found.file);
     return { file: SETTINGS_FILE, span: settingsAt(['waive', index]), ids: [id], until, reason, covers };
   });

@@ -9,6 +9,7 @@ import {
   type Baseline,
   type LineAt,
 } from '../checks/baseline.ts';
+import { readRegularFile } from '../entries/file-access.ts';
 import { displayPath } from '../shared/path.ts';
 import type { Problem } from '../shared/problem.ts';
 import { count } from '../shared/text.ts';
@@ -59,7 +60,7 @@ function readBaseline(file: string, mayBeMissing: boolean): Baseline | undefined
   if (mayBeMissing && !fs.existsSync(file)) return undefined;
   let text: string;
   try {
-    text = fs.readFileSync(file, 'utf8');
+    text = readRegularFile(file, { use: 'rules' }).toString();
   } catch {
     throw new UsageError(
       `There is no baseline ${displayPath(file)}; --update-baseline makes one of what is found now.`,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readRegularFile } from '../entries/file-access.ts';
 import type { Graph } from '../graph/build.ts';
 import { edited, type Edit } from '../shared/edit.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -9,10 +10,11 @@ import type { Problem } from '../shared/problem.ts';
  * @returns the problems that are no more
  */
 export function applyFixes({ content }: Graph, problems: readonly Problem[]): Problem[] {
+  const within = fs.realpathSync.native(content.root);
   const fixable = problems.filter(({ fix }) => (fix ?? []).length > 0);
   return [...Map.groupBy(fixable, ({ file }) => file)].flatMap(([file, found]) => {
     const target = path.join(content.root, file);
-    const raw = fs.readFileSync(target);
+    const raw = readRegularFile(target, { use: 'page', within });
     const text = raw.toString('utf8');
     // What is not UTF-8 would not be written as it was.
     if (!raw.equals(Buffer.from(text))) return [];

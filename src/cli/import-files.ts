@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readRegularFile } from '../entries/file-access.ts';
 import { reasonOf } from '../entries/reason.ts';
 import {
   digestOf,
@@ -65,7 +66,7 @@ export function writeOutputs(
 }
 
 function digestAt(file: string): string | undefined {
-  return fs.existsSync(file) ? digestOf(fs.readFileSync(file)) : undefined;
+  return fs.existsSync(file) ? digestOf(readRegularFile(file, { use: 'published' })) : undefined;
 }
 
 /** Whoever reads it meanwhile, or after the power failed, has the old text or the new one. */
@@ -83,5 +84,5 @@ function writeWhole(file: string, content: string | Buffer): void {
 
 function readLedger(into: string): Ledger {
   const file = path.join(into, LEDGER_FILE);
-  return fs.existsSync(file) ? parseLedger(fs.readFileSync(file, 'utf8')) : new Map();
+  return fs.existsSync(file) ? parseLedger(readRegularFile(file, { use: 'page' }).toString()) : new Map();
 }

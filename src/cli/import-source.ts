@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Content, Entry } from '../entries/entry.ts';
+import { readRegularFile } from '../entries/file-access.ts';
 import { readContent } from '../entries/read.ts';
 import { readRules } from '../entries/rules.ts';
 import { readSettings } from '../entries/settings.ts';
@@ -74,7 +75,11 @@ function sourceOf(content: Content): Source {
       const known = placesIn(tree);
       return (target, from) => resolve(target, from, known);
     },
-    read: (file) => fs.readFileSync(path.join(content.root, file)),
+    read: (file) =>
+      readRegularFile(path.join(content.root, file), {
+        use: 'published',
+        within: fs.realpathSync.native(content.root),
+      }),
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
+import { subtreeMatcher } from '../shared/glob.ts';
 import { slugSegment, stem } from '../shared/path.ts';
 import type { Inferred } from './infer.ts';
 
@@ -18,7 +18,11 @@ export type Adoption = (file: string) => Adopted;
 
 /** @param rules of which the first that matches a file, and says something, holds */
 export function adoption(rules: Settings['adopt']): Adoption {
-  const known = rules.map((rule) => ({ ...rule, matches: globOf(rule.from), rule: `adopt ${rule.from}` }));
+  const known = rules.map((rule) => ({
+    ...rule,
+    matches: subtreeMatcher([rule.from]),
+    rule: `adopt ${rule.from}`,
+  }));
   return (file) => {
     const own = known.filter(({ matches }) => matches(file));
     const kind = own.find(({ as }) => as !== undefined);
@@ -32,12 +36,6 @@ export function adoption(rules: Settings['adopt']): Adoption {
       ...(alert?.alert && alertOf(alert.alert, file, alert.rule)),
     };
   };
-}
-
-/** `sre`, `sre/` and `./sre/**` are all the pages of that folder. */
-export function globOf(glob: string): (file: string) => boolean {
-  const clean = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-  return picomatch([clean, `${clean}/**`], { dot: true });
 }
 
 function servicesOf(service: string, file: string): string[] {

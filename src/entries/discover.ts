@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { FOLDER } from '../shared/catalogue/files.ts';
+import { globMatcher } from '../shared/glob.ts';
 import { isMarkdown, isWithin } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { compareText } from '../shared/text.ts';
+import { specialType } from './file-access.ts';
 import { reasonOf } from './reason.ts';
 
 export interface Discovery {
@@ -19,19 +21,27 @@ export interface DiscoverOptions {
   readonly ignore: readonly string[];
   /** Absolute folders that are not content: the output, the cache. */
   readonly exclude: readonly string[];
+  /** Files and folders; what comes after so many is left out. */
+  readonly maxItems?: number;
 }
+
+const DEFAULT_MAX_ITEMS = 200_000;
 
 /**
  * Lists the files below `root`. Hidden files and `node_modules` are left out. Symbolic links are followed while they stay
  * inside the root, after everything else; a folder is entered once, by its own name where it has one, so circles end.
  */
-export function discover(root: string, { ignore, exclude }: DiscoverOptions): Discovery {
+export function discover(
+  root: string,
+  { ignore, exclude, maxItems = DEFAULT_MAX_ITEMS }: DiscoverOptions,
+): Discovery {
   const files = new Set<string>();
   const findings: Finding[] = [];
   const realRoot = fs.realpathSync(root);
   const entered = new Set<string>();
   const links: string[] = [];
-  const isIgnored = ignoring(ignore);
+  const isIgnored = globMatcher(ignore);
+  let items = 0;
 
   const enter = (folder: string): void => {
     const absolute = path.join(root, folder);
@@ -44,11 +54,18 @@ export function discover(root: string, { ignore, exclude }: DiscoverOptions): Di
   };
 
   const take = (item: fs.Dirent, file: string): void => {
-    if (item.name.startsWith('.') || item.name === 'node_modules') return;
+    if (++items > maxItems || item.name.startsWith('.') || item.name === 'node_modules') return;
     if (isIgnored(file) || exclude.includes(path.join(root, file))) return;
     if (item.name.includes('\u{fffd}')) findings.push(finding('file/name-not-utf8', file, FILE_START, {}));
     else if (item.isSymbolicLink()) links.push(file);
-    else if (item.isDirectory()) attempt(file, enter);
+    else takeType(item, file);
+  };
+
+  const takeType = (item: fs.Dirent | fs.Stats, file: string): void => {
+    const isFolder = item.isDirectory();
+    const type = isFolder && isMarkdown(file) ? FOLDER : specialType(item);
+    if (type !== undefined) findings.push(finding('file/not-regular', file, FILE_START, { type }));
+    if (isFolder) attempt(file, enter);
     else if (item.isFile()) files.add(file);
   };
 
@@ -59,11 +76,9 @@ export function discover(root: string, { ignore, exclude }: DiscoverOptions): Di
       findings.push(finding('file/symlink-broken', file, FILE_START, { target }));
       return;
     }
-    const stat = fs.statSync(absolute);
-    if (!isWithin(realRoot, fs.realpathSync(absolute)))
-      findings.push(finding('file/symlink-outside', file, FILE_START, { target }));
-    else if (stat.isDirectory()) enter(file);
-    else if (stat.isFile()) files.add(file);
+    const real = fs.realpathSync(absolute);
+    if (isWithin(realRoot, real)) takeType(fs.lstatSync(real), file);
+    else findings.push(finding('file/symlink-outside', file, FILE_START, { target }));
   };
 
   const attempt = (file: string, step: (file: string) => void): void => {
@@ -77,14 +92,10 @@ export function discover(root: string, { ignore, exclude }: DiscoverOptions): Di
   attempt('', enter);
   // Following one link may find others.
   for (let link = links.shift(); link !== undefined; link = links.shift()) attempt(link, follow);
+  if (items > maxItems)
+    findings.push(finding('content/too-many-files', '.', FILE_START, { limit: maxItems }));
   const sorted = [...files].toSorted(compareText);
   return { markdown: sorted.filter(isMarkdown), files: new Set(sorted), findings };
-}
-
-/** `drafts`, `drafts/` and `./drafts/**` all leave the folder out. */
-function ignoring(globs: readonly string[]): (file: string) => boolean {
-  const cleaned = globs.map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, '')).filter(Boolean);
-  return cleaned.length > 0 ? picomatch(cleaned, { dot: true }) : () => false;
 }
 
 function leadsSomewhere(link: string): boolean {

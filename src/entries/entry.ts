@@ -141,6 +141,8 @@ export interface Content {
   readonly rules: readonly AlertRule[];
   /** Every rule file that was asked for, read or not; relative to the content folder. */
   readonly ruleFiles: readonly string[];
+  /** What was read beside the entries, the settings and the rule files, by file. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Every file below the root that may be shown or linked, relative, with forward slashes. */
   readonly files: ReadonlySet<string>;
   readonly findings: readonly Finding[];

@@ -1,8 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
-import { isWithin } from '../shared/path.ts';
+import { globMatcher } from '../shared/glob.ts';
+import { FILE_START } from '../shared/position.ts';
+import type { Finding } from '../shared/problem.ts';
+import { readRegularFile } from './file-access.ts';
 import type { Inferred } from './infer.ts';
+import { unreadable } from './reason.ts';
 import { readYaml } from './yaml.ts';
 
 /** Who owns a file, by what the tree itself says of it. */
@@ -23,35 +26,40 @@ const CODEOWNERS = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'd
  * that fits holds.
  * @param files relative to `root`
  * @param rootName the root's own name: where it is a repository's `docs`, CODEOWNERS names files as `docs/…`
+ * @param findings gets what cannot be read
  */
-export function readOwners(root: string, files: ReadonlySet<string>, rootName: string): OwnerOf {
+export function readOwners(
+  root: string,
+  files: ReadonlySet<string>,
+  rootName: string,
+  findings: Finding[],
+): OwnerOf {
+  const within = fs.realpathSync.native(root);
+  const read = (file: string): string => {
+    try {
+      return readRegularFile(path.join(root, file), { use: 'owners', within }).toString('utf8');
+    } catch (error) {
+      findings.push(unreadable(error, file, FILE_START));
+      return '';
+    }
+  };
   const folders = new Map<string, string>();
   for (const file of files) {
     if (path.posix.basename(file) !== 'OWNERS') continue;
-    const owner = approversIn(read(path.join(root, file)));
+    const owner = approversIn(read(file));
     if (owner !== '') folders.set(path.posix.dirname(file), owner);
   }
-  const codeowners = CODEOWNERS.find((file) => isInside(root, path.join(root, file)));
-  const lines = codeowners === undefined ? [] : ownershipsIn(read(path.join(root, codeowners)));
+  const codeowners = CODEOWNERS.find((file) => isThere(path.join(root, file)));
+  const lines = codeowners === undefined ? [] : ownershipsIn(read(codeowners));
   return (file) =>
     nearest(folders, file) ?? lastMatch(lines, (matches) => matches(file) || matches(`${rootName}/${file}`));
 }
 
-/** Whether it is there; nothing outside the root is read, links or not. */
-function isInside(root: string, file: string): boolean {
+function isThere(file: string): boolean {
   try {
-    return isWithin(fs.realpathSync(root), fs.realpathSync(file));
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return false;
-  }
-}
-
-function read(file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    // Whoever cannot read who owns a page can read the page.
-    return '';
   }
 }
 
@@ -110,7 +118,7 @@ function ownershipsIn(text: string): Ownership[] {
 function matcherOf(pattern: string): Ownership['matches'] {
   const isAnchored = pattern.replace(/\/$/, '').includes('/');
   const base = isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`;
-  if (base.endsWith('/')) return picomatch(`${base}**`, { dot: true });
+  if (base.endsWith('/')) return globMatcher([`${base}**`]);
   const globs = /\*[^/]*$/.test(base) ? [base] : [base, `${base}/**`];
-  return picomatch(globs, { dot: true });
+  return globMatcher(globs);
 }

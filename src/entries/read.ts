@@ -5,16 +5,19 @@ import type { Settings } from '../schemas/settings.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import { stem } from '../shared/path.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
+import { subtreeMatcher } from '../shared/glob.ts';
 import { finding, type Finding } from '../shared/problem.ts';
-import { adoption, globOf } from './adoption.ts';
+import { adoption } from './adoption.ts';
 import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
 import type { Content, Entry } from './entry.ts';
+import { readRegularFile } from './file-access.ts';
 import { folderRule, foldersOf, isPlace, urlOf } from './infer.ts';
 import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf, unreadable } from './reason.ts';
+import type { WorkTree } from './rule-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { readSettings, SETTINGS_FILE } from './settings.ts';
 import { wikiPages } from './wiki-pages.ts';
@@ -26,34 +29,46 @@ export interface ReadOptions {
   readonly exclude?: readonly string[];
   /** Globs of Prometheus rule files, relative to the working directory, beside those of the settings. */
   readonly rules?: readonly string[];
+  /** Files and folders; more are reported and left out. */
+  readonly maxItems?: number | undefined;
+  /** The repository that the folder is in. Without one, rule files that the settings name must be in the folder itself. */
+  readonly workTree?: WorkTree | undefined;
 }
 
 /**
  * Reads a content folder: settings, rule files, files, entries. One broken file never hides another.
  * @throws ContentError when `root` is no folder, or cannot be opened; when one of `rules` matches no file
  */
-export function readContent(root: string, { exclude = [], rules = [] }: ReadOptions = {}): Content {
+export function readContent(
+  root: string,
+  { exclude = [], rules = [], workTree, maxItems }: ReadOptions = {},
+): Content {
   assertFolder(root);
-  const { settings, at, findings } = readSettings(root);
+  const { settings, at, text, findings } = readSettings(root);
   const globs: RuleGlob[] = [
     ...settings.rules.map((pattern, index) => ({ pattern, from: root, span: at(['rules', index]) })),
     ...rules.map((pattern) => ({ pattern, from: process.cwd() })),
   ];
-  const alerting = readRules(root, globs);
+  const alerting = readRules(root, globs, workTree);
   findings.push(...alerting.findings);
-  const discovery = discover(root, { ignore: settings.ignore, exclude });
+  const discovery = discover(root, {
+    ignore: settings.ignore,
+    exclude,
+    ...(maxItems !== undefined && { maxItems }),
+  });
   findings.push(...discovery.findings);
-  const rootName = path.basename(fs.realpathSync(root));
+  const real = fs.realpathSync.native(root);
+  const rootName = path.basename(real);
   const options: ParseOptions = {
     rootName: nameOf(root),
     strict: settings.strict,
     adoption: adoption(settings.adopt),
     pageNamed: wikiPages(discovery.markdown),
-    ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName),
+    ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName, findings),
   };
   findings.push(...unusedAdoptions(settings.adopt, discovery.markdown, at));
 
-  const read = discovery.markdown.flatMap((file) => readEntry(root, file, options, findings) ?? []);
+  const read = discovery.markdown.flatMap((file) => readEntry({ root, real }, file, options, findings) ?? []);
   const entries = withOwnAddresses(withServicesInUse(read), findings);
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
   return {
@@ -63,6 +78,7 @@ export function readContent(root: string, { exclude = [], rules = [] }: ReadOpti
     entries,
     rules: alerting.rules,
     ruleFiles: alerting.files,
+    texts: new Map([...alerting.texts, ...(text === undefined ? [] : [[SETTINGS_FILE, text] as const])]),
     files: discovery.files,
     findings,
   };
@@ -75,7 +91,7 @@ function unusedAdoptions(
   at: (path: FieldPath) => Span,
 ): Finding[] {
   return rules.flatMap(({ from }, index) => {
-    if (files.some(globOf(from))) return [];
+    if (files.some(subtreeMatcher([from]))) return [];
     const reason = `no page matches ${from}, which is relative to ${SETTINGS_FILE}`;
     const field = `adopt[${index}].from`;
     return [finding('settings/invalid', SETTINGS_FILE, at(['adopt', index, 'from']), { field, reason })];
@@ -83,18 +99,19 @@ function unusedAdoptions(
 }
 
 function readEntry(
-  root: string,
+  { root, real }: { readonly root: string; readonly real: string },
   file: string,
   options: ParseOptions,
   findings: Finding[],
 ): Entry | undefined {
   try {
-    const { text, findings: encoding } = decode(fs.readFileSync(path.join(root, file)), file);
+    const bytes = readRegularFile(path.join(root, file), { use: 'page', within: real });
+    const { text, findings: encoding } = decode(bytes, file);
     const parsed = parseEntry(text, file, options);
     findings.push(...encoding, ...parsed.findings);
     return parsed.entry;
   } catch (error) {
-    findings.push(finding('file/unreadable', file, FILE_START, { reason: reasonOf(error) }));
+    findings.push(unreadable(error, file, FILE_START));
     return undefined;
   }
 }

@@ -1,3 +1,7 @@
+import type { Span } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+import { FileError } from './file-access.ts';
+
 const WORDS = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
@@ -14,4 +18,11 @@ const WORDS = new Map([
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return WORDS.get(code ?? '') ?? String(message ?? error).split('\n', 1)[0] ?? 'unknown reason';
+}
+
+/** The problem of a file that `readRegularFile` refused, or that the system did. */
+export function unreadable(error: unknown, file: string, span: Span): Finding {
+  if (error instanceof FileError && error.why === 'too-large')
+    return finding('file/too-large', file, span, { limit: error.limit });
+  return finding('file/unreadable', file, span, { reason: reasonOf(error) });
 }

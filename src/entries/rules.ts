@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { GLOB_LIMITS } from '../shared/glob.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { findAlertRules, type RulesFound } from './alert-rules.ts';
@@ -7,8 +8,16 @@ import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import type { AlertRule } from './entry.ts';
 import { isTemplate, plainText, readTemplate } from './helm.ts';
+import { readRegularFile } from './file-access.ts';
 import { reasonOf } from './reason.ts';
-import { eachOnce, filesOf } from './rule-files.ts';
+import {
+  eachOnce,
+  filesOf,
+  MAX_VISITED,
+  refusedBySettings,
+  type FilesFound,
+  type WorkTree,
+} from './rule-files.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
 /** Where rule files are looked for. */
@@ -24,40 +33,92 @@ export interface RulesRead {
   readonly rules: readonly AlertRule[];
   /** Every file that was asked for, read or not; relative to the content folder. */
   readonly files: readonly string[];
+  /** What was read, by file. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
+/** A file, and the folder that it must be in. */
+interface RuleFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly within?: string;
+}
+
 /**
- * Reads the alerting rules of Prometheus rule files. What cannot be read is a finding, and hides nothing else.
+ * Reads the alerting rules of Prometheus rule files. What cannot be read is a finding, and hides nothing else. What the
+ * settings name is in the repository, and tracked by git, or in the content folder where there is no repository; only what
+ * came with the command may be anywhere.
  * @throws ContentError where a glob that came with the command matches no file
  */
-export function readRules(root: string, globs: readonly RuleGlob[]): RulesRead {
+export function readRules(root: string, globs: readonly RuleGlob[], tree?: WorkTree): RulesRead {
   const findings: Finding[] = [];
-  const matched = globs.flatMap((glob) => {
-    const files = filesOf(glob.pattern, glob.from);
-    if (files.length === 0) findings.push(unmatched(glob));
-    return files;
-  });
-  const files = eachOnce(matched).map((file) => path.relative(root, file).replaceAll(path.sep, '/'));
-  const rules = files.flatMap((file) => readFile(root, file, findings));
-  return { rules, files, findings };
+  const texts = new Map<string, string>();
+  const matched = globs.flatMap((glob) => matchedBy(glob, { root, tree, findings }));
+  const places = new Map(matched.toReversed().map(({ file, ...place }) => [file, place]));
+  // What came with the command is allowed, whether or not the settings name it, too.
+  for (const { file, within } of matched) if (within === undefined) places.set(file, {});
+  const files = eachOnce([...places.keys()]).map((file) => ({ file, ...places.get(file) }));
+  const rules = files.flatMap((file) => readFile(root, file, { findings, texts }));
+  return { rules, files: files.map(({ file }) => nameIn(root, file)), texts, findings };
 }
 
-function unmatched({ pattern, span }: RuleGlob): Finding {
-  if (!span)
+function nameIn(root: string, file: string): string {
+  return path.relative(root, file).replaceAll(path.sep, '/');
+}
+
+interface Place {
+  readonly root: string;
+  readonly tree: WorkTree | undefined;
+  readonly findings: Finding[];
+}
+
+function matchedBy({ pattern, from, span }: RuleGlob, { root, tree, findings }: Place): RuleFile[] {
+  const within = span && (tree?.root ?? fs.realpathSync(root));
+  const { files, stopped } = filesOf(pattern, from, within);
+  const reason = stopped && reasonFor(stopped, pattern, tree);
+  if (!span) {
+    if (reason !== undefined) throw new ContentError(`--rules "${pattern}" cannot be used: ${reason}.`);
+    if (files.length > 0) return files.map((file) => ({ file }));
     throw new ContentError(`There is no rule file "${pattern}": --rules takes a file, or a glob in quotes.`);
-  const reason = `no file matches ${pattern}, which is relative to ${SETTINGS_FILE}`;
-  return finding('settings/invalid', SETTINGS_FILE, span, { field: 'rules', reason });
+  }
+  const tell = (why: string): void => {
+    findings.push(finding('settings/invalid', SETTINGS_FILE, span, { field: 'rules', reason: why }));
+  };
+  if (reason !== undefined) tell(reason);
+  else if (files.length === 0) tell(`no file matches ${pattern}, which is relative to ${SETTINGS_FILE}`);
+  const refused = refusedBySettings(files, tree);
+  for (const [file, why] of refused)
+    tell(`${nameIn(root, file)} is not read, because ${why}; name generated files with --rules`);
+  return files.filter((file) => !refused.has(file)).map((file) => ({ file, ...(within && { within }) }));
 }
 
-function readFile(root: string, file: string, findings: Finding[]): readonly AlertRule[] {
+function reasonFor(
+  stopped: NonNullable<FilesFound['stopped']>,
+  pattern: string,
+  tree: WorkTree | undefined,
+): string {
+  if (stopped === 'not-a-glob') return `it must be ${GLOB_LIMITS}`;
+  if (stopped === 'too-many') return `${pattern} covers more than ${MAX_VISITED} files and folders`;
+  const place = tree ? 'git repository' : 'content folder, which is in no git repository';
+  return `${pattern} is outside the ${place}; use --rules on the command line`;
+}
+
+interface Read {
+  readonly findings: Finding[];
+  readonly texts: Map<string, string>;
+}
+
+function readFile(root: string, { file, within }: RuleFile, { findings, texts }: Read): readonly AlertRule[] {
+  const name = nameIn(root, file);
   const tell = (span: Span, reason: string): void => {
-    findings.push(finding('rules/unreadable', file, span, { reason }));
+    findings.push(finding('rules/unreadable', name, span, { reason }));
   };
-  const bytes = bytesOf(path.join(root, file), (reason) => tell(FILE_START, reason));
+  const bytes = bytesOf(file, within, (reason) => tell(FILE_START, reason));
   if (!bytes) return [];
-  const { text, findings: encoding } = decode(bytes, file);
-  const { rules, faults, hasGroups } = rulesIn(text, file);
+  const { text, findings: encoding } = decode(bytes, name);
+  texts.set(name, text);
+  const { rules, faults, hasGroups } = rulesIn(text, name);
   const [spoilt] = encoding;
   if (spoilt) tell(spoilt, spoilt.id === 'file/nul' ? 'it holds a NUL byte' : 'it is not UTF-8');
   else if (faults.length === 0 && !hasGroups) tell(FILE_START, 'it holds no groups of rules');
@@ -66,9 +127,13 @@ function readFile(root: string, file: string, findings: Finding[]): readonly Ale
   return rules;
 }
 
-function bytesOf(file: string, onFailure: (reason: string) => void): Buffer | undefined {
+function bytesOf(
+  file: string,
+  within: string | undefined,
+  onFailure: (reason: string) => void,
+): Buffer | undefined {
   try {
-    return fs.readFileSync(file);
+    return readRegularFile(file, { use: 'rules', ...(within !== undefined && { within }) });
   } catch (error) {
     onFailure(reasonOf(error));
     return undefined;

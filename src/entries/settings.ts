@@ -7,8 +7,9 @@ import { nearest } from '../shared/nearest.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
+import { readRegularFile } from './file-access.ts';
 import type { Fault, FieldSet } from './field-set.ts';
-import { reasonOf } from './reason.ts';
+import { unreadable } from './reason.ts';
 import { readYaml } from './yaml.ts';
 
 export const SETTINGS_FILE = 'handrail.yaml';
@@ -17,24 +18,29 @@ interface SettingsRead {
   readonly settings: Settings;
   /** Where the value of a setting stands. */
   readonly at: (path: FieldPath) => Span;
+  /** As it was read; nothing where there is no such file, or it cannot be read. */
+  readonly text?: string;
   readonly findings: Finding[];
 }
 
 /** Reads `handrail.yaml` at the content root. A setting that cannot be used is a finding, and its default holds. */
 export function readSettings(root: string): SettingsRead {
   const file = path.join(root, SETTINGS_FILE);
-  if (!fs.existsSync(file)) return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [] };
+  if (!fs.lstatSync(file, { throwIfNoEntry: false }))
+    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [] };
   try {
-    const { text, findings } = decode(fs.readFileSync(file), SETTINGS_FILE);
+    const bytes = readRegularFile(file, { use: 'settings', within: fs.realpathSync.native(root) });
+    const { text, findings } = decode(bytes, SETTINGS_FILE);
     const yaml = readYaml(text, 1);
     const read = usable(yaml);
     return {
       ...read,
+      text,
       findings: [...findings, ...yaml.faults.map(findingOf), ...read.findings],
     };
   } catch (error) {
-    const unreadable = finding('file/unreadable', SETTINGS_FILE, FILE_START, { reason: reasonOf(error) });
-    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [unreadable] };
+    const findings = [unreadable(error, SETTINGS_FILE, FILE_START)];
+    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings };
   }
 }
 

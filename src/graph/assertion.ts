@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type { Entry } from '../entries/entry.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import { bounded } from '../shared/bounded.ts';
+import { subtreeMatcher } from '../shared/glob.ts';
 import { isSameLanguage } from '../shared/languages.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { expectationOf, type Assertion, type Expectation } from './expectation.ts';
@@ -82,9 +82,7 @@ export function runAssertion(
 function scopeOf(globs: readonly (string | undefined)[]): (entry: Entry) => boolean {
   const given = globs.filter((glob) => glob !== undefined);
   if (given.length === 0) return ({ kind }) => PRESCRIBING.has(kind);
-  const chosen = given
-    .map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, '') || '**')
-    .map((glob) => picomatch([glob, `${glob}/**`], { dot: true }));
+  const chosen = given.map((glob) => subtreeMatcher([glob]));
   return ({ file }) => chosen.every((isChosen) => isChosen(file));
 }
 

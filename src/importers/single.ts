@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../entries/decode.ts';
+import { readRegularFile } from '../entries/file-access.ts';
 import type { Content, Entry } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
 import { settingsSchema } from '../schemas/settings.ts';
@@ -11,7 +12,7 @@ import { parted } from './destination.ts';
 export function singlePage(file: string): Content {
   const root = path.dirname(file);
   const name = path.basename(file);
-  const { text, findings } = decode(fs.readFileSync(file), name);
+  const { text, findings } = decode(readRegularFile(file, { use: 'page' }), name);
   const parsed = parseEntry(text, name, { rootName: path.basename(root), strict: false });
   return {
     ...noContent(root),
@@ -30,6 +31,7 @@ export function noContent(root: string): Content {
     entries: [],
     rules: [],
     ruleFiles: [],
+    texts: new Map(),
     files: new Set(),
     findings: [],
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
+import { copyRegularFile, FileError } from '../entries/file-access.ts';
 import { assetUrl } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { linkAlerts } from './alert-links.ts';
@@ -92,9 +93,20 @@ export function publishedFiles({ texts }: SiteSource): ReadonlySet<string> {
 }
 
 function copyFiles(source: SiteSource, dir: string): void {
+  const { root } = source.graph.content;
+  const within = fs.realpathSync.native(root);
   for (const file of publishedFiles(source)) {
     const to = path.join(dir, decodeURIComponent(assetUrl(file)));
     fs.mkdirSync(path.dirname(to), { recursive: true });
-    fs.copyFileSync(path.join(source.graph.content.root, file), to);
+    attempt(() => copyRegularFile(path.join(root, file), to, { use: 'published', within }));
+  }
+}
+
+/** A file that must not be published was reported by the checks; it is missing where they were overruled. */
+function attempt(copy: () => void): void {
+  try {
+    copy();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
   }
 }

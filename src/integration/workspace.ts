@@ -11,6 +11,7 @@ import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
 import { paint, renderText } from '../markdown/render.ts';
 import { gitFacts } from '../repository/facts.ts';
+import { trackedFiles, workTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
@@ -31,7 +32,7 @@ export interface Checked {
   readonly secrets: readonly Secret[];
 }
 
-export interface CheckOptions extends ReadOptions {
+export interface CheckOptions extends Omit<ReadOptions, 'workTree'> {
   /** The day that states are derived for, milliseconds since 1970, UTC; now where none is named. */
   readonly today?: number | undefined;
 }
@@ -41,7 +42,12 @@ export async function checkContent(
   root: string,
   { today = Date.now(), ...options }: CheckOptions = {},
 ): Promise<Checked> {
-  const graph = buildGraph(readContent(root, options));
+  const workTree = workTreeOf(root);
+  const tracked = workTree && {
+    root: workTree.dir,
+    trackedFiles: (files: readonly string[]) => trackedFiles(workTree, files),
+  };
+  const graph = buildGraph(readContent(root, { ...options, workTree: tracked }));
   const history = textHistory(root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph));
   const derived = derive(graph, today);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -92,22 +92,52 @@ export async function git(
   timeout = DEFAULT_TIMEOUT_MS,
 ): Promise<string | undefined> {
   try {
-    const { stdout } = await run(
-      'git',
-      ['-C', dir, '--no-pager', '--literal-pathspecs', ...SETTINGS, ...args],
-      {
-        // Windows looks for programs here first.
-        cwd: path.dirname(process.execPath),
-        env: environment(dir),
-        timeout,
-        killSignal: 'SIGKILL',
-        maxBuffer: MAX_OUTPUT_BYTES,
-      },
-    );
+    const { stdout } = await run('git', argumentsFor(dir, args), optionsFor(dir, timeout));
     return stdout;
   } catch {
     return undefined;
   }
+}
+
+function argumentsFor(dir: string, args: readonly string[]): string[] {
+  return ['-C', dir, '--no-pager', '--literal-pathspecs', ...SETTINGS, ...args];
+}
+
+function optionsFor(dir: string, timeout: number) {
+  return {
+    // Windows looks for programs here first.
+    cwd: path.dirname(process.execPath),
+    env: environment(dir),
+    timeout,
+    killSignal: 'SIGKILL',
+    maxBuffer: MAX_OUTPUT_BYTES,
+    encoding: 'utf8',
+  } as const;
+}
+
+/** Longer command lines are more than some systems take. */
+const MAX_PATHS_PER_CALL = 500;
+
+/**
+ * Those of the files that git tracks. Waits for git, since reading does.
+ * @param files relative to the work tree, with slashes
+ * @returns nothing where git does not answer
+ */
+export function trackedFiles({ dir }: WorkTree, files: readonly string[]): Set<string> | undefined {
+  const tracked = new Set<string>();
+  try {
+    for (let from = 0; from < files.length; from += MAX_PATHS_PER_CALL) {
+      const args = argumentsFor(dir, ['ls-files', '-z', '--', ...files.slice(from, from + MAX_PATHS_PER_CALL)]);
+      const listed = execFileSync('git', args, {
+        ...optionsFor(dir, DEFAULT_TIMEOUT_MS),
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      for (const file of listed.split('\0')) tracked.add(file);
+    }
+  } catch {
+    return undefined;
+  }
+  return tracked;
 }
 
 /**

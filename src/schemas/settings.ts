@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
+import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
 import { nearest } from '../shared/nearest.ts';
 import { KIND_NAMES, type Kind } from './kinds.ts';
 import {
@@ -77,11 +78,11 @@ export const settingsSchema = z.strictObject({
       'Your scale of severities and priorities, instead of the usual one: `handrail check --severities` prints what holds.',
     ),
   rules: said('a glob, or a list of them', (words) =>
-    z.union([text.transform((one) => [one]), z.array(text, words)], words),
+    z.union([glob.transform((one) => [one]), z.array(glob, words)], words),
   )
     .default([])
     .describe(
-      'Globs of Prometheus rule files, relative to this file, e.g. `[../monitoring/*.yaml]`. The only thing outside the folder that is read.',
+      'Globs of Prometheus rule files, relative to this file, e.g. `[../monitoring/*.yaml]`. They must be tracked in the same git repository; without one they must be in this folder. `--rules` may name any other.',
     ),
   review: said('a duration for each kind or severity', (words) => z.record(z.string(), duration, words))
     .default({})
@@ -115,7 +116,7 @@ export const settingsSchema = z.strictObject({
     .default([])
     .describe('Problems that are accepted for a time, in the files that match.'),
   ignore: z
-    .array(z.string())
+    .array(z.string().refine(isGlob, `it must be ${GLOB_LIMITS}`))
     .default([])
     .describe(
       'Globs of files and folders, relative to this file, that are not content, e.g. `[archive/**]`.',

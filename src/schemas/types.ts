@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../shared/duration.ts';
+import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
 import { isMoment } from './moment.ts';
 
 /**
@@ -77,7 +78,7 @@ export const url = said('an address that begins with https:// or http://', (word
 export const severityLabel = said('a label of your severity scale, such as P1 or critical', textAs);
 
 /** A glob over the tree's files. */
-export const glob = said('a glob, such as runbooks/**', textAs);
+export const glob = said('a glob, such as runbooks/**', (words) => textAs(words).refine(isGlob, GLOB_LIMITS));
 
 /** `8.5/10`, or the same as fields. */
 export const score = said('a score, such as 8.5/10', (words) =>

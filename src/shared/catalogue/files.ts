@@ -1,4 +1,11 @@
-import { kind } from './kind.ts';
+import { kind, type Level } from './kind.ts';
+
+/** The one type of `file/not-regular` whose content is read all the same. */
+export const FOLDER = 'a folder';
+
+function levelOfType(ofFolder: Level): (facts: { type: string }) => Level {
+  return ({ type }) => (type === FOLDER ? ofFolder : 'error');
+}
 
 /** What is wrong with files and with their text as a whole. */
 export const FILES = {
@@ -15,6 +22,33 @@ export const FILES = {
     message: ({ reason }) => `This file cannot be read: ${reason}.`,
     hint: () => 'Give the user who builds the right to read it, or list it under "ignore" in handrail.yaml.',
     why: 'What cannot be opened cannot be published, and whoever looks for the page will not know that it is missing. So it is an error in every tree.',
+  }),
+  'file/not-regular': kind<{ type: string }>({
+    strict: { of: levelOfType('warning'), words: 'error; warning for a folder' },
+    lenient: { of: levelOfType('info'), words: 'error; info for a folder' },
+    message: ({ type }) =>
+      type === FOLDER
+        ? 'This folder is named like a page; it is read as a folder.'
+        : `Unsupported file type: this is ${type}, not a regular file.`,
+    hint: ({ type }) =>
+      type === FOLDER
+        ? 'Rename the folder, unless it is meant to be one.'
+        : 'Replace it by a regular file, or list it under "ignore" in handrail.yaml.',
+    why: 'Only regular files are read. A FIFO, a socket or a device may have no end, or wait for another program; it is not opened.',
+  }),
+  'file/too-large': kind<{ limit: string }>({
+    strict: 'error',
+    lenient: 'error',
+    message: ({ limit }) => `File too large: the limit is ${limit}.`,
+    hint: () => 'Split it, link to where large files are kept, or list it under "ignore" in handrail.yaml.',
+    why: 'Every file is read into memory. The limits are 10 MiB for a page and 100 MiB for a published file such as an image; a larger one is not read.',
+  }),
+  'content/too-many-files': kind<{ limit: number }>({
+    strict: 'error',
+    lenient: 'error',
+    message: ({ limit }) => `Too many files: only the first ${limit} files and folders were read.`,
+    hint: () => 'Name the folder that has the pages, or list the others under "ignore" in handrail.yaml.',
+    why: 'A folder of that size is usually the wrong one, such as a home folder. The site would lack pages without a word.',
   }),
   'file/name-not-utf8': kind({
     strict: 'error',

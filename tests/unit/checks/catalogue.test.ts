@@ -5,16 +5,20 @@ import { checkValidations } from '../../../src/checks/freshness.ts';
 import type { TextHistory } from '../../../src/repository/text-history.ts';
 import { runChecks } from '../../../src/checks/run.ts';
 import { textsToScan } from '../../../src/checks/secret-texts.ts';
+import { readContent } from '../../../src/entries/read.ts';
+import { buildGraph } from '../../../src/graph/build.ts';
 import { findSecrets } from '../../../src/checks/secrets.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
-import { graphOf, problemsOf, TODAY } from '../pipeline.ts';
-import type { Files } from '../tree.ts';
+import { problemsOf, TODAY } from '../pipeline.ts';
+import { tree, type Files } from '../tree.ts';
 
 interface Case {
   readonly fires: Files;
   readonly at: readonly [file: string, line: number, column: number];
   readonly silent: Files;
+  /** How many files and folders are read. */
+  readonly maxItems?: number;
   /** What git says of the first. */
   readonly history?: TextHistory;
 }
@@ -71,6 +75,18 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     fires: { 'a.md': '# A', 'handrail.yaml/x': '' },
     at: ['handrail.yaml', 1, 1],
     silent: page('# A'),
+  },
+  'file/not-regular': { fires: { 'a.md': '# A', 'b.md/c.md': '' }, at: ['b.md', 1, 1], silent: page('# A') },
+  'file/too-large': {
+    fires: { 'a.md': '# A', 'b.md': Buffer.alloc(10 * 1024 * 1024 + 1, '\n') },
+    at: ['b.md', 1, 1],
+    silent: { 'a.md': '# A', 'b.bin': Buffer.alloc(10 * 1024 * 1024 + 1) },
+  },
+  'content/too-many-files': {
+    fires: { 'a.md': '# A', 'b.md': '', 'c.md': '' },
+    at: ['.', 1, 1],
+    silent: page('# A'),
+    maxItems: 2,
   },
   'file/name-not-utf8': {
     fires: { 'a.md': '# A', '\u{fffd}.md': '' },
@@ -472,16 +488,16 @@ test('every problem of the catalogue is here', () => {
 });
 
 /** With those that are waited for. */
-async function allProblemsOf(files: Files, history?: TextHistory): Promise<Problem[]> {
-  const graph = graphOf(files);
+async function allProblemsOf(files: Files, { history, maxItems }: Partial<Case> = {}): Promise<Problem[]> {
+  const graph = buildGraph(readContent(tree(files), { maxItems }));
   const changes = history ? checkValidations(graph, history) : [];
   const secrets = await findSecrets(textsToScan(graph));
   return runChecks(graph, derive(graph, TODAY), [...secrets.map(({ finding }) => finding), ...changes]);
 }
 
-describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, history }) => {
+describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, ...given }) => {
   test('comes, once, at its place', async () => {
-    const found = (await allProblemsOf(fires, history)).filter((problem) => problem.id === id);
+    const found = (await allProblemsOf(fires, given)).filter((problem) => problem.id === id);
     expect(found.map(({ file, line, column }) => [file, line, column])).toEqual([at]);
   });
 
@@ -491,7 +507,7 @@ describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, history }) 
   });
 
   test('says what happened and what to do, in whole sentences', async () => {
-    const problem = (await allProblemsOf(fires, history)).find((found) => found.id === id);
+    const problem = (await allProblemsOf(fires, given)).find((found) => found.id === id);
     expect(problem?.message).toMatch(/^\S.*\.$/s);
     expect(problem?.hint).toMatch(/^\S.*[.?]$/s);
     expect(`${problem?.message} ${problem?.hint}`).not.toMatch(/undefined|NaN|\[object/);

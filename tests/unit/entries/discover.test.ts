@@ -26,7 +26,7 @@ test('lists files in one order, and leaves out hidden ones and node_modules', ()
   expect(found(root)).toEqual({
     files: ['A Name #1?%.MARKDOWN', 'B.md', 'a.png', 'a/z.md', 'b.md', 'x.md/inner.md', '🔥.md'],
     markdown: ['A Name #1?%.MARKDOWN', 'B.md', 'a/z.md', 'b.md', 'x.md/inner.md', '🔥.md'],
-    problems: [],
+    problems: [['x.md', 'file/not-regular']],
   });
 });
 
@@ -80,12 +80,18 @@ describe('symbolic links', () => {
   });
 });
 
-test('lists files only, not sockets or pipes, even where a link leads to one', async () => {
+test('reports sockets, even where a link leads to one, and lists files only', async () => {
   const root = tree({ 'a.md': '', 'b.md': { to: 'socket.md' } });
   const server = createServer();
   onTestFinished(() => void server.close());
   await new Promise<void>((resolve) => void server.listen(path.join(root, 'socket.md'), resolve));
-  expect(found(root)).toMatchObject({ markdown: ['a.md'], problems: [] });
+  expect(found(root)).toMatchObject({
+    markdown: ['a.md'],
+    problems: [
+      ['socket.md', 'file/not-regular'],
+      ['b.md', 'file/not-regular'],
+    ],
+  });
 });
 
 test('reports a name that is not UTF-8 and reads on', () => {

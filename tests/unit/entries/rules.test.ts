@@ -517,11 +517,18 @@ describe('which files', () => {
     'rules/[x].yaml': groupOf('{ alert: X, expr: up }'),
     'content/a.md': '# A',
   };
+  /** Everything but what is generated. */
+  const trackedFiles = (files: readonly string[]) =>
+    new Set(files.filter((file) => !file.includes('generated')));
   const readFrom = (files: Files, rules: readonly string[] = []) => {
     const folder = tree({ ...FILES, ...files });
     const cwd = vi.spyOn(process, 'cwd').mockReturnValue(folder);
     try {
-      const { rules: found, ruleFiles, findings } = readContent(path.join(folder, 'content'), { rules });
+      const {
+        rules: found,
+        ruleFiles,
+        findings,
+      } = readContent(path.join(folder, 'content'), { rules, workTree: { root: folder, trackedFiles } });
       const rows = findings
         .filter(({ id }) => id !== 'schema/missing-title')
         .map(({ file, line, column, id }) => [file, line, column, id]);
