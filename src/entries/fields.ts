@@ -10,7 +10,7 @@ import { finding, type Finding } from '../shared/problem.ts';
 import { nameHere } from './dialects/fields.ts';
 import type { FieldReference } from './entry.ts';
 import type { Frontmatter } from './frontmatter.ts';
-import { originOf } from './origin.ts';
+import { blockLines, originsOf } from './origin.ts';
 
 export type Fields = LenientDataOf<Kind>;
 
@@ -26,10 +26,11 @@ interface FieldsRead {
 export function readFields(kind: Kind, frontmatter: Frontmatter, file: string, strict: boolean): FieldsRead {
   const { data, issues } = readData(kind, frontmatter.data, strict);
   const misspelt = misspeltIn(issues);
+  const valueAt = valuesIn(frontmatter.data);
   const findings = issues
     // A kind that there is not was reported when the entry's kind was decided.
     .filter(({ code, path }) => path[0] !== 'kind' && !(code === 'missing' && misspelt.has(fieldName(path))))
-    .map((issue) => findingOf(issue, frontmatter, file));
+    .map((issue) => findingOf(issue, frontmatter, file, valueAt));
   const at = issues.length === 0 ? frontmatter.at : placesOf(data, issues, frontmatter);
   const references = referencesIn(SCHEMAS[kind], data).map((found) => ({ ...found, span: at(found.path) }));
   return { data, at, references, findings };
@@ -63,10 +64,16 @@ function placesOf(data: Fields, issues: readonly FieldIssue[], frontmatter: Fron
     issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
   );
   const isGone = (path: FieldPath) => gone.has(fieldName(path));
-  return (path) => frontmatter.at(originOf(path, data, frontmatter.data, isGone));
+  const originOf = originsOf(data, frontmatter.data, isGone);
+  return (path) => frontmatter.at(originOf(path));
 }
 
-function findingOf(issue: FieldIssue, { data, at, keyAt }: Frontmatter, file: string): Finding {
+function findingOf(
+  issue: FieldIssue,
+  { at, keyAt }: Frontmatter,
+  file: string,
+  valueAt: (path: FieldPath) => unknown,
+): Finding {
   const { path } = issue;
   const field = fieldName(path);
   if (issue.code === 'missing')
@@ -77,7 +84,7 @@ function findingOf(issue: FieldIssue, { data, at, keyAt }: Frontmatter, file: st
     return finding('schema/unknown-field', file, keyAt(path), { field, suggestion, known });
   }
   const { expected } = issue;
-  const value = valueAt(data, path);
+  const value = valueAt(path);
   const facts = { field, expected, found: described(value) };
   const choices = choicesOf(issue);
   if (choices.length === 0) return finding(idOfWrong(expected), file, at(path), facts);
@@ -107,10 +114,13 @@ function described(value: unknown): string {
 }
 
 /** A block of text is the list of its lines. */
-function valueAt(data: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>((value, step) => {
-    if (typeof value !== 'string' || typeof step !== 'number') return childOf(value, step);
-    const lines = value.split('\n').filter((line) => line.trim() !== '');
-    return lines[step]?.trim();
-  }, data);
+function valuesIn(data: unknown): (path: FieldPath) => unknown {
+  const linesIn = blockLines();
+  return (path) =>
+    path.reduce<unknown>((value, step) => {
+      if (typeof value !== 'string' || typeof step !== 'number') return childOf(value, step);
+      const lines = linesIn(value);
+      const line = Array.isArray(lines) ? (lines[step] as unknown) : value;
+      return typeof line === 'string' ? line.trim() : undefined;
+    }, data);
 }

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   type ParseOptions,
+  type YAMLMap,
 } from 'yaml';
 import type { FieldPath } from '../schemas/walk.ts';
 import type { Span } from '../shared/position.ts';
@@ -51,10 +52,11 @@ function readDocument(document: Document, yaml: string, at: SpanOf): FieldSet {
     const [start, end] = aliasAtFault(document);
     return broken(at(start, end), (fault as Error).message);
   }
+  const rangeOf = rangesIn(contents, yaml);
   return {
     data,
-    at: (path) => at(...rangeOf(contents, path, 'value', yaml)),
-    keyAt: (path) => at(...rangeOf(contents, path, 'key', yaml)),
+    at: (path) => at(...rangeOf(path, 'value')),
+    keyAt: (path) => at(...rangeOf(path, 'key')),
     faults: repeatedKeys(document, at),
   };
 }
@@ -104,37 +106,59 @@ function repeatedKeys(document: Document, at: SpanOf): Fault[] {
   return faults;
 }
 
-/** Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. */
-function rangeOf(contents: Node, path: FieldPath, part: 'key' | 'value', yaml: string): Range {
-  let node: unknown = contents;
-  let found: Range = [0, 0];
-  for (const [depth, step] of path.entries()) {
-    if (isAlias(node)) return found;
-    const isLast = depth === path.length - 1;
-    if (isMap(node)) {
-      const pair: Pair | undefined = node.items.findLast(
-        ({ key }) => isScalar(key) && String(key.value) === String(step),
-      );
-      if (!pair) return found;
-      const key = nodeRange(pair.key);
-      found = (isLast && part === 'key' ? undefined : nodeRange(pair.value)) ?? key ?? found;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step];
-      found = nodeRange(node) ?? emptyItem(node) ?? found;
-    } else {
-      const isBlock = isScalar(node) && node.type === 'BLOCK_LITERAL' && typeof step === 'number';
-      return (isBlock ? lineRange(found, step, yaml) : undefined) ?? found;
+/**
+ * Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. Each set of fields and
+ * each block of text is looked through once, however many of its parts are asked for.
+ */
+function rangesIn(contents: Node, yaml: string): (path: FieldPath, part: 'key' | 'value') => Range {
+  const fields = new Map<Node, ReadonlyMap<string, Pair>>();
+  const blocks = new Map<Node, readonly Range[]>();
+  return (path, part) => {
+    let node: unknown = contents;
+    let found: Range = [0, 0];
+    for (const [depth, step] of path.entries()) {
+      if (isAlias(node)) return found;
+      const isLast = depth === path.length - 1;
+      if (isMap(node)) {
+        const pairs = fields.get(node) ?? pairsOf(node);
+        fields.set(node, pairs);
+        const pair = pairs.get(String(step));
+        if (!pair) return found;
+        const key = nodeRange(pair.key);
+        found = (isLast && part === 'key' ? undefined : nodeRange(pair.value)) ?? key ?? found;
+        node = pair.value;
+      } else if (isSeq(node) && typeof step === 'number') {
+        node = node.items[step];
+        found = nodeRange(node) ?? emptyItem(node) ?? found;
+      } else {
+        if (!isScalar(node) || node.type !== 'BLOCK_LITERAL' || typeof step !== 'number') return found;
+        const lines = blocks.get(node) ?? lineRanges(found, yaml);
+        blocks.set(node, lines);
+        return lines[step] ?? found;
+      }
     }
-  }
-  return found;
+    return found;
+  };
+}
+
+/** By key; of equal ones the last. */
+function pairsOf({ items }: YAMLMap): Map<string, Pair> {
+  return new Map(
+    items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
+  );
 }
 
 /** A block of text stands for the list of its lines that are not empty. Its first line is the `|`. */
-function lineRange([start, end]: Range, index: number, yaml: string): Range | undefined {
-  const lines = [...yaml.slice(start, end).matchAll(/(?<=\n[ \t]*)[^\s].*/g)];
-  const line = lines[index];
-  return line && [start + line.index, start + line.index + line[0].trimEnd().length];
+function lineRanges([start, end]: Range, yaml: string): Range[] {
+  const [head = '', ...lines] = yaml.slice(start, end).split('\n');
+  let from = start + head.length + 1;
+  return lines.flatMap((line): Range[] => {
+    const at = from;
+    from += line.length + 1;
+    const text = line.trim();
+    const indent = line.length - line.trimStart().length;
+    return text === '' ? [] : [[at + indent, at + indent + text.length]];
+  });
 }
 
 /** An item without a value has its place behind the dash. */

@@ -1,6 +1,6 @@
 import type { FieldPath } from './walk.ts';
 
-type Values = Record<string | number, unknown>;
+type Values = Record<string, unknown>;
 
 /** Deeper than any schema, so that what YAML's anchors tie into a circle comes to an end. */
 const DEEPEST = 20;
@@ -20,24 +20,31 @@ export function compact(value: unknown, depth = 0): unknown {
 
 /** A copy without what stands at these places. */
 export function without(data: Readonly<Values>, places: readonly FieldPath[]): Values {
-  const copy = structuredClone(data);
-  // From the end, so that the lines of a block keep their numbers.
-  for (const place of places.toReversed()) empty(copy, place);
-  return compact(copy) as Values;
+  return (compact(emptied(data, places)) ?? {}) as Values;
 }
 
-/** Takes out later what it empties now: the places of a list's other items must not move yet. */
-function empty(values: Values, [key, ...rest]: FieldPath): void {
-  if (key === undefined) return;
-  const value = values[key];
-  const [line] = rest;
-  if (rest.length > 0 && typeof value === 'object' && value !== null) empty(value as Values, rest);
-  else if (typeof value === 'string' && typeof line === 'number') values[key] = withoutLine(value, line);
-  else values[key] = undefined;
+/** What is taken out of a list leaves a gap: the places of its other items must not move yet. */
+function emptied(value: unknown, places: readonly FieldPath[]): unknown {
+  if (places.some((place) => place.length === 0)) return undefined;
+  const below = new Map(
+    [...Map.groupBy(places, ([step]) => step)].map(([step, found]) => [
+      String(step),
+      found.map(([, ...rest]) => rest),
+    ]),
+  );
+  const part = (step: string | number, item: unknown): unknown => {
+    const found = below.get(String(step));
+    return found ? emptied(item, found) : item;
+  };
+  if (typeof value === 'string' && places.every(([step]) => typeof step === 'number'))
+    return withoutLines(value, below);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => part(index, item));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, part(key, item)]));
 }
 
 /** A block of text stands for the list of its lines that are not empty. */
-function withoutLine(block: string, index: number): string {
+function withoutLines(block: string, lines: ReadonlyMap<string, unknown>): string {
   const filled = block.split('\n').filter((line) => line.trim() !== '');
-  return filled.filter((_, i) => i !== index).join('\n');
+  return filled.filter((_, index) => !lines.has(String(index))).join('\n');
 }

@@ -8,7 +8,7 @@ import { pagesOf } from './pages.ts';
 import { rank, rarity, type Pages, type Ranked, type Wanted } from './rank.ts';
 import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
 import type { Answer, Asked, Nothing, Piece, Reason, Result } from './result.ts';
-import { matchSymptoms } from './symptoms.ts';
+import { Symptoms } from './symptoms.ts';
 import { wantedOf } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,6 +50,8 @@ export class Search {
   readonly #names: Names;
   readonly #pages: Pages;
   readonly #groups: readonly Group[];
+  /** Made when it is first needed. */
+  #symptomIndex: Symptoms | undefined;
   #last: { readonly query: string; readonly found: Promise<Found> } | undefined;
 
   static async open(read: ReadFile): Promise<Search> {
@@ -97,13 +99,15 @@ export class Search {
   }
 
   #symptoms({ lines }: Question): Lift[] {
-    return matchSymptoms(lines, this.#catalogue).map(({ page, symptom, line, length }) => ({
-      page,
-      why: 'symptom',
-      by: symptom,
-      line,
-      lift: LIFT.symptom + length / 1000,
-    }));
+    return (this.#symptomIndex ??= new Symptoms(this.#catalogue))
+      .match(lines)
+      .map(({ page, symptom, line, length }) => ({
+        page,
+        why: 'symptom',
+        by: symptom,
+        line,
+        lift: LIFT.symptom + length / 1000,
+      }));
   }
 
   /** What was typed may be a name, or a part of one. */
