@@ -1,14 +1,17 @@
 import type { Graph } from '../graph/build.ts';
-import { aliasUrl } from '../graph/aliases.ts';
+import { aliasFile, aliasUrl } from '../graph/aliases.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
-/** Old addresses that lead to two pages, or that a page has for its own. */
+/** Old addresses that cannot be kept, that lead to two pages, or that a page has for its own. */
 export function checkAliases({ content, byUrl }: Graph): Finding[] {
   const taken = new Map<string, string>();
   return content.entries.flatMap((entry) =>
     (entry.data.aliases ?? []).flatMap((alias, index) => {
       const url = aliasUrl(alias, entry);
       const span = entry.at(['aliases', index]);
+      const file = aliasFile(alias, entry);
+      if ('reason' in file)
+        return finding('link/alias-invalid', entry.file, span, { alias, reason: file.reason });
       const page = byUrl.get(url);
       if (page)
         return page === entry

@@ -1,6 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
+import { reviewInterval } from '../graph/freshness.ts';
 import { isFinished } from '../graph/states.ts';
 import { momentOf } from '../schemas/moment.ts';
 import { formatDuration, parseDuration } from '../shared/duration.ts';
@@ -45,10 +46,10 @@ const VERIFY_WITHIN = parseDuration('30d')?.to ?? 0;
 
 /** What was finished nobody knows when may have been so for years. */
 function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Derived): Finding[] {
-  const { finished, verified, priority = '' } = entry.data;
+  const { finished, verified, priority } = entry.data;
   if (!isFinished(entry) || verified !== undefined) return [];
   const { review } = graph.content.settings;
-  const written = review[priority] ?? review['remediations'];
+  const written = reviewInterval(review, priority, 'remediations');
   const policy = (written === undefined ? undefined : parseDuration(written)?.to) ?? VERIFY_WITHIN;
   const since = typeof finished === 'string' ? momentOf(finished) : undefined;
   if (since !== undefined && since + policy >= today) return [];

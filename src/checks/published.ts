@@ -4,7 +4,8 @@ import { assertReadable } from '../entries/file-access.ts';
 import { unreadable } from '../entries/reason.ts';
 import type { Graph } from '../graph/build.ts';
 import { FILE_START } from '../shared/position.ts';
-import type { Finding } from '../shared/problem.ts';
+import { isStorable } from '../shared/path.ts';
+import { finding, type Finding } from '../shared/problem.ts';
 
 /** Files that pages link to or show, and that cannot be published with them. */
 export function checkPublished({ content, edges }: Graph): Finding[] {
@@ -14,6 +15,7 @@ export function checkPublished({ content, edges }: Graph): Finding[] {
     .flat()
     .flatMap(({ resolution }) => (resolution.to === 'file' ? resolution.file : []));
   return [...new Set(linked)].flatMap((file) => {
+    if (!isStorable(file)) return finding('schema/name-too-long', file, FILE_START, { name: file });
     try {
       assertReadable(path.join(root, file), { use: 'published', within });
       return [];

@@ -9,6 +9,7 @@ import { checkDestructive } from './destructive.ts';
 import { checkReviews } from './freshness.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
+import { checkNames } from './names.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { checkPlans, checkRequirements } from './plans.ts';
 import { checkPrompts } from './prompts.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly ((graph: Graph, derived: Derived) => Finding[])[] = [
   checkRelations,
   checkCircles,
   checkAliases,
+  checkNames,
   checkAlerts,
   checkPromql,
   checkRunbooks,

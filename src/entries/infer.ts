@@ -1,5 +1,5 @@
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
-import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
+import { idOfSegments, isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
 import type { Outline } from './entry.ts';
 import { isPart } from './sections.ts';
@@ -112,9 +112,11 @@ export function idOf(file: string): { id: string; lost: string | undefined } {
   const slugs = segments.map((segment) => {
     const slug = slugSegment(segment);
     if (!slug) lost = segment;
-    return slug || `page-${[...segment].map((c) => (c.codePointAt(0) ?? 0).toString(16)).join('-')}`;
+    return (
+      slug || slugSegment(`page-${[...segment].map((c) => (c.codePointAt(0) ?? 0).toString(16)).join('-')}`)
+    );
   });
-  return { id: slugs.join('/'), lost };
+  return { id: idOfSegments(slugs), lost };
 }
 
 export function urlOf(kind: Kind, id: string): string {

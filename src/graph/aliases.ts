@@ -1,16 +1,17 @@
+import path from 'node:path';
 import type { Entry } from '../entries/entry.ts';
-import { cleanId } from '../shared/path.ts';
+import { cleanId, isStorable } from '../shared/path.ts';
 
 /**
  * The address that an alias stands for, as addresses of the site are written. One without a leading slash is a neighbour of
  * the page.
  */
 export function aliasUrl(alias: string, entry: Entry): string {
-  const path = alias
+  const written = alias
     .replace(/^https?:\/\/[^/]+/, '')
     .replace(/[?#].*$/, '')
     .replace(/\.(html?|md)$/, '');
-  const absolute = path.startsWith('/') ? path : `${entry.url}../${path}`;
+  const absolute = written.startsWith('/') ? written : `${entry.url}../${written}`;
   const segments: string[] = [];
   for (const segment of absolute.split('/')) {
     if (segment === '..') segments.pop();
@@ -26,4 +27,28 @@ export function pagesByAlias(entries: readonly Entry[]): Map<string, Entry> {
       .toReversed()
       .flatMap((entry) => (entry.data.aliases ?? []).map((alias) => [aliasUrl(alias, entry), entry])),
   );
+}
+
+/** The file that forwards from an alias, relative to the site, or why there can be none. */
+type AliasFile = { readonly file: string } | { readonly reason: string };
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** The address is kept as it was written. One without a leading slash is a neighbour of the page. */
+export function aliasFile(alias: string, { url }: Pick<Entry, 'url'>): AliasFile {
+  const written = alias.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/s, '');
+  let address: string;
+  try {
+    address = decodeURIComponent(written.startsWith('/') ? written : path.posix.join(url, '..', written));
+  } catch {
+    return { reason: 'a "%" must be followed by two hexadecimal digits of UTF-8' };
+  }
+  const clean = path.posix.normalize(`/${address}`).slice(1);
+  if (clean === '') return { reason: 'it is the address of the home page' };
+  if (CONTROL.test(clean)) return { reason: 'it contains a control character' };
+  const file = /\.html?$/.test(clean) ? clean : path.posix.join(clean, 'index.html');
+  return isStorable(file)
+    ? { file }
+    : { reason: 'file systems allow 255 bytes between two slashes and 1,000 bytes in all' };
 }

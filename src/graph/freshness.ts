@@ -13,13 +13,22 @@ export interface Review {
   readonly freshness: Freshness;
 }
 
+/** What the settings say of the first of the names that they know. */
+export function reviewInterval(
+  policy: Settings['review'],
+  ...names: readonly (string | undefined)[]
+): string | undefined {
+  const known = names.find((name) => name !== undefined && Object.hasOwn(policy, name));
+  return known === undefined ? undefined : policy[known];
+}
+
 /**
  * @param policy by kind or severity; a severity goes before a kind, what the page says before both
  * @param today milliseconds since 1970, UTC
  */
 export function reviewOf({ data, kind }: Entry, policy: Settings['review'], today: number): Review {
   const severity = kind === 'runbooks' || kind === 'incidents' ? data.severity : undefined;
-  const every = data.review_every ?? policy[severity ?? ''] ?? policy[kind];
+  const every = data.review_every ?? reviewInterval(policy, severity, kind);
   const validated = kind === 'runbooks' ? data.validated : undefined;
   const seen = [data.reviewed, validated]
     .filter((day) => day !== undefined)

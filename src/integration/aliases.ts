@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { aliasFile } from '../graph/aliases.ts';
 import { escapeHtml } from '../shared/text.ts';
 import { href } from '../site/shell.ts';
 import type { SiteSource } from '../site/source.ts';
@@ -8,11 +9,12 @@ import type { SiteSource } from '../site/source.ts';
 export function writeAliases({ graph }: SiteSource, dir: string): void {
   for (const entry of graph.content.entries) {
     for (const alias of entry.data.aliases ?? []) {
-      const file = fileOf(alias, entry.url);
-      if (file === undefined || fs.existsSync(path.join(dir, file))) continue;
+      const found = aliasFile(alias, entry);
+      if (!('file' in found) || fs.existsSync(path.join(dir, found.file))) continue;
+      const file = path.join(dir, found.file);
       try {
-        fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
-        fs.writeFileSync(path.join(dir, file), forward(href(entry.url), entry.title));
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, forward(href(entry.url), entry.title));
       } catch (error) {
         // A file stands where the alias has a folder: the address is taken.
         if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
@@ -20,20 +22,6 @@ export function writeAliases({ graph }: SiteSource, dir: string): void {
       }
     }
   }
-}
-
-/** Nothing for what is no address of this site. One without a leading slash is a neighbour of the page. */
-function fileOf(alias: string, url: string): string | undefined {
-  const written = alias.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
-  let address: string;
-  try {
-    address = decodeURIComponent(written.startsWith('/') ? written : path.posix.join(url, '..', written));
-  } catch {
-    return undefined;
-  }
-  const clean = path.posix.normalize(`/${address}`).slice(1);
-  if (clean === '' || clean.includes('\0')) return undefined;
-  return /\.html?$/.test(clean) ? clean : path.posix.join(clean, 'index.html');
 }
 
 /** The script goes on with what came along in the address; without it the page does so with less. */

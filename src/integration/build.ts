@@ -4,7 +4,7 @@ import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
 import { copyRegularFile, FileError } from '../entries/file-access.ts';
-import { assetUrl } from '../shared/path.ts';
+import { assetUrl, isStorable } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { linkAlerts } from './alert-links.ts';
 import { writeAliases } from './aliases.ts';
@@ -12,7 +12,7 @@ import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
-import { writeMarker } from './site-marker.ts';
+import { MARKER, writeMarker } from './site-marker.ts';
 import type { Staging } from './staging.ts';
 
 /** What is being done, for progress and for the bench. */
@@ -73,6 +73,8 @@ export function finishSite(source: SiteSource, dir: string): void {
   copyFiles(source, dir);
   writeSchemas(dir);
   linkAlerts(source, dir);
+  // The marker lists all files, and no old address may take its place.
+  fs.writeFileSync(path.join(dir, MARKER), '');
   writeAliases(source, dir);
   const { settings, entries } = source.graph.content;
   writeMarker(dir, { title: settings.title, base: source.base, ...source.build, entries: entries.length });
@@ -96,6 +98,7 @@ function copyFiles(source: SiteSource, dir: string): void {
   const { root } = source.graph.content;
   const within = fs.realpathSync.native(root);
   for (const file of publishedFiles(source)) {
+    if (!isStorable(file)) continue;
     const to = path.join(dir, decodeURIComponent(assetUrl(file)));
     fs.mkdirSync(path.dirname(to), { recursive: true });
     attempt(() => copyRegularFile(path.join(root, file), to, { use: 'published', within }));

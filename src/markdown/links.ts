@@ -56,7 +56,7 @@ export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
           else if (!/^data:image\//i.test(resolution.url))
             return remoteMedia(
               resolution.url,
-              label || NAMES[node.tagName] || 'Image',
+              label || NAMES.get(node.tagName) || 'Image',
               isInLink(node, context),
             );
           return undefined;
@@ -66,7 +66,10 @@ export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
   });
 }
 
-const NAMES: Readonly<Record<string, string>> = { video: 'Video', audio: 'Sound' };
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['video', 'Video'],
+  ['audio', 'Sound'],
+]);
 
 function show(node: Readonly<Element>, url: string, context: HastVisitorContext): void {
   context.setProperty(node, 'src', url);

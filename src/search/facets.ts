@@ -11,11 +11,11 @@ export function passes(page: number, chosen: Partial<Filters>, catalogue: Catalo
 
 /** What each choice would leave of the pages, given the choice in the other filters. */
 export function countFacets(pages: readonly number[], chosen: Filters, catalogue: Catalogue): Counts {
-  const count = (name: FilterName): Record<string, number> => {
-    const counts: Record<string, number> = {};
+  const count = (name: FilterName): Map<string, number> => {
+    const counts = new Map<string, number>();
     for (const page of pages) {
       if (!passes(page, { ...chosen, [name]: '' }, catalogue)) continue;
-      for (const value of valuesOf(page, name, catalogue)) counts[value] = (counts[value] ?? 0) + 1;
+      for (const value of valuesOf(page, name, catalogue)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;
   };

@@ -22,7 +22,7 @@ export class FilterBox {
   choose(filters: Filters): void {
     for (const name of FILTER_NAMES) {
       const select = this.#select(name);
-      if (select) fill(select, {}, filters[name]);
+      if (select) fill(select, new Map(), filters[name]);
     }
   }
 
@@ -43,12 +43,12 @@ export class FilterBox {
   }
 }
 
-function fill(select: HTMLSelectElement, counts: Readonly<Record<string, number>>, chosen: string): void {
-  const values = Object.keys(counts).filter((value) => value !== chosen);
+function fill(select: HTMLSelectElement, counts: ReadonlyMap<string, number>, chosen: string): void {
+  const values = [...counts.keys()].filter((value) => value !== chosen);
   if (chosen !== '') values.push(chosen);
   const options = values
     .toSorted((one, other) => one.localeCompare(other))
-    .map((value) => new Option(`${value} (${counts[value] ?? 0})`, value));
+    .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value));
   select.replaceChildren(new Option('All', ''), ...options);
   select.value = chosen;
 }

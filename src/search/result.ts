@@ -17,7 +17,7 @@ export interface Asked extends Filters {
 }
 
 /** Filter → value → number of pages that the choice would leave, given the other filters. */
-export type Counts = Readonly<Record<FilterName, Readonly<Record<string, number>>>>;
+export type Counts = Readonly<Record<FilterName, ReadonlyMap<string, number>>>;
 
 /** Why a page was found: the surest reason there is. */
 export type Reason = 'symptom' | 'alert' | 'name' | 'similar name' | 'text';

@@ -124,6 +124,13 @@ export const FIELDS = {
     hint: () => 'Rename the file to words in letters, digits and dashes.',
     why: 'Addresses are made of the letters and digits of file names. This name has none, so its address says nothing.',
   }),
+  'schema/name-too-long': kind<{ name: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ name }) => `Name too long for an address: ${name}`.replace(/\.?$/, '.'),
+    hint: () => 'Shorten it: each part of an address has at most 200 bytes, all of it at most 600.',
+    why: 'Every page is a file, and file systems limit the length of its name and path. The address is cut, and a digest is added to it.',
+  }),
 } as const;
 
 function wrongValue({ field, found, expected }: WrongValue): string {

@@ -2,6 +2,13 @@ import { kind } from './kind.ts';
 
 /** What is wrong with links, images and old addresses. */
 export const LINKS = {
+  'link/alias-invalid': kind<{ alias: string; reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ alias, reason }) => `Invalid alias ${alias}: ${reason}.`,
+    hint: () => 'Correct the address, or remove it.',
+    why: 'Each alias becomes a file that forwards to the page. Without a file the old address does not work.',
+  }),
   'link/alias-collides': kind<{ alias: string; other: string }>({
     strict: 'error',
     lenient: 'warning',

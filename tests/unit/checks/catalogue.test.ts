@@ -137,6 +137,16 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['a.md', 2, 8],
     silent: page('+++\na = [1]\n+++\n'),
   },
+  'schema/name-too-long': {
+    fires: front(`services: [redis, ${'a'.repeat(201)}]`),
+    at: ['a.md', 2, 19],
+    silent: front(`services: [redis, ${'a'.repeat(200)}]`),
+  },
+  'link/alias-invalid': {
+    fires: front(`aliases: [/old/, '/x%00y/']`),
+    at: ['a.md', 2, 18],
+    silent: front(`aliases: [/old/, '/x%20y/']`),
+  },
   'schema/yaml': { fires: front('a: "'), at: ['a.md', 2, 5], silent: front('a: ""') },
   'schema/unclosed': { fires: page('---\na: b'), at: ['a.md', 1, 1], silent: page('---\n\na: b') },
   'schema/not-a-map': { fires: front('- a'), at: ['a.md', 2, 1], silent: front('a: [b]') },

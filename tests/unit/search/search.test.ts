@@ -89,8 +89,8 @@ test('filters count what they would leave', async () => {
   const { ask } = await searchOver(PAGES);
   const { counts, total } = await ask('cache', { kind: 'Runbook' });
   expect(total).toBe(1);
-  expect(counts.kind).toEqual({ Runbook: 1, Guide: 1 });
-  expect(counts.severity).toEqual({ P1: 1 });
+  expect(Object.fromEntries(counts.kind)).toEqual({ Runbook: 1, Guide: 1 });
+  expect(Object.fromEntries(counts.severity)).toEqual({ P1: 1 });
 });
 
 test('where nothing is found, it says what was tried and what is near', async () => {

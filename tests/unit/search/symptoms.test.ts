@@ -38,7 +38,7 @@ test('a symptom is found where its parts follow each other', () => {
           symptomsOf: Object.fromEntries(parts.map((texts, page) => [page, [texts]])),
         }).match([line]);
         const expected = parts.flatMap((texts, page) => {
-          const pattern = new RegExp(texts.map((text) => RegExp.escape(text)).join('.*'), 's');
+          const pattern = new RegExp(texts.map((text) => text).join('.*'), 's');
           return texts.length > 0 && pattern.test(line) ? [page] : [];
         });
         expect(matched.map(({ page }) => page)).toEqual(expected);
