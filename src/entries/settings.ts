@@ -66,6 +66,11 @@ function usable({ data, at, keyAt }: FieldSet): SettingsRead {
     }
     // `title:` with nothing after it is as good as no title.
     if (value === null) continue;
+    // Schemas leave this name out without a word.
+    if (typeof value === 'object' && Object.hasOwn(value, '__proto__')) {
+      const reason = '"__proto__" is not supported as a name here';
+      findings.push(finding('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }));
+    }
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
     const reason = reasonFor(parsed.error?.issues[0]);
     if (parsed.success) values[field] = value;

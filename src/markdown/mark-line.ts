@@ -11,12 +11,12 @@ export interface Mark {
 }
 
 const PIECE = /<i class="[\w-]*">|<\/i>|&(?:amp|lt|gt|quot);|[^<&]+/g;
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-};
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+]);
 
 /** Puts marks into a coloured line, whose colours are `<i>` that hold nothing but text. */
 export function markLine(html: string, marks: readonly Mark[]): string {
@@ -33,7 +33,7 @@ export function markLine(html: string, marks: readonly Mark[]): string {
     if (piece === '</i>') colour = '';
     else if (piece.startsWith('<')) colour = piece;
     else {
-      let text = CHARACTERS[piece] ?? piece;
+      let text = CHARACTERS.get(piece) ?? piece;
       while (text !== '') {
         const mark = marks[next];
         const to = mark ? (at < mark.start ? mark.start : mark.end) : Infinity;
