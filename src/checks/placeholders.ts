@@ -5,7 +5,7 @@ import { fenceName } from '../shared/languages.ts';
 import { nearest } from '../shared/nearest.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { keyOfName } from '../shared/variable-names.ts';
-import { isPrinted } from '../shell/holes.ts';
+import { isPrinted } from '../shell/placeholders.ts';
 import { isScript, isSession, readSession } from '../shell/session.ts';
 
 type Runbook = EntryOf<'runbooks'>;

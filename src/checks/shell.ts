@@ -4,7 +4,7 @@ import type { Graph } from '../graph/build.ts';
 import type { Fault } from '../shared/code-reading.ts';
 import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { finding, type Finding } from '../shared/problem.ts';
-import { KNOWN_COMMANDS } from '../shell/known-commands.ts';
+import { KNOWN_COMMANDS } from '../shell/programs.ts';
 import { commandsIn, shellFaults } from '../shell/script.ts';
 import { isScript, isSession, readSession, type Typed } from '../shell/session.ts';
 import { placesIn, restOfLine } from './code-place.ts';

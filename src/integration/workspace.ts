@@ -87,8 +87,8 @@ export async function renderContent(
   const outside = (path: string) => (repository ? outsideUrl(repository, path) : '#');
   const texts = new Map(
     entries.map((entry) => {
-      const holes = codeReader(entry).line;
-      return [entry, renderText(entry, { resolve: graph.resolve, base, outside, taskUrl, holes })];
+      const placeholders = codeReader(entry).line;
+      return [entry, renderText(entry, { resolve: graph.resolve, base, outside, taskUrl, placeholders })];
     }),
   );
   const coloured = async (more: Highlights) => {

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../shared/text.ts';
-import type { CodeReading, Fence, Hole, Part } from '../shared/code-reading.ts';
+import type { CodeReading, Fence, PlaceholderOccurrence, Part } from '../shared/code-reading.ts';
 import { fenceName, languageOf } from '../shared/languages.ts';
 import { keyOfName } from '../shared/variable-names.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
@@ -42,7 +42,7 @@ const NOTHING_READ: CodeReading = {
   typed: [],
   prompts: [],
   remarks: [],
-  holes: [],
+  placeholders: [],
 };
 
 interface Figure {
@@ -128,19 +128,19 @@ function block(lines: readonly Line[]): string {
 }
 
 /** In the order of the code, none within another. */
-function marksOf({ holes, prompts, remarks }: CodeReading): Mark[] {
+function marksOf({ placeholders, prompts, remarks }: CodeReading): Mark[] {
   const marks = [
     ...prompts.map((part) => ({ ...part, open: '<span class="prompt">', close: '</span>', isWhole: true })),
-    ...holes.map((hole) => markOfHole(hole, remarks)),
-    ...remarks.flatMap((part) => remarkMarks(part, holes)),
+    ...placeholders.map((placeholder) => placeholderMark(placeholder, remarks)),
+    ...remarks.flatMap((part) => remarkMarks(part, placeholders)),
   ];
   return marks.toSorted((a, b) => a.start - b.start);
 }
 
 /** A remark with the placeholders cut out of it. */
-function remarkMarks({ start, end }: Part, holes: readonly Hole[]): Mark[] {
-  const inside = holes.filter((hole) => hole.start >= start && hole.end <= end);
-  const cuts = [start, ...inside.flatMap((hole) => [hole.start, hole.end]), end];
+function remarkMarks({ start, end }: Part, placeholders: readonly PlaceholderOccurrence[]): Mark[] {
+  const inside = placeholders.filter((placeholder) => placeholder.start >= start && placeholder.end <= end);
+  const cuts = [start, ...inside.flatMap((placeholder) => [placeholder.start, placeholder.end]), end];
   const parts: Mark[] = [];
   for (let index = 0; index < cuts.length; index += 2) {
     const [from = 0, to = 0] = cuts.slice(index, index + 2);
@@ -154,13 +154,16 @@ function remarkMarks({ start, end }: Part, holes: readonly Hole[]): Mark[] {
  * A placeholder: the script knows by its attributes which value belongs there, and how it must be written. In a remark it is
  * part of what is not copied.
  */
-function markOfHole({ start, end, name, place }: Hole, remarks: readonly Part[]): Mark {
+function placeholderMark(
+  { start, end, name, insertion }: PlaceholderOccurrence,
+  remarks: readonly Part[],
+): Mark {
   const isRemark = remarks.some((remark) => remark.start <= start && end <= remark.end);
   const [before, after] = isRemark ? ['<span class="remark">', '</span>'] : ['', ''];
   return {
     start,
     end,
-    open: `${before}<var data-key="${escapeHtml(keyOfName(name))}" data-place="${place}">`,
+    open: `${before}<var data-key="${escapeHtml(keyOfName(name))}" data-in="${insertion}">`,
     close: `</var>${after}`,
     isWhole: true,
   };

@@ -3,7 +3,7 @@ import type { Entry } from '../entries/entry.ts';
 import { featuresOf } from '../entries/features.ts';
 import { treeOf } from '../entries/tree.ts';
 import type { Resolution } from '../graph/resolve.ts';
-import type { Fence, Hole, ReadCode } from '../shared/code-reading.ts';
+import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-reading.ts';
 import { isMdx } from '../shared/path.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
@@ -12,7 +12,7 @@ import { code, fences } from './code.ts';
 import { components } from './components.ts';
 import { contents } from './contents.ts';
 import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
-import { inlineHoles, namesHoles } from './inline-holes.ts';
+import { inlinePlaceholders, namesPlaceholders } from './inline-placeholders.ts';
 import { links } from './links.ts';
 import { ownTree } from './own-tree.ts';
 
@@ -48,7 +48,7 @@ export interface RenderOptions {
   /** Where a path out of the content folder is shown in the repository: `../src/main.go`. */
   readonly outside: (path: string) => string;
   /** The placeholders of code in a line of text, of those that are asked for. */
-  readonly holes?: ((code: string) => readonly Hole[]) | undefined;
+  readonly placeholders?: ((code: string) => readonly PlaceholderOccurrence[]) | undefined;
   /** Address and anchor of the task with this number, without the base; nothing where no phase or several have it. */
   readonly taskUrl: (id: string) => string | undefined;
 }
@@ -57,7 +57,10 @@ export interface RenderOptions {
 const SLOT = '\0';
 
 /** An entry's Markdown → the HTML of its page, without the title. */
-export function renderText(entry: Entry, { resolve, base, outside, holes, taskUrl }: RenderOptions): Text {
+export function renderText(
+  entry: Entry,
+  { resolve, base, outside, placeholders, taskUrl }: RenderOptions,
+): Text {
   const { outline, source, text } = entry;
   if (entry.isPlain)
     return {
@@ -89,7 +92,7 @@ export function renderText(entry: Entry, { resolve, base, outside, holes, taskUr
       anchors,
       boxes,
       entry.kind === 'runbooks' && hasSteps(outline) && steps(() => (count += 1)),
-      holes && namesHoles(text) && inlineHoles(holes),
+      placeholders && namesPlaceholders(text) && inlinePlaceholders(placeholders),
       code((fence) => {
         blocks.push(fence);
         return SLOT;
@@ -109,7 +112,7 @@ export function paint(text: Text, colour: Colour, read?: ReadCode): Body {
   const placeholders = new Set<string>();
   const html = fill(text, (fence) => {
     const reading = read?.(fence);
-    for (const { name } of reading?.holes ?? []) placeholders.add(name);
+    for (const { name } of reading?.placeholders ?? []) placeholders.add(name);
     return fenceFigure(fence, colour, reading);
   });
   return { html, placeholders: [...placeholders], steps: text.steps };

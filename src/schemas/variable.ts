@@ -1,4 +1,4 @@
-import { fields, flag, names, oneOf, oneOrMany, scalar, said, text, textAs } from './types.ts';
+import { fields, flag, names, number, oneOf, oneOrMany, scalar, said, text, textAs } from './types.ts';
 
 const TYPES = ['text', 'number', 'host', 'port', 'namespace', 'duration', 'uuid', 'url', 'choice'] as const;
 
@@ -13,6 +13,9 @@ export const variable = fields({
   default: scalar.optional().describe('The value that is right in most cases.'),
   example: scalar.optional().describe('What a value looks like; never the value itself.'),
   type: oneOf(TYPES).default('text').describe('What may be entered.'),
+  min: number
+    .optional()
+    .describe('With `type: number`: the smallest value; without it no value has a minus sign.'),
   choices: oneOrMany(scalar).optional().describe('With `type: choice`: the values to choose from.'),
   aliases: names
     .optional()

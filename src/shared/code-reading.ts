@@ -11,24 +11,43 @@ export interface Fault {
   readonly at: number;
 }
 
-/**
- * How a value must be written at a place of a command, so that no shell takes it for anything but a value:
- *
- * - `bare`: a word of its own, or a part of one
- * - `command`: the same where the word is what is run
- * - `single`, `double`: within quotes
- * - `path`, `query`: within the address of a web page
- * - `raw`: where another program reads the word again (`ssh`, `bash -c`, `awk`): only what nobody could take for code
- * - `plain`: in a text that is no command
- * - `none`: nowhere safe
- */
-export type Place = 'bare' | 'command' | 'single' | 'double' | 'path' | 'query' | 'raw' | 'plain' | 'none';
+/** How text is quoted where a placeholder is: unquoted, in single, or in double quotes of a shell. */
+export type QuotingContext = 'bare' | 'single' | 'double';
 
-/** A placeholder, where it stands in the code. */
-export interface Hole extends Part {
+/**
+ * Which values are inserted at a placeholder, and how they are written there:
+ *
+ * - a quoting context: any value, quoted for the shell; with `^` where it begins its word, and a leading dash makes an option
+ * - `path`, `query`, `host`: within a URL
+ * - `plain`: letters, digits and a few signs, as they are; `name`: fewer signs
+ * - `typed`: the same, and no value from the address: it would choose what is run
+ * - `sql`: a number or a quoted string; `sql-text`: within such quotes; `sql-plain`: a number or plain text in quotes
+ * - `number`, `identifier`: no more than that
+ * - `text`: in a text that is no command
+ * - `none`: no value
+ */
+export type Insertion =
+  | QuotingContext
+  | `^${QuotingContext}`
+  | 'path'
+  | 'query'
+  | 'host'
+  | 'plain'
+  | 'name'
+  | 'typed'
+  | 'number'
+  | 'identifier'
+  | 'sql'
+  | 'sql-text'
+  | 'sql-plain'
+  | 'text'
+  | 'none';
+
+/** A placeholder in code. */
+export interface PlaceholderOccurrence extends Part {
   /** As written, without its brackets. */
   readonly name: string;
-  readonly place: Place;
+  readonly insertion: Insertion;
 }
 
 /** What commands do to the system that they are run on; the author's word wins. */
@@ -48,7 +67,7 @@ export interface CodeReading {
   /** Remarks of the shell: what is not copied. */
   readonly remarks: readonly Part[];
   /** In the order of the code. */
-  readonly holes: readonly Hole[];
+  readonly placeholders: readonly PlaceholderOccurrence[];
 }
 
 export interface Fence {

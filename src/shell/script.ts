@@ -42,6 +42,12 @@ export function isWhole(code: string): boolean {
   return visit(code, look) && !isOpen;
 }
 
+/** The tree of a script; nothing where it is too long or too deep for the parser. */
+export function parsedScript(code: string): ParsedScript | undefined {
+  let tree: ParsedScript | undefined;
+  return visit(code, (script) => (tree = script)) ? tree : undefined;
+}
+
 /** Whether the parser got through: it goes down the stack of a text that nests deeply. */
 function visit(code: string, look: (script: ParsedScript) => void): boolean {
   if (code.length > LONGEST) return false;

@@ -41,6 +41,8 @@ export interface HandField {
   readonly default?: string;
   readonly example?: string;
   readonly choices?: readonly string[];
+  /** Of a number: the smallest. */
+  readonly min?: number;
   /** Labels under which an alert has it, beside its name. */
   readonly labels?: readonly string[];
   readonly isSecret: boolean;
@@ -96,6 +98,7 @@ function declaredField({
   default: preset,
   example,
   choices,
+  min,
   aliases,
   secret,
 }: Variable): HandField {
@@ -107,6 +110,7 @@ function declaredField({
     ...(preset !== undefined && { default: preset }),
     ...(example !== undefined && { example }),
     ...(choices && { choices }),
+    ...(min !== undefined && { min }),
     ...(aliases && { labels: aliases }),
     isSecret: secret ?? false,
   };

@@ -67,7 +67,7 @@ export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = f
     resolve: graph.resolve,
     base: '/ops/',
     outside: (to) => `https://host.example/${to}`,
-    holes: isRead ? line : undefined,
+    placeholders: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });
   return { ...text, ...paint(text, colour, isRead ? block : undefined) };

@@ -44,10 +44,10 @@ test('placeholders carry their name and place, in colours and in prose', () => {
   );
   expect(placeholders).toEqual(['pod']);
   expect(html).toContain(
-    '<code>kubectl get <var data-key="pod" data-place="bare">&lt;pod&gt;</var></code> or <code>&lt;other&gt;</code>',
+    '<code>kubectl get <var data-key="pod" data-in="^bare">&lt;pod&gt;</var></code> or <code>&lt;other&gt;</code>',
   );
-  expect(html).toContain('&quot;<var data-key="pod" data-place="double">&lt;pod&gt;</var>&quot;');
+  expect(html).toContain('&quot;<var data-key="pod" data-in="^double">&lt;pod&gt;</var>&quot;');
   expect(html).toContain(
-    '<span class="remark"># </span><span class="remark"><var data-key="pod" data-place="raw">',
+    '<span class="remark"># </span><span class="remark"><var data-key="pod" data-in="plain">',
   );
 });

@@ -18,28 +18,30 @@ function read(code: string, language = 'bash', meta = ''): CodeReading {
 
 describe('placeholders', () => {
   test.each([
-    ['kubectl get pod <pod-name>', 'bash', ['pod-name bare']],
-    ['kubectl get pod <any name>', 'bash', ['any name bare']],
+    ['kubectl get pod <pod-name>', 'bash', ['pod-name ^bare']],
+    ['kubectl get pod <any name>', 'bash', ['any name ^bare']],
     ['kubectl get <none> <unknown>', 'bash', []],
     ['cat <in 2>&1 <<EOF > out\nx\nEOF', 'bash', []],
-    ['echo $NAMESPACE "${POD_NAME}" $OTHER \'$NAMESPACE\'', 'bash', ['NAMESPACE bare', 'POD_NAME double']],
+    ['echo $NAMESPACE "${POD_NAME}" $OTHER \'$NAMESPACE\'', 'bash', ['NAMESPACE ^bare', 'POD_NAME ^double']],
     ['NAMESPACE=x\necho $NAMESPACE', 'bash', []],
     ['for namespace in a b; do echo $namespace; done', 'bash', []],
-    ["echo '{{ namespace }}' {{ other }}", 'bash', ['namespace single']],
-    ["curl 'https://<host>/<path>?q=<query>'", 'bash', ['host path', 'path path', 'query query']],
+    ["echo '{{ namespace }}' {{ other }}", 'bash', ['namespace ^single']],
+    ["curl 'https://<host>/<path>?q=<query>'", 'bash', ['host host', 'path path', 'query query']],
     ['kubectl patch -p \'{"a":<replicas>}\'', 'bash', ['replicas plain']],
-    ["ssh <host> 'systemctl restart <service>'", 'bash', ['host raw', 'service raw']],
-    ['<command> --force', 'bash', ['command command']],
-    ['sudo <command>; x | <other>', 'bash', ['command command', 'other command']],
-    ['$ kubectl get <pod>\n<pod> is there', 'console', ['pod bare']],
-    ['name: <service>', 'yaml', ['service plain']],
+    ["ssh <host> 'systemctl restart <service>'", 'bash', ['host plain', 'service plain']],
+    ['<command> --force', 'bash', ['command typed']],
+    ['sudo <command>; x | <other>', 'bash', ['command typed', 'other typed']],
+    ['$ kubectl get <pod>\n<pod> is there', 'console', ['pod ^bare']],
+    ['name: <service>', 'yaml', ['service text']],
     ['<div><namespace></div> <other>', 'html', ['namespace plain']],
     ['List<String> of <pod-name>', 'java', ['pod-name plain']],
-    ['kubectl get <thing>', '', ['thing bare']],
-    ['Dear <customer>,', '', ['customer plain']],
+    ['kubectl get <thing>', '', ['thing ^bare']],
+    ['Dear <customer>,', '', ['customer text']],
     ['See <b>this</b>', '', []],
   ])('of %j in %s', (code, language, expected) => {
-    expect(read(code, language).holes.map(({ name, place }) => `${name} ${place}`)).toEqual(expected);
+    expect(read(code, language).placeholders.map(({ name, insertion }) => `${name} ${insertion}`)).toEqual(
+      expected,
+    );
   });
 });
 

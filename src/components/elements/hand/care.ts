@@ -1,5 +1,7 @@
+import type { Insertion } from '../../../shared/code-reading.ts';
 import { commandText, shownText } from './command-text.ts';
 import { button, make } from './make.ts';
+import { allowedValues } from './quoting.ts';
 
 /** Why a block is not copied at the first press. */
 interface Reasons {
@@ -50,26 +52,37 @@ function listenForCancel(figure: HTMLElement, panel: HTMLElement): void {
 }
 
 function reasonsOf(figure: HTMLElement): Reasons {
-  const holes = Array.from(figure.querySelectorAll<HTMLElement>('code var[data-key]')).filter(
-    (hole) => hole.closest('.remark') === null,
+  const placeholders = Array.from(figure.querySelectorAll<HTMLElement>('code var[data-key]')).filter(
+    (placeholder) => placeholder.closest('.remark') === null,
   );
   const inState = (...states: (string | undefined)[]): string[] => [
     ...new Set(
-      holes.filter(({ dataset }) => states.includes(dataset['state'])).map((hole) => hole.textContent),
+      placeholders
+        .filter(({ dataset }) => states.includes(dataset['state']))
+        .map(({ textContent }) => textContent),
     ),
   ];
   const { effect, destroys = '' } = figure.dataset;
   return {
     destroys: effect === 'destroys' ? destroys || 'this' : '',
     open: inState('open', undefined),
-    refused: inState('refused'),
+    refused: [
+      ...new Set(
+        placeholders
+          .filter(({ dataset }) => dataset['state'] === 'refused')
+          .map(
+            ({ textContent, dataset }) =>
+              `${textContent} (allowed: ${allowedValues((dataset['in'] ?? 'none') as Insertion)})`,
+          ),
+      ),
+    ],
     unsure: inState('unsure'),
   };
 }
 
 function unsureKeys(figure: HTMLElement): string[] {
-  const holes = figure.querySelectorAll<HTMLElement>('code var[data-state=unsure]');
-  return Array.from(holes, ({ dataset }) => dataset['key'] ?? '');
+  const placeholders = figure.querySelectorAll<HTMLElement>('code var[data-state=unsure]');
+  return Array.from(placeholders, ({ dataset }) => dataset['key'] ?? '');
 }
 
 function panelOf(figure: HTMLElement, { destroys, open, refused, unsure }: Reasons): HTMLElement {
@@ -89,8 +102,7 @@ function panelOf(figure: HTMLElement, { destroys, open, refused, unsure }: Reaso
     if (access.length > 0) say('As:', access.join('; '));
   }
   if (open.length > 0) say('Still empty:', open.join(', '));
-  if (refused.length > 0)
-    say('Not put in:', `${refused.join(', ')}: the value has characters that are not safe there.`);
+  if (refused.length > 0) say('Not inserted:', refused.join('; '));
   if (unsure.length > 0) say('From the address, not confirmed:', unsure.join(', '));
   const copies = open.length > 0 ? 'opy it as it is' : 'opy it';
   const label = unsure.length > 0 ? `Confirm and c${copies}` : `C${copies}`;

@@ -29,3 +29,18 @@ function textOf(node: Node, isMasked = false): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
   return Array.from(node.childNodes, (child) => textOf(child, isMasked)).join('');
 }
+
+/** Gives the first command, which the block at the top of the page shows as words, the placeholders of its own block. */
+export function copyIntoSummary(root: ParentNode): void {
+  const lines = Array.from(root.querySelectorAll('figure.code > pre > code > .line'));
+  for (const code of root.querySelectorAll('.orders a > code')) {
+    const line = lines.find(
+      (one) => textOf(one).trim() === code.textContent && one.querySelector('var') !== null,
+    );
+    if (!line) continue;
+    const parts = Array.from(line.childNodes, (node) => node.cloneNode(true)).filter(
+      (node) => !(node instanceof Element && node.matches('.prompt, .remark')),
+    );
+    code.replaceChildren(...parts);
+  }
+}

@@ -1,43 +1,107 @@
-import type { Place } from '../../../shared/code-reading.ts';
+import type { Insertion } from '../../../shared/code-reading.ts';
 
-/** What no shell takes for anything but itself, wherever it stands. */
-const SAFE = /^[\w@%+=:,./-]+$/;
-/** The same with letters of every script and spaces: for text that is no command. */
-const PLAIN = /^[\p{L}\p{N}@%+=:,./ _-]+$/u;
+/** Letters that no shell and no other program reads as more than letters. */
+const PLAIN = /^(?!-)[A-Za-z0-9_.,:/@%+=-]+$/;
+const NAME = /^(?!-)[A-Za-z0-9_.-]+$/;
+const IDENTIFIER = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+const NUMBER = /^\d+(?:\.\d+)?$/;
+/** With letters of every script and spaces: for text that is no command. */
+const TEXT = /^[\p{L}\p{N}@%+=:,./ _-]+$/u;
+const HOST = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?|\[[\da-f:]+\])$/i;
+/** In a path they lead out of it. */
+const DOTS = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
-/**
- * A value as it must be written at its place, so that a shell that is given the command takes it for this value and nothing
- * else. Nothing where that cannot be said.
- */
-export function written(value: string, place: Place): string | undefined {
-  switch (place) {
-    case 'bare':
-    case 'command':
-      return SAFE.test(value) ? value : `'${inSingle(value)}'`;
-    case 'single':
-      return inSingle(value);
-    case 'double':
-      return inDouble(value);
-    case 'path':
-      return encoded(value).replace(/%(2F|3A|40|2C|2B|3D)/g, (found) => decodeURIComponent(found));
-    case 'query':
-      return encoded(value);
-    case 'raw':
-      return SAFE.test(value) ? value : undefined;
-    case 'plain':
-      return PLAIN.test(value) ? value : undefined;
-    case 'none':
-      return undefined;
-  }
+interface Rule {
+  /** Completes "Allowed there: …". */
+  readonly allows: string;
+  /** The value as it is written there; nothing where it is not allowed. */
+  readonly write: (value: string) => string | undefined;
 }
 
+const plain = only(PLAIN, 'letters, digits and _ . , : / @ % + = -, and no - at the beginning');
+const quoted = {
+  bare: { allows: 'everything', write: (value: string) => inBare(value) },
+  single: { allows: 'everything', write: (value: string) => inSingle(value) },
+  double: { allows: 'everything', write: (value: string) => inDouble(value) },
+};
+
+const RULES: Readonly<Record<Insertion, Rule>> = {
+  ...quoted,
+  '^bare': withoutDash(quoted.bare),
+  '^single': withoutDash(quoted.single),
+  '^double': withoutDash(quoted.double),
+  path: {
+    allows: 'everything but . and .. as parts of a path',
+    write: (value) =>
+      DOTS.test(value)
+        ? undefined
+        : encoded(value).replace(/%(2F|3A|40|2C|2B|3D)/g, (found) => decodeURIComponent(found)),
+  },
+  query: { allows: 'everything', write: encoded },
+  host: only(HOST, 'the name or address of a host'),
+  plain,
+  name: only(NAME, 'letters, digits and _ . -, and no - at the beginning'),
+  typed: plain,
+  number: only(NUMBER, 'a number'),
+  identifier: only(IDENTIFIER, 'a name of letters, digits and _'),
+  sql: {
+    allows: 'a number, or text without a backslash',
+    write: (value) => (NUMBER.test(value) ? value : inSql(value, "'")),
+  },
+  'sql-text': { allows: 'text without a backslash', write: (value) => inSql(value, '') },
+  'sql-plain': {
+    allows: `a number, or ${plain.allows}`,
+    write: (value) => (NUMBER.test(value) ? value : PLAIN.test(value) ? `'${value}'` : undefined),
+  },
+  text: only(TEXT, 'letters, digits, spaces and _ . , : / @ % + = -'),
+  none: { allows: 'nothing', write: () => undefined },
+};
+
+/**
+ * A value as it is written at a placeholder, so that whatever is given the text takes it for this value and nothing else.
+ *
+ * @param isTyped whether the reader, or the author, wrote it, and no address
+ */
+export function written(value: string, insertion: Insertion, isTyped: boolean): string | undefined {
+  return insertion === 'typed' && !isTyped ? undefined : RULES[insertion].write(value);
+}
+
+/** Which values are inserted there. */
+export function allowedValues(insertion: Insertion): string {
+  const { allows } = RULES[insertion];
+  return insertion === 'typed' ? `what you type yourself: ${allows}` : allows;
+}
+
+function only(pattern: RegExp, allows: string): Rule {
+  return { allows, write: (value) => (pattern.test(value) ? value : undefined) };
+}
+
+/** An option of the command would begin with one. */
+function withoutDash({ write }: Rule): Rule {
+  return {
+    allows: 'everything without - at the beginning',
+    write: (value) => (value.startsWith('-') ? undefined : write(value)),
+  };
+}
+
+/** zsh reads `=name` as the path of a program. */
+function inBare(value: string): string {
+  return PLAIN.test(value) && !value.startsWith('=') ? value : `'${inSingle(value)}'`;
+}
+
+/** fish knows a backslash in single quotes, so that it goes outside, as a quote does. */
 function inSingle(value: string): string {
-  return value.replaceAll("'", String.raw`'\''`);
+  return value.replace(/['\\]/g, String.raw`'\$&'`);
 }
 
 /** An interactive shell looks for `!` within double quotes as well, and a backslash before it would stay. */
 function inDouble(value: string): string {
   return value.replace(/[\\"$`]/g, String.raw`\$&`).replaceAll('!', `"'!'"`);
+}
+
+/** Some databases read a backslash as an escape. */
+function inSql(value: string, quote: string): string | undefined {
+  return value.includes('\\') ? undefined : quote + value.replaceAll("'", "''") + quote;
 }
 
 /** What `encodeURIComponent` leaves, a shell may read. */

@@ -2,8 +2,8 @@ import { parseDuration } from '../../../shared/duration.ts';
 import type { HandField } from '../../../site/hand.ts';
 
 const LONGEST = 500;
-/** Control characters, and what turns the direction of writing: neither belongs into a command, and both deceive the eye. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Cs}/u;
+/** What cannot be seen, or turns the direction of writing: neither belongs into a command, and both deceive the eye. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*\.?$/i;
 const IPV6 = /^\[?[\da-f:]{2,39}(?:%\w+)?\]?$/i;
@@ -32,12 +32,17 @@ const CHECKS: Readonly<
 };
 
 /** What is wrong with a value, in words that complete "must be …"; empty where nothing is. */
-export function faultOf(text: string, { type, choices }: Pick<HandField, 'type' | 'choices'>): string {
+export function faultOf(
+  text: string,
+  { type, choices, min }: Pick<HandField, 'type' | 'choices' | 'min'>,
+): string {
   if (text.length > LONGEST) return `at most ${LONGEST} characters`;
   if (UNSEEN.test(text)) return 'without line breaks and characters that cannot be seen';
   if (choices && !choices.includes(text)) return `one of ${choices.join(', ')}`;
   const [words, isRight] = CHECKS[type];
-  return isRight(text) ? '' : words;
+  if (!isRight(text)) return words;
+  const isTooSmall = type === 'number' && (min === undefined ? text.startsWith('-') : Number(text) < min);
+  return isTooSmall ? `at least ${min ?? 0}` : '';
 }
 
 /** What comes with an address and begins with a dash would be an option of the command. */

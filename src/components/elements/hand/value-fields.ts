@@ -16,14 +16,17 @@ export class ValueFields {
     this.form.addEventListener('input', ({ target }) => {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       values.set(target.name, target.value.trim());
-      this.show(target.name);
       onValue(target.name);
     });
     this.form.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** Shows what a field holds, and what is wrong with it. */
-  show(key: string): void {
+  /**
+   * Shows what a field holds, and what is wrong with it.
+   *
+   * @param allowed which values are allowed where this one was not inserted
+   */
+  show(key: string, allowed: readonly string[]): void {
     const field = this.#fields.find((one) => one.key === key);
     const input = this.inputOf(key);
     if (!field || !input) return;
@@ -35,8 +38,13 @@ export class ValueFields {
     const row = input.closest<HTMLElement>('.value');
     const said = row?.querySelector('.said');
     if (said)
-      said.textContent =
-        fault === '' ? (isUnsure ? 'From the address, not confirmed' : '') : `Must be ${fault}.`;
+      said.textContent = [
+        fault !== '' && `Must be ${fault}.`,
+        fault === '' && isUnsure && 'From the address, not confirmed.',
+        ...allowed.map((values) => `Not inserted everywhere. Allowed: ${values}.`),
+      ]
+        .filter(Boolean)
+        .join(' ');
     if (row) row.dataset['state'] = fault === '' ? this.#values.of(key).state : 'wrong';
   }
 

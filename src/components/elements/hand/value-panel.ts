@@ -1,9 +1,9 @@
 import { keyOfName } from '../../../shared/variable-names.ts';
 import type { Hand } from '../../../site/hand.ts';
 import { broughtBy, preparedLink, type Label } from './address.ts';
-import { markBriefHoles } from './brief-holes.ts';
+import { copyIntoSummary } from './command-text.ts';
 import { ACCEPTED } from './care.ts';
-import { Places } from './fill.ts';
+import { Placeholders } from './fill.ts';
 import { button, make } from './make.ts';
 import { valueActions, ValueFields } from './value-fields.ts';
 import { Values } from './values.ts';
@@ -16,7 +16,7 @@ export class ValuePanel {
   readonly #values: Values;
   readonly #say: (text: string) => void;
   readonly #fields: ValueFields;
-  readonly #places: Places;
+  readonly #placeholders: Placeholders;
   readonly #summary = make('span', { class: 'hand-said' });
   readonly #confirm = button('Confirm', 'confirm');
   readonly #opener = button('Values', 'values', { 'aria-expanded': 'false' });
@@ -32,23 +32,22 @@ export class ValuePanel {
     this.#values.bring(brought.values, location.pathname + location.search + location.hash);
     this.#refused.textContent = brought.refused.join(' ');
     const main = document.querySelector('main') ?? document;
-    markBriefHoles(main, keyOfName, new Set(hand.fields.map(({ key }) => key)));
-    this.#places = new Places(main, keyOfName);
+    copyIntoSummary(main);
+    this.#placeholders = new Placeholders(main, keyOfName);
     this.#fields = new ValueFields(hand.fields, this.#values, (key) => this.#onValue(key));
     root.querySelector('[data-line=values]')?.replaceChildren(this.#opener, this.#summary, this.#confirm);
     this.element.append(this.#refused, this.#fields.form, valueActions());
   }
 
   listen(signal: AbortSignal): void {
-    document.addEventListener('click', (event) => this.#onHole(event), { signal });
+    document.addEventListener('click', (event) => this.#onPlaceholder(event), { signal });
     document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     document.addEventListener(ACCEPTED, (event) => this.#accept(keysOf(event)), { signal });
   }
 
   show(): void {
     for (const { key } of this.#hand.fields) {
-      this.#places.fill(key, this.#values);
-      this.#fields.show(key);
+      this.#fields.show(key, this.#placeholders.fill(key, this.#values));
     }
     this.#showSummary();
   }
@@ -75,7 +74,7 @@ export class ValuePanel {
   }
 
   #onValue(key: string): void {
-    this.#places.fill(key, this.#values);
+    this.#fields.show(key, this.#placeholders.fill(key, this.#values));
     this.#showSummary();
   }
 
@@ -112,10 +111,11 @@ export class ValuePanel {
   }
 
   /** A placeholder leads to its field. */
-  #onHole(event: Event): void {
-    const hole =
+  #onPlaceholder(event: Event): void {
+    const placeholder =
       event.target instanceof Element ? event.target.closest<HTMLElement>('main var[data-key]') : null;
-    const input = hole && !hole.closest('a') && this.#fields.inputOf(hole.dataset['key'] ?? '');
+    const input =
+      placeholder && !placeholder.closest('a') && this.#fields.inputOf(placeholder.dataset['key'] ?? '');
     if (!input || getSelection()?.isCollapsed === false) return;
     this.#open(true);
     input.focus();

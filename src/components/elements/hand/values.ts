@@ -11,13 +11,18 @@ export type State = 'set' | 'unsure' | 'open';
 export interface Value {
   readonly text: string;
   readonly state: State;
+  /** The reader or the author wrote it, and no address. */
+  readonly isTyped: boolean;
 }
 
 /** The tab's own, so that two incidents in two tabs do not mix, and nothing is left when it is closed. */
 const STORE = 'handrail-values';
 const TAKEN = 'handrail-taken';
 
-type Kept = Record<string, readonly [text: string, isSure: boolean]>;
+/** Where a value is from; what came with an address and was accepted is still not typed. */
+type Origin = 'typed' | 'accepted' | 'address';
+
+type Kept = Record<string, readonly [text: string, origin: Origin]>;
 
 /** The values of one incident, by key, across the pages that the reader opens in this tab. */
 export class Values {
@@ -38,8 +43,11 @@ export class Values {
   of(key: string): Value {
     const field = this.#fields.get(key);
     const text = this.written(key);
-    if (!field || text === '' || faultOf(text, field) !== '') return { text: '', state: 'open' };
-    return { text, state: this.#keptOf(key)?.[1] === false ? 'unsure' : 'set' };
+    if (!field || text === '' || faultOf(text, field) !== '')
+      return { text: '', state: 'open', isTyped: false };
+    const origin = this.isSecret(key) ? 'typed' : (this.#keptOf(key)?.[1] ?? 'typed');
+    const isSure = origin === 'typed' || origin === 'accepted';
+    return { text, state: isSure ? 'set' : 'unsure', isTyped: origin === 'typed' };
   }
 
   isSecret(key: string): boolean {
@@ -48,7 +56,7 @@ export class Values {
 
   set(key: string, text: string): void {
     if (this.isSecret(key)) this.#secrets.set(key, text);
-    else this.#keep({ ...this.#kept, [key]: [text, true] });
+    else this.#keep({ ...this.#kept, [key]: [text, 'typed'] });
   }
 
   /** An address counts once: what the reader changes afterwards outlives a reload. */
@@ -58,7 +66,7 @@ export class Values {
     const brought = [...values].filter(([key, text]) => this.#keptOf(key)?.[0] !== text);
     this.#keep({
       ...this.#kept,
-      ...Object.fromEntries(brought.map(([key, text]) => [key, [text, false] as const])),
+      ...Object.fromEntries(brought.map(([key, text]) => [key, [text, 'address'] as const])),
     });
     write(TAKEN, JSON.stringify([...taken, address].slice(-20)));
   }
@@ -67,7 +75,9 @@ export class Values {
   accept(keys: readonly string[] = Object.keys(this.#kept)): void {
     const accepted = keys.flatMap((key) => {
       const kept = this.#keptOf(key);
-      return kept ? [[key, [kept[0], true] as const] as const] : [];
+      if (!kept) return [];
+      const [text, origin] = kept;
+      return [[key, [text, origin === 'typed' ? origin : 'accepted'] as const] as const];
     });
     this.#keep({ ...this.#kept, ...Object.fromEntries(accepted) });
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { written } from '../../../../src/components/elements/hand/quoting.ts';
 import { faultFromAddress, faultOf } from '../../../../src/components/elements/hand/validity.ts';
-import { readShell } from '../../../../src/shared/shell-quotes.ts';
+import { scriptInsertions } from '../../../../src/shell/insertions.ts';
 import { HOSTILE } from './hostile.ts';
 
 const place = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-unit-'));
@@ -15,15 +15,19 @@ afterEach(() => fs.rmSync(trace, { force: true }));
 /** Whatever runs it leaves a trace. */
 fs.writeFileSync(path.join(place, 'PWNED'), `#!/bin/sh\necho ran >> '${trace}'\n`, { mode: 0o755 });
 /** Stands for any command that reads its words again, and for any other: prints its words, one per line. */
-for (const name of ['show', 'ssh-less'])
+for (const name of ['kubectl', 'show'])
   fs.writeFileSync(path.join(place, name), `#!/bin/sh\nprintf '%s\\n' "$@"\n`, { mode: 0o755 });
 
 /** The command with the value put in as the page does it; nothing where the page refuses. */
 function filled(template: string, value: string): string | undefined {
-  const shell = readShell(template);
+  const parts = [...template.matchAll(/<v>|\$VALUE/g)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const { insertions } = scriptInsertions(template, parts);
   let isRefused = false;
-  const command = template.replaceAll(/<v>|\$VALUE/g, (found, at: number) => {
-    const text = written(value, shell.placeOf({ start: at, end: at + found.length }));
+  const command = template.replaceAll(/<v>|\$VALUE/g, (_found, at: number) => {
+    const text = written(value, insertions[parts.findIndex(({ start }) => start === at)] ?? 'none', true);
     isRefused ||= text === undefined;
     return text ?? '';
   });
@@ -40,61 +44,61 @@ function run(command: string): { stdout: string; status: number | null } {
   return { stdout, status };
 }
 
-/** What every one of these must show is the value itself, between the words that stand around it. */
+/** What every one of these must kubectl is the value itself, between the words that stand around it. */
 const TEMPLATES: readonly (readonly [template: string, around: (value: string) => string])[] = [
-  ['show <v>', (value) => value],
-  ['show x<v>y', (value) => `x${value}y`],
-  ["show '<v>'", (value) => value],
-  ["show 'a <v> b'", (value) => `a ${value} b`],
-  ['show "<v>"', (value) => value],
-  ['show "a <v> b"', (value) => `a ${value} b`],
-  ['show --name=<v>', (value) => `--name=${value}`],
-  ['show "$(show <v>)"', (value) => value],
-  ['show "$(show "<v>")"', (value) => value],
-  ["show \\\n  '<v>'", (value) => value],
-  ['(show <v>)', (value) => value],
-  ['if true; then show <v>; fi', (value) => value],
-  ['show a | cat >/dev/null; show <v> # <v>', (value) => value],
+  ['kubectl <v>', (value) => value],
+  ['kubectl x<v>y', (value) => `x${value}y`],
+  ["kubectl '<v>'", (value) => value],
+  ["kubectl 'a <v> b'", (value) => `a ${value} b`],
+  ['kubectl "<v>"', (value) => value],
+  ['kubectl "a <v> b"', (value) => `a ${value} b`],
+  ['kubectl --name=<v>', (value) => `--name=${value}`],
+  ['kubectl "$(kubectl <v>)"', (value) => value],
+  ['kubectl "$(kubectl "<v>")"', (value) => value],
+  ["kubectl \\\n  '<v>'", (value) => value],
+  ['(kubectl <v>)', (value) => value],
+  ['if true; then kubectl <v>; fi', (value) => value],
+  ['kubectl a | cat >/dev/null; kubectl <v> # <v>', (value) => value],
 ];
 
 /** Places at which a value is only taken where nothing can be made of it. */
 const RISKY: readonly string[] = [
-  "bash -c 'show <v>'",
-  'bash -c "show <v>"',
-  'eval show <v>',
-  'show `show <v>`',
-  'show "`show <v>`"',
-  'show ${x:-<v>}',
-  'show "${x:-<v>}"',
-  "show $'a <v>'",
-  "show $'it\\'s <v>'",
-  'show $<v>',
-  'show \\<v>',
-  'show "\\<v>"',
-  'show $((<v>))',
+  "bash -c 'kubectl <v>'",
+  'bash -c "kubectl <v>"',
+  'eval kubectl <v>',
+  'kubectl `kubectl <v>`',
+  'kubectl "`kubectl <v>`"',
+  'kubectl ${x:-<v>}',
+  'kubectl "${x:-<v>}"',
+  "kubectl $'a <v>'",
+  "kubectl $'it\\'s <v>'",
+  'kubectl $<v>',
+  'kubectl \\<v>',
+  'kubectl "\\<v>"',
+  'kubectl $((<v>))',
   '[[ <v> -eq 1 ]]',
   'cat <<EOF\n<v>\nEOF',
   'cat <<EOF\na <v> b\nEOF',
   "cat <<'EOF'\na <v> b\nEOF",
   'bash <<EOF\nshow <v>\nEOF',
   'awk \'BEGIN { print "<v>" }\'',
-  "xargs -I{} sh -c 'show <v>' <<< x",
+  "xargs -I{} sh -c 'kubectl <v>' <<< x",
   "bash -c '\nshow <v>\n'",
   'bash -c "\nshow <v>\n"',
   'bash -s <<EOF\nshow a <v>\nEOF',
-  'if (( <v> > 1 )); then show x; fi',
+  'if (( <v> > 1 )); then kubectl x; fi',
   '((\n<v>\n))',
-  'show ${x[<v>]}',
+  'kubectl ${x[<v>]}',
   'x[<v>]=1',
   'let <v>',
-  'declare "x=<v>"; eval "show $x"',
+  'declare "x=<v>"; eval "kubectl $x"',
   'test -v <v>',
-  "trap 'show <v>' EXIT",
+  "trap 'kubectl <v>' EXIT",
   '. <v>',
-  "show '<v>",
-  'show "<v>',
-  'show $(case x in x) show "<v>";; esac)',
-  'show "$(case x in x) show <v>;; esac)"',
+  "kubectl '<v>",
+  'kubectl "<v>',
+  'kubectl $(case x in x) kubectl "<v>";; esac)',
+  'kubectl "$(case x in x) kubectl <v>;; esac)"',
 ];
 
 describe.each(HOSTILE)('%s', (_name, value) => {
@@ -121,9 +125,9 @@ describe.each(HOSTILE)('%s', (_name, value) => {
 
   test('is part of an address, and no more', () => {
     if (value.includes('\ud800')) return;
-    const command = filled("show 'https://shop.example.com/<v>?q=<v>'", value) ?? '';
-    expect(command).toMatch(/^show 'https:\/\/shop\.example\.com\/[\w%/:@,+=.-]*\?q=[\w%.-]*'$/);
-    expect(new URL(command.slice(6, -1)).searchParams.get('q')).toBe(value);
+    const command = filled("kubectl 'https://shop.example.com/<v>?q=<v>'", value) ?? '';
+    expect(command).toMatch(/^kubectl 'https:\/\/shop\.example\.com\/[\w%/:@,+=.-]*\?q=[\w%.-]*'$/);
+    expect(new URL(command.slice(9, -1)).searchParams.get('q')).toBe(value);
   });
 
   test('is not taken from an address where nobody could see what it is', () => {
@@ -138,22 +142,41 @@ describe.each(HOSTILE)('%s', (_name, value) => {
 
 test.each([
   ['shop', 'bare', 'shop'],
-  ['two words', 'bare', "'two words'"],
+  ['two words', '^bare', "'two words'"],
+  ['-x', '^bare', undefined],
+  ['-x', 'bare', "'-x'"],
+  ['=x', 'bare', "'=x'"],
   ["it's", 'single', "it'\\''s"],
+  ['a\\b', 'single', "a'\\\\'b"],
   ['a "b" $c', 'double', 'a \\"b\\" \\$c'],
+  ['a!', 'double', `a"'!'"`],
   ['api/customers', 'path', 'api/customers'],
+  ['a/../b', 'path', undefined],
   ['a b&c', 'query', 'a%20b%26c'],
-  ['cart-1', 'raw', 'cart-1'],
-  ['cart 1', 'raw', undefined],
-  ['Größe 1', 'plain', 'Größe 1'],
-  ["it's", 'plain', undefined],
+  ['db.example.com:5432', 'host', 'db.example.com:5432'],
+  ['evil/', 'host', undefined],
+  ['cart-1', 'plain', 'cart-1'],
+  ['cart 1', 'plain', undefined],
+  ['-x', 'plain', undefined],
+  ['a/b', 'name', undefined],
+  ['Größe 1', 'text', 'Größe 1'],
+  ["it's", 'text', undefined],
+  ["it's", 'sql', "'it''s'"],
+  ['42', 'sql', '42'],
+  ['cart-1', 'sql-plain', "'cart-1'"],
+  ['a\\', 'sql', undefined],
   ['x', 'none', undefined],
 ] as const)('%j at a place that is %s is %j', (value, at, expected) => {
-  expect(written(value, at)).toBe(expected);
+  expect(written(value, at, true)).toBe(expected);
+});
+
+test('a value of an address is not taken where only typed ones are', () => {
+  expect(written('x', 'typed', false)).toBeUndefined();
+  expect(written('x', 'typed', true)).toBe('x');
 });
 
 test.each([
-  ['number', ['3', '-1', '0.5'], ['', 'three', '1e3', '0x10']],
+  ['number', ['3', '0.5'], ['', '-1', 'three', '1e3', '0x10']],
   ['port', ['1', '65535'], ['0', '65536', '-1', '80a']],
   [
     'host',

@@ -1,17 +1,17 @@
 import type { ElementContent } from 'hast';
 import { defineHastPlugin } from 'satteri';
-import type { Hole } from '../shared/code-reading.ts';
+import type { PlaceholderOccurrence } from '../shared/code-reading.ts';
 import { keyOfName } from '../shared/variable-names.ts';
 
 /** Whether a text may hold such code. Looking through every page's tree for it costs a third of its rendering. */
-export function namesHoles(source: string): boolean {
+export function namesPlaceholders(source: string): boolean {
   return /(?<!`)`{1,2}(?!`)[^`]*<[a-zA-Z]/.test(source);
 }
 
 /** The placeholders of code in a line of text that its page has fields for. */
-export function inlineHoles(read: (code: string) => readonly Hole[]) {
+export function inlinePlaceholders(read: (code: string) => readonly PlaceholderOccurrence[]) {
   return defineHastPlugin({
-    name: 'handrail-inline-holes',
+    name: 'handrail-inline-placeholders',
     element: {
       filter: ['code'],
       visit(node, context) {
@@ -19,25 +19,25 @@ export function inlineHoles(read: (code: string) => readonly Hole[]) {
         const [text, ...others] = node.children;
         if (text?.type !== 'text' || others.length > 0) return undefined;
         if (above.type === 'element' && above.tagName === 'pre') return undefined;
-        const holes = read(text.value);
-        return holes.length === 0 ? undefined : { ...node, children: pieces(text.value, holes) };
+        const placeholders = read(text.value);
+        return placeholders.length === 0 ? undefined : { ...node, children: pieces(text.value, placeholders) };
       },
     },
   });
 }
 
-function pieces(code: string, holes: readonly Hole[]): ElementContent[] {
+function pieces(code: string, placeholders: readonly PlaceholderOccurrence[]): ElementContent[] {
   let at = 0;
-  const cut = holes.flatMap(({ start, end, name, place }): ElementContent[] => {
+  const cut = placeholders.flatMap(({ start, end, name, insertion }): ElementContent[] => {
     const before = code.slice(at, start);
     at = end;
-    const hole: ElementContent = {
+    const placeholder: ElementContent = {
       type: 'element',
       tagName: 'var',
-      properties: { dataKey: keyOfName(name), dataPlace: place },
+      properties: { dataKey: keyOfName(name), dataIn: insertion },
       children: [{ type: 'text', value: code.slice(start, end) }],
     };
-    return before === '' ? [hole] : [{ type: 'text', value: before }, hole];
+    return before === '' ? [placeholder] : [{ type: 'text', value: before }, placeholder];
   });
   return at < code.length ? [...cut, { type: 'text', value: code.slice(at) }] : cut;
 }

@@ -1,0 +1,50 @@
+import { forEachChild, type SyntaxNode } from 'unbash';
+import type { ArgumentUse } from './argument-use.ts';
+import { usualUse } from './programs.ts';
+import { innerCommand, programName, SHELL, SQL_CLIENT } from './wrappers.ts';
+
+/** What a command does with its standard input. */
+export function stdinUse(command: SyntaxNode | { readonly words: readonly string[] }): ArgumentUse {
+  const words = 'words' in command ? command.words : wordsOf(command);
+  const name = programName(words[0] ?? '');
+  const inner = innerCommand(words);
+  if (inner) {
+    if (inner.words.length > 0) {
+      const use = stdinUse({ words: inner.words });
+      return name === 'xargs' || name === 'parallel' ? (use === 'script' ? 'code' : 'plain') : use;
+    }
+    if (name === 'ssh' || name === 'sudo') return 'script';
+    return name === 'xargs' ? 'plain' : 'code';
+  }
+  if (SHELL.test(name) || name === 'at' || name === 'batch')
+    return words.some((word) => /^-\w*c$/.test(word)) ? 'plain' : 'script';
+  if (SQL_CLIENT.test(name)) return 'sql';
+  const usual = usualUse(name);
+  if (usual !== 'name') return usual;
+  // Without a script of its own an interpreter reads one.
+  return words.length === 1 || words.at(-1) === '-'
+    ? /^(?:jq|yq|[gmn]?awk|g?sed)$/.test(name)
+      ? 'plain'
+      : 'code'
+    : 'plain';
+}
+
+/** Whether a script runs files, which it may have loaded before. */
+export function runsWhatItLoads(node: SyntaxNode): boolean {
+  if (node.type === 'Command') {
+    const words = wordsOf(node);
+    const inner = innerCommand(words)?.words ?? words;
+    const name = inner[0] ?? '';
+    if (/^\.{0,2}\/|^(?:source|\.|pip3?|npm|apt|apt-get|rpm|dpkg|python\d?|perl)$/.test(name)) return true;
+    if (SHELL.test(programName(name)) && inner.length > 1 && inner[1] !== '-c') return true;
+    if (name === 'chmod') return /\+x|[157]\d\d/.test(inner.join(' '));
+  }
+  let runs = false;
+  forEachChild(node, (child) => (runs ||= runsWhatItLoads(child)));
+  return runs;
+}
+
+function wordsOf(node: SyntaxNode): string[] {
+  if (node.type !== 'Command' || !node.name) return [];
+  return [node.name, ...node.args].map((word) => (word.type === 'Word' ? word.value : word.text));
+}
