@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderLine } from '../../../src/cli/output-line.ts';
 import { pretty } from '../../../src/cli/reporters/pretty.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
 import { graphOf } from '../pipeline.ts';
@@ -38,11 +39,11 @@ test.each<
     endColumn,
     related: [],
   };
-  const output = pretty((_style, plain) => plain)({
+  const output = pretty((_style, plain) => ({ open: '', text: plain, close: '' }))({
     graph,
     problems: [problem],
     lineAt: () => text,
     took: 0,
   });
-  expect(output.split('\n').slice(2, 4)).toEqual([`    1 | ${shown}`, `      | ${marks}`]);
+  expect(output.map(renderLine).slice(2, 4)).toEqual([`    1 | ${shown}`, `      | ${marks}`]);
 });
