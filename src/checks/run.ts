@@ -14,7 +14,7 @@ import { checkPlaceholders } from './placeholders.ts';
 import { checkPlans, checkRequirements } from './plans.ts';
 import { checkPrompts } from './prompts.ts';
 import { checkPromql } from './promql.ts';
-import { checkPublished } from './published.ts';
+import { checkPublishedFiles } from './published-files.ts';
 import { checkReferences } from './references.ts';
 import { checkRelations } from './relations.ts';
 import { checkRunbooks } from './runbooks.ts';
@@ -23,7 +23,7 @@ import { heedWaivers } from './waivers.ts';
 
 const CHECKS: readonly ((graph: Graph, derived: Derived) => Finding[])[] = [
   checkLinks,
-  checkPublished,
+  checkPublishedFiles,
   checkReferences,
   checkLanguages,
   checkRelations,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../entries/decode.ts';
+import { readRegularFile } from '../entries/file-access.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
 import type { Graph } from '../graph/build.ts';
 
@@ -10,7 +11,7 @@ export interface ScannedText {
   readonly source: string;
 }
 
-/** Files that pages link to are published as they are; larger ones are data, and no text that somebody wrote. */
+/** Larger linked files are data, and no text that a person wrote. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /** Every text that is published or belongs to the content: pages, settings, rule files, and text files that pages link to. */
@@ -24,16 +25,16 @@ export function textsToScan({ content, edges }: Graph): ScannedText[] {
   return [...entries, ...[...others].flatMap((file) => textOf(root, file))];
 }
 
-/** Nothing where it is missing, larger, or no text. */
+/** Nothing where it is missing, unreadable, larger, or no text. */
 function textOf(root: string, file: string): ScannedText[] {
   try {
+    const access = { use: 'published', within: fs.realpathSync.native(root) } as const;
     const absolute = path.join(root, file);
-    const { size } = fs.statSync(absolute);
-    if (size > MAX_FILE_BYTES) return [];
-    const bytes = fs.readFileSync(absolute);
+    if (fs.statSync(absolute).size > MAX_FILE_BYTES) return [];
+    const bytes = readRegularFile(absolute, access);
     return bytes.includes(0) ? [] : [{ file, source: decode(bytes, file).text }];
   } catch {
-    // What is wrong with it is told where it is read, or linked.
+    // It is reported where it is read, or linked.
     return [];
   }
 }

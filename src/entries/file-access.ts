@@ -29,17 +29,12 @@ export class FileError extends Error {
 
 /** The whole file. @throws FileError, or the system's error */
 export function readRegularFile(file: string, access: Access): Buffer {
-  return withOpen(file, access, (descriptor, size) => readAll(descriptor, size, access.use));
+  return withRegularFile(file, access, (descriptor, size) => readAll(descriptor, size, access.use));
 }
 
 /** Copies a file to `to`, which is replaced. @throws FileError, or the system's error */
 export function copyRegularFile(file: string, to: string, access: Access): void {
   fs.writeFileSync(to, readRegularFile(file, access));
-}
-
-/** Opens the file as reading it would, and reads nothing. @throws FileError, or the system's error */
-export function assertReadable(file: string, access: Access): void {
-  withOpen(file, access, () => undefined);
 }
 
 /** `a FIFO`, in words that follow "it is"; nothing for a regular file or a folder. */
@@ -52,7 +47,8 @@ export function specialType(stat: fs.StatsBase<number> | fs.Dirent): string | un
 /** Editors replace a file while it is opened; nobody does so three times in a row by chance. */
 const MAX_ATTEMPTS = 3;
 
-function withOpen<Result>(
+/** Gives the open file to `work`. @throws FileError, or the system's error */
+export function withRegularFile<Result>(
   file: string,
   access: Access,
   work: (descriptor: number, size: number) => Result,

@@ -1,4 +1,5 @@
 import type { Content, Entry, Reference } from '../entries/entry.ts';
+import { publications, type Publication } from '../entries/published/publication.ts';
 import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import { DEFAULT_SCALE, type Scale } from '../shared/severity.ts';
 import { compareText, compareTitles } from '../shared/text.ts';
@@ -34,6 +35,8 @@ export interface Graph {
   /** Where a task's number leads that only one phase has: `/phases/shop/7/#task-7-1-4`, without the site's base. */
   readonly tasks: ReadonlyMap<string, string>;
   readonly resolve: (target: string, from: Entry) => Resolution;
+  /** What becomes of a content file that a page shows or links to; it is read when it is asked about first. */
+  readonly publicationOf: (file: string) => Publication;
 }
 
 export function buildGraph(content: Content): Graph {
@@ -53,6 +56,7 @@ export function buildGraph(content: Content): Graph {
     alerts: alertsOf(content, scale, known.byUrl),
     tasks: taskUrls(content.entries),
     resolve: (target, from) => resolve(target, from, known),
+    publicationOf: publications(content.root),
   };
 }
 

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { writePublished } from '../entries/published/publication.ts';
 import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
-import { copyRegularFile, FileError } from '../entries/file-access.ts';
 import { assetUrl, isStorable } from '../shared/path.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { linkAlerts } from './alert-links.ts';
@@ -70,7 +70,7 @@ type BuildWithoutSync = (config: AstroInlineConfig, options: { sync: boolean }) 
 
 /** What a site has beside its pages and its index. */
 export function finishSite(source: SiteSource, dir: string): void {
-  copyFiles(source, dir);
+  writeFiles(source, dir);
   writeSchemas(dir);
   linkAlerts(source, dir);
   // The marker lists all files, and no old address may take its place.
@@ -89,27 +89,18 @@ function writeSchemas(dir: string): void {
   fs.writeFileSync(path.join(folder, 'handrail.json'), JSON.stringify(settingsJsonSchema()));
 }
 
-/** Images and other files that pages show or link to, relative to the content; nothing else of it is published. */
+/** Images and other files that pages show or link to; nothing else of the content folder is published. */
+function writeFiles(source: SiteSource, dir: string): void {
+  for (const file of publishedFiles(source)) writeFile(source, file, dir);
+}
+
+/** Paths in the content folder. */
 export function publishedFiles({ texts }: SiteSource): ReadonlySet<string> {
-  return new Set([...texts.values()].flatMap((body) => body.files));
+  return new Set([...texts.values()].flatMap(({ files }) => files).filter(isStorable));
 }
 
-function copyFiles(source: SiteSource, dir: string): void {
-  const { root } = source.graph.content;
-  const within = fs.realpathSync.native(root);
-  for (const file of publishedFiles(source)) {
-    if (!isStorable(file)) continue;
-    const to = path.join(dir, decodeURIComponent(assetUrl(file)));
-    fs.mkdirSync(path.dirname(to), { recursive: true });
-    attempt(() => copyRegularFile(path.join(root, file), to, { use: 'published', within }));
-  }
-}
-
-/** A file that must not be published was reported by the checks; it is missing where they were overruled. */
-function attempt(copy: () => void): void {
-  try {
-    copy();
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-  }
+/** Puts a file of the content folder where the site has it. */
+export function writeFile({ graph }: SiteSource, file: string, dir: string): void {
+  const to = path.join(dir, decodeURIComponent(assetUrl(file)));
+  writePublished(graph.content.root, file, to, graph.publicationOf(file));
 }

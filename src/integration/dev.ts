@@ -7,8 +7,8 @@ import { assetUrl, isWithin } from '../shared/path.ts';
 import { contentPolicy } from '../site/content-policy.ts';
 import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
+import { publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
-import { publishedFiles } from './build.ts';
 import { pathOf, refuseRequest, sendFile } from './local-server.ts';
 import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -99,13 +99,13 @@ function live(options: LiveOptions): Plugin {
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
   let version = 0;
-  let published = publishedFiles(first);
   let watchRules: ReturnType<typeof ruleWatch> | undefined;
 
+  let shown = first;
   const reload = async (server: ViteDevServer): Promise<void> => {
     const source = await load();
+    shown = source;
     provideSource(source);
-    published = publishedFiles(source);
     watchRules?.(ruleFilesOf(source));
     index.refresh(source);
     await refreshCollections();
@@ -149,7 +149,7 @@ function live(options: LiveOptions): Plugin {
     configureServer(server) {
       index.refresh(first);
       server.middlewares.use(inStep(server));
-      server.middlewares.use(contentFiles(root, first.base, (file) => published.has(file)));
+      server.middlewares.use(contentFiles(() => shown, path.join(cache.dir, 'dev')));
       server.middlewares.use(searchFiles(index.folder, first.base));
       server.watcher.add(root);
       const reloadSoon = (): void => {
@@ -210,16 +210,16 @@ function indexer(
   };
 }
 
-/** Images and other files that pages show or link to, at the address that the built site gives them; no others. */
-function contentFiles(
-  root: string,
-  base: string,
-  isPublished: (file: string) => boolean,
-): Connect.NextHandleFunction {
-  const serve = filesBelow(base + assetUrl(''), root);
+/** Images and other files that pages show or link to, as a build publishes them; written when they are asked for. */
+function contentFiles(shown: () => SiteSource, folder: string): Connect.NextHandleFunction {
+  const base = shown().base;
+  const serve = filesBelow(base, folder);
   return (request, response, next) => {
+    const source = shown();
     const file = pathOf(request.url ?? '')?.slice(base.length + assetUrl('').length);
-    return file !== undefined && isPublished(file) ? serve(request, response, next) : next();
+    if (file === undefined || !publishedFiles(source).has(file)) return next();
+    writeFile(source, file, folder);
+    return serve(request, response, next);
   };
 }
 

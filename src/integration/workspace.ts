@@ -84,11 +84,13 @@ export async function renderContent(
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
   const { commit, repository } = await git;
-  const outside = (path: string) => (repository ? outsideUrl(repository, path) : '#');
+  const inRepository = (path: string) => (repository ? outsideUrl(repository, path) : undefined);
+  const isPublished = (file: string) => ['copied', 'rewritten'].includes(graph.publicationOf(file).is);
   const texts = new Map(
     entries.map((entry) => {
       const placeholders = codeReader(entry).line;
-      return [entry, renderText(entry, { resolve: graph.resolve, base, outside, taskUrl, placeholders })];
+      const options = { resolve: graph.resolve, base, inRepository, isPublished, taskUrl, placeholders };
+      return [entry, renderText(entry, options)];
     }),
   );
   const coloured = async (more: Highlights) => {

@@ -9,8 +9,9 @@ export interface LinkOptions {
   readonly resolve: (target: string, from: Entry) => Resolution;
   /** Ends with a slash. */
   readonly base: string;
-  /** Where a path out of the content folder is shown in the repository: `../src/main.go`. */
-  readonly outside: (path: string) => string;
+  /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
+  readonly inRepository: (path: string) => string | undefined;
+  readonly isPublished: (file: string) => boolean;
   /** Receives each content file that the page needs beside it. */
   readonly onFile: (file: string) => void;
 }
@@ -19,7 +20,7 @@ export interface LinkOptions {
 const RUNS = /^(?:javascript|data|vbscript):/i;
 
 /** Rewrites links, images and films, Markdown's and raw HTML's, to the addresses of the site. */
-export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
+export function links({ entry, resolve, base, inRepository, isPublished, onFile }: LinkOptions) {
   const fileUrl = (file: string): string => {
     onFile(file);
     return base + assetUrl(file);
@@ -38,7 +39,9 @@ export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
             context.setProperty(node, 'className', ['broken']);
             context.setProperty(node, 'title', `There is no page at ${resolution.target}`);
           } else if (resolution.to === 'repository')
-            context.setProperty(node, 'href', outside(resolution.path) + resolution.hash);
+            context.setProperty(node, 'href', (inRepository(resolution.path) ?? '') + resolution.hash);
+          else if (resolution.to === 'file' && !isPublished(resolution.file))
+            linkUnpublished(node, inRepository(resolution.file), context);
           else context.setProperty(node, 'href', hrefOf(resolution, entry, base, fileUrl));
         },
       },
@@ -50,7 +53,15 @@ export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
           const label = typeof alt === 'string' ? alt : '';
           const resolution = resolve(src, entry);
           if (resolution.to === 'repository')
-            return remoteMedia(outside(resolution.path), label || 'Image', isInLink(node, context));
+            return remoteMedia(
+              inRepository(resolution.path) ?? '',
+              label || 'Image',
+              isInLink(node, context),
+            );
+          if (resolution.to === 'file' && !isPublished(resolution.file)) {
+            const url = isInLink(node, context) ? undefined : inRepository(resolution.file);
+            return unpublishedMedia(url, label || NAMES.get(node.tagName) || 'Image');
+          }
           if (resolution.to === 'file') show(node, fileUrl(resolution.file), context);
           else if (resolution.to !== 'external') return missingMedia(label || src, src);
           else if (!/^data:image\//i.test(resolution.url))
@@ -64,6 +75,30 @@ export function links({ entry, resolve, base, outside, onFile }: LinkOptions) {
       },
     ],
   });
+}
+
+/** To the file in the repository, else to nothing, and then the text says why. */
+function linkUnpublished(
+  node: Readonly<Element>,
+  url: string | undefined,
+  context: HastVisitorContext,
+): void {
+  context.setProperty(node, 'href', url ?? null);
+  if (url === undefined) context.appendChild(node, { type: 'text', value: ' (file not published)' });
+}
+
+function unpublishedMedia(url: string | undefined, label: string): Element {
+  return {
+    type: 'element',
+    tagName: url === undefined ? 'span' : 'a',
+    properties: { ...(url === undefined ? {} : { href: url }), className: ['missing-image'] },
+    children: [
+      {
+        type: 'text',
+        value: `${label} (${url === undefined ? 'image not published' : 'image in the repository'})`,
+      },
+    ],
+  };
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([

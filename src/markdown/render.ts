@@ -45,8 +45,10 @@ export interface RenderOptions {
   readonly resolve: (target: string, from: Entry) => Resolution;
   /** Ends with a slash. */
   readonly base: string;
-  /** Where a path out of the content folder is shown in the repository: `../src/main.go`. */
-  readonly outside: (path: string) => string;
+  /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
+  readonly inRepository: (path: string) => string | undefined;
+  /** Whether a content file may be on the site: one that could run a script may not. */
+  readonly isPublished: (file: string) => boolean;
   /** The placeholders of code in a line of text, of those that are asked for. */
   readonly placeholders?: ((code: string) => readonly PlaceholderOccurrence[]) | undefined;
   /** Address and anchor of the task with this number, without the base; nothing where no phase or several have it. */
@@ -59,7 +61,7 @@ const SLOT = '\0';
 /** An entry's Markdown → the HTML of its page, without the title. */
 export function renderText(
   entry: Entry,
-  { resolve, base, outside, placeholders, taskUrl }: RenderOptions,
+  { resolve, base, inRepository, isPublished, placeholders, taskUrl }: RenderOptions,
 ): Text {
   const { outline, source, text } = entry;
   if (entry.isPlain)
@@ -87,7 +89,7 @@ export function renderText(
     ],
     hastPlugins: [
       outline.hasHtml && [sanitise, oneTitle],
-      links({ entry, resolve, base, outside, onFile: (file) => files.add(file) }),
+      links({ entry, resolve, base, inRepository, isPublished, onFile: (file) => files.add(file) }),
       namesTasks(text) && tasks({ taskUrl, base }),
       anchors,
       boxes,

@@ -66,7 +66,8 @@ export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = f
   const text = renderText(entry, {
     resolve: graph.resolve,
     base: '/ops/',
-    outside: (to) => `https://host.example/${to}`,
+    inRepository: (to) => `https://host.example/${to}`,
+    isPublished: () => true,
     placeholders: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });

@@ -87,6 +87,25 @@ export const FILES = {
     hint: () => 'Remove the link, or point it at a file that exists.',
     why: 'The page that stood behind the link is missing from the site.',
   }),
+  'file/active-content': kind<{ file: string; isImage: boolean; refused: string; removed: string }>({
+    strict: {
+      of: ({ isImage, refused }) => (isImage && refused !== '' ? 'error' : 'warning'),
+      words: 'error where an image is not shown, else warning',
+    },
+    lenient: {
+      of: ({ refused }) => (refused === '' ? 'info' : 'warning'),
+      words: 'warning where the file is not published, else info',
+    },
+    message: ({ file, refused, removed }) =>
+      refused === ''
+        ? `${file} is published without its active content: ${removed}.`
+        : `${file} is not published: ${refused}.`,
+    hint: ({ refused }) =>
+      refused === ''
+        ? 'Export the drawing without scripts, embedded HTML and external references.'
+        : 'Publish another format (PNG, PDF, text, zip), or set "repository" in handrail.yaml: then the link leads to the file there.',
+    why: 'A file that a browser runs (HTML, XML, JavaScript, SVG with scripts) has the rights of every page of the site: it reads what readers typed and changes what later pages show. Only files of listed types are published, and only where the content is of that type. SVG is published without scripts, event handlers, embedded HTML and external references.',
+  }),
   'text/too-deep': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'warning',

@@ -105,6 +105,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['b', 1, 1],
     silent: { 'a.md': '# A', b: { to: 'a.md' } },
   },
+  'file/active-content': {
+    fires: { 'a.md': '# A\n\n[x](x.html)', 'x.html': '<p>' },
+    at: ['a.md', 3, 1],
+    silent: { 'a.md': '# A\n\n[x](x.txt)', 'x.txt': '<p>' },
+  },
   'text/too-deep': {
     fires: page(`${'> '.repeat(20_000)}x`),
     at: ['a.md', 1, 1],

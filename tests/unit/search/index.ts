@@ -31,7 +31,13 @@ export async function searchOver(pages: readonly Indexed[], glossary: readonly (
 /** The pages of a content folder, as they are indexed. */
 export function recordsOf(folder: string): Indexed[] {
   const graph = buildGraph(readContent(folder));
-  const options = { resolve: graph.resolve, base: '/', outside: String, taskUrl: () => undefined };
+  const options = {
+    resolve: graph.resolve,
+    base: '/',
+    inRepository: String,
+    isPublished: () => true,
+    taskUrl: () => undefined,
+  };
   const texts = new Map(graph.content.entries.map((entry) => [entry, renderText(entry, options)]));
   const source: SiteSource = {
     graph,

@@ -47,7 +47,8 @@ test('no page shows what stood for its words, and every place lies in the file',
         renderText(entry, {
           resolve: (url) => ({ to: 'external', url }),
           base: '/',
-          outside: () => '',
+          inRepository: () => undefined,
+          isPublished: () => true,
           taskUrl: () => undefined,
         }),
       );
