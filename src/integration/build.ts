@@ -14,6 +14,7 @@ import type { KeptPages } from './kept-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, writeMarker } from './site-marker.ts';
 import type { Staging } from './staging.ts';
+import { writeWorker } from './worker.ts';
 
 /** What is being done, for progress and for the bench. */
 export type OnStage = (stage: string) => void;
@@ -76,6 +77,7 @@ export function finishSite(source: SiteSource, dir: string): void {
   // The marker lists all files, and no old address may take its place.
   fs.writeFileSync(path.join(dir, MARKER), '');
   writeAliases(source, dir);
+  writeWorker(dir);
   const { settings, entries } = source.graph.content;
   writeMarker(dir, { title: settings.title, base: source.base, ...source.build, entries: entries.length });
 }

@@ -1,19 +1,12 @@
-/** The cache that `public/sw.js` answers from; both must agree on the name. */
-const CACHE = 'handrail-visited';
-
 /**
- * Keeps this page for when there is no network: the worker keeps what is asked for from now on, and what was loaded before it
- * came is kept here. Without a secure context there are no workers, and then nothing is kept.
+ * Has this page stored for when there is no network: the worker (`public/sw.js`) stores what is asked for from now on, and what
+ * was loaded before it came is named to it here. Without a secure context there are no workers, and then nothing is stored.
  */
 export async function keepPage(): Promise<void> {
   const base = document.documentElement.dataset['base'] ?? '/';
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
-  await navigator.serviceWorker.ready;
+  const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-  const own = loaded.filter((url) => new URL(url).origin === location.origin && !url.endsWith('/sw.js'));
-  const cache = await caches.open(CACHE);
-  const wanted = [...new Set([location.pathname, ...own])];
-  // The browser has them already; nothing is fetched twice.
-  await cache.addAll(wanted.map((url) => new Request(url, { cache: 'force-cache' })));
+  active?.postMessage({ store: [...new Set([location.href, ...loaded])] });
 }
