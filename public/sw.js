@@ -103,7 +103,7 @@ async function storedPage(stored, reason) {
 /** Only what has a digest runs: a path that ends in a slash stands for all below it. */
 function policy() {
   const { scope } = self.registration;
-  const scripts = Object.keys(DIGESTS).filter((path) => /\.js$/.test(path) && !path.startsWith('assets/'));
+  const scripts = Object.keys(DIGESTS).filter((path) => path.endsWith('.js') && !path.startsWith('assets/'));
   const code = [`${scope}assets/`, ...scripts.map((path) => scope + path)].join(' ');
   return `default-src 'none'; script-src ${code} 'wasm-unsafe-eval'; style-src ${scope}assets/; img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src ${scope}assets/ ${scope}sw.js; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }

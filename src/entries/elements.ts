@@ -1,4 +1,5 @@
 import type { Html, Nodes } from 'mdast';
+import { contentId } from '../shared/content-id.ts';
 import { openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import type { Reference } from './entry.ts';
@@ -31,7 +32,7 @@ export function elementsIn(html: readonly Html[], jsx: readonly Jsx[], source: s
   return {
     ids: attributes
       .filter(({ of, name }) => name === 'id' || (name === 'name' && of === 'a'))
-      .map(({ value }) => value),
+      .map(({ value }) => contentId(value)),
     links: attributes.filter(({ of, name }) => name === 'href' && of === 'a').map(reference),
     images: attributes.filter(({ of, name }) => name === 'src' && MEDIA.has(of)).map(reference),
   };

@@ -1,5 +1,6 @@
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Code, Html, InlineCode, Root, Text } from 'mdast';
+import { contentId } from '../shared/content-id.ts';
 import { hasMarkup, isHtmlElement, isUnclosedComment } from '../shared/html.ts';
 import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
@@ -58,7 +59,10 @@ export function outlineOf(root: Root, source: string): Outline {
         const text = headingText(node);
         if (text === '') break;
         const given = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id;
-        const id = slugger.slug(given ?? (slug(text) === '' ? 'section' : text), given !== undefined);
+        const id = slugger.slug(
+          given === undefined ? (slug(text) === '' ? 'section' : text) : contentId(given),
+          given !== undefined,
+        );
         const depth = Math.max(node.depth, 2);
         while ((above.at(-1) ?? 0) >= depth) above.pop();
         const level = above.length + 2;

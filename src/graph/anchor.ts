@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
+import { contentId, withoutPrefix } from '../shared/content-id.ts';
 import { partAnchors, planAnchors } from './tasks.ts';
 
 /** `top` is the page itself: no anchor, or that of the title. */
@@ -36,7 +37,7 @@ export function anchorsOf(entry: Entry): Anchors {
 export function anchorOn({ exact, loose, title }: Anchors, hash: string): Anchor {
   if (hash === '' || hash === '#' || hash === '#top') return { at: 'top' };
   const id = idOfHash(hash);
-  const found = exact.has(id) ? id : loose.get(loosely(id));
+  const found = [id, contentId(id)].find((one) => exact.has(one)) ?? loose.get(loosely(id));
   if (found === undefined) return { at: 'unknown', id };
   return found === title ? { at: 'top' } : { at: 'heading', id: found };
 }
@@ -49,10 +50,10 @@ function idOfHash(hash: string): string {
   } catch {
     // A lone percent sign: look for it as it stands.
   }
-  return id.replace(/^user-content-/, '');
+  return withoutPrefix(id);
 }
 
 /** GitHub makes `a--b` of “A & b”, GitLab and others `a-b`. */
 function loosely(id: string): string {
-  return id.toLowerCase().replace(/-+/g, '-').replace(/^-|-$/g, '');
+  return withoutPrefix(id).toLowerCase().replace(/-+/g, '-').replace(/^-|-$/g, '');
 }

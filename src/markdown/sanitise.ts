@@ -1,19 +1,27 @@
 import type { Element } from 'hast';
 import { defineHastPlugin } from 'satteri';
+import { contentId } from '../shared/content-id.ts';
 import { isHtmlElement } from '../shared/html.ts';
 
 /**
- * The attributes that raw HTML may keep. Whatever runs, loads or lays out by itself goes: handlers, `style`, `srcset`. `src`
- * and `href` stay, because links.ts rewrites each of them.
+ * The attributes that raw HTML may keep. Whatever runs, loads or lays out by itself goes: handlers, `style`, `srcset`; and
+ * whatever speaks to the interface: `role`, `slot`, `is`, `popover`, `hidden`. `src` and `href` stay, because links.ts rewrites
+ * each of them.
  */
 const ATTRIBUTES = new Set(
-  `abbr align alt border checked cite class classname colspan color controls datetime dir disabled face headers height href
-  id kind label lang loop muted name open reversed rowspan scope size span src srclang start title type valign value width`.split(
-    /\s+/,
-  ),
+  `abbr align alt aria-describedby aria-hidden aria-label aria-labelledby ariadescribedby ariahidden arialabel arialabelledby
+  border checked cite colspan color controls datetime dir disabled face headers height href id kind label lang loop muted open
+  reversed rowspan scope size span src srclang start title type valign value width`.split(/\s+/),
 );
-/** What the Markdown parser and our plugins set: footnotes, callouts, fences. Any other `data-` could speak to the search index. */
-const OURS = /^(?:aria[A-Z-].*|data-?(?:footnotes?(?:-?ref|-?backref)?|callout|meta))$/i;
+/** What the Markdown parser and our plugins set: footnotes, callouts, fences. Any other `data-` could speak to the interface. */
+const OURS = /^data-?(?:footnotes?(?:-?ref|-?backref)?|callout|meta)$/i;
+/** The classes of content: what Markdown and our components make. All others are the interface's, and no content has them. */
+const CLASSES =
+  /^(?:callout(?:-title)?|contains-task-list|data-footnote-backref|footnotes|language-.*|steps|tab(?:-label)?|task-list-item|template)$/;
+/** Elsewhere a form or an image of this name would take the place of a property of `document`. */
+const NAMED = new Set(['a', 'details']);
+/** Landmarks are the page's own. */
+const LANDMARKS = new Set(['header', 'footer', 'main', 'nav']);
 /** What raw HTML cannot write: in Markdown it is a placeholder, in MDX a component that we do not have. */
 const OUR_ELEMENTS = new Set(['tab-set']);
 const HAS_SOURCE = new Set(['img', 'video', 'audio', 'source', 'track']);
@@ -33,8 +41,15 @@ export const sanitise = defineHastPlugin({
         else return { type: 'text', value: text };
         return undefined;
       }
-      for (const name of Object.keys(node.properties))
-        if (!mayKeep(name, node)) context.setProperty(node, name, null);
+      const properties = Object.fromEntries(
+        Object.entries(node.properties).flatMap(([name, value]) => {
+          const kept = keptValue(name, value, node);
+          return kept === undefined ? [] : [[name, kept] as const];
+        }),
+      );
+      if (LANDMARKS.has(node.tagName)) return { ...node, tagName: 'div', properties };
+      for (const [name, value] of Object.entries(node.properties))
+        if (properties[name] !== value) context.setProperty(node, name, properties[name] ?? null);
       return undefined;
     },
   },
@@ -57,8 +72,20 @@ function isForbidden({ tagName, properties }: Readonly<Element>): boolean {
   return !isHtmlElement(tagName) || (tagName === 'input' && properties['type'] !== 'checkbox');
 }
 
-function mayKeep(name: string, { tagName }: Readonly<Element>): boolean {
-  if (name === 'src') return HAS_SOURCE.has(tagName);
-  if (name === 'href') return tagName === 'a';
-  return ATTRIBUTES.has(name.toLowerCase()) || OURS.test(name);
+type Value = Element['properties'][string];
+
+/** The value that an attribute may have; nothing where the element may not have it at all. */
+function keptValue(name: string, value: Value, { tagName, properties }: Readonly<Element>): Value {
+  const plain = name.toLowerCase();
+  if (plain === 'src') return HAS_SOURCE.has(tagName) ? value : undefined;
+  if (plain === 'href') return tagName === 'a' ? value : undefined;
+  if (plain === 'id') return contentId(String(value));
+  if (plain === 'name') return NAMED.has(tagName) ? contentId(String(value)) : undefined;
+  if (plain === 'class' || plain === 'classname') {
+    const names = (Array.isArray(value) ? value : String(value).split(/\s+/)).map(String);
+    const isNoteLabel = tagName === 'h2' && properties['id'] === 'footnote-label';
+    const kept = names.filter((one) => CLASSES.test(one) || (isNoteLabel && one === 'sr-only'));
+    return kept.length === 0 ? undefined : kept.length === names.length ? value : kept;
+  }
+  return ATTRIBUTES.has(plain) || OURS.test(name) ? value : undefined;
 }

@@ -100,9 +100,9 @@ function tabOf(panel: HTMLElement): HTMLButtonElement {
   const tab = document.createElement('button');
   tab.type = 'button';
   tab.role = 'tab';
-  tab.id = `tab-${made}`;
+  tab.id = `Tab-${made}`;
   tab.textContent = panel.querySelector(':scope > .tab-label')?.textContent ?? '';
-  panel.id = `tab-panel-${made}`;
+  panel.id = `Tab-panel-${made}`;
   panel.role = 'tabpanel';
   panel.tabIndex = 0;
   panel.setAttribute('aria-labelledby', tab.id);

@@ -160,7 +160,7 @@ test.each([
 
 test('ids of raw HTML, but not those in comments', () => {
   const text = '<a name="One"></a> <p id=two> <input name=three>\n\n<!-- <a id="four"> -->';
-  expect(outline(text).htmlIds).toEqual(['One', 'two']);
+  expect(outline(text).htmlIds).toEqual(['user-content-One', 'two']);
 });
 
 test.each([

@@ -88,7 +88,7 @@ describe('HTML', () => {
     ['a<br/>b', '<p>a<br>b</p>'],
     [
       '<b className="x" style={{ color: "red" }} id="y" data-pagefind-ignore="">b</b>',
-      '<p><b class="x" id="y">b</b></p>',
+      '<p><b id="y">b</b></p>',
     ],
     ['<b onClick="x()" onclick={evil()}>b</b>', '<p><b>b</b></p>'],
     ['<b {...evil}>b</b>', '<p><b>b</b></p>'],

@@ -8,5 +8,5 @@ export async function keepPage(): Promise<void> {
   await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-  active?.postMessage({ store: [...new Set([location.href, ...loaded])] });
+  active?.postMessage({ store: [...new Set([location.href, ...loaded])] }, []);
 }

@@ -15,8 +15,9 @@ export class ValueFields {
     this.form.append(...fields.map(rowOf));
     this.form.addEventListener('input', ({ target }) => {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-      values.set(target.name, target.value.trim());
-      onValue(target.name);
+      const key = target.dataset['key'] ?? '';
+      values.set(key, target.value.trim());
+      onValue(key);
     });
     this.form.addEventListener('submit', (event) => event.preventDefault());
   }
@@ -49,13 +50,13 @@ export class ValueFields {
   }
 
   inputOf(key: string): HTMLInputElement | HTMLSelectElement | undefined {
-    const input = this.form.elements.namedItem(key);
+    const input = this.form.querySelector(`[data-key="${CSS.escape(key)}"]`);
     return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : undefined;
   }
 }
 
 function rowOf(field: HandField): HTMLElement {
-  const id = `value-${field.key}`;
+  const id = `Value-${field.key}`;
   const hint = [field.description, field.example === undefined ? '' : `Such as ${field.example}`]
     .filter(Boolean)
     .join('. ');
@@ -64,7 +65,8 @@ function rowOf(field: HandField): HTMLElement {
     : make('input', { type: field.isSecret ? 'password' : 'text' });
   for (const [name, value] of Object.entries({
     id,
-    name: field.key,
+    // Not `name`: a value called `elements` would take the place of the form's own property.
+    'data-key': field.key,
     spellcheck: 'false',
     autocapitalize: 'none',
     autocomplete: field.isSecret ? 'new-password' : 'off',
