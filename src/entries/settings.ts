@@ -69,7 +69,9 @@ function usable({ data, at, keyAt }: FieldSet): SettingsRead {
     // Schemas leave this name out without a word.
     if (typeof value === 'object' && Object.hasOwn(value, '__proto__')) {
       const reason = '"__proto__" is not supported as a name here';
-      findings.push(finding('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }));
+      findings.push(
+        finding('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }),
+      );
     }
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
     const reason = reasonFor(parsed.error?.issues[0]);

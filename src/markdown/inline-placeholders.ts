@@ -20,7 +20,9 @@ export function inlinePlaceholders(read: (code: string) => readonly PlaceholderO
         if (text?.type !== 'text' || others.length > 0) return undefined;
         if (above.type === 'element' && above.tagName === 'pre') return undefined;
         const placeholders = read(text.value);
-        return placeholders.length === 0 ? undefined : { ...node, children: pieces(text.value, placeholders) };
+        return placeholders.length === 0
+          ? undefined
+          : { ...node, children: pieces(text.value, placeholders) };
       },
     },
   });

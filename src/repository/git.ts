@@ -127,7 +127,12 @@ export function trackedFiles({ dir }: WorkTree, files: readonly string[]): Set<s
   const tracked = new Set<string>();
   try {
     for (let from = 0; from < files.length; from += MAX_PATHS_PER_CALL) {
-      const args = argumentsFor(dir, ['ls-files', '-z', '--', ...files.slice(from, from + MAX_PATHS_PER_CALL)]);
+      const args = argumentsFor(dir, [
+        'ls-files',
+        '-z',
+        '--',
+        ...files.slice(from, from + MAX_PATHS_PER_CALL),
+      ]);
       const listed = execFileSync('git', args, {
         ...optionsFor(dir, DEFAULT_TIMEOUT_MS),
         stdio: ['ignore', 'pipe', 'ignore'],

@@ -62,9 +62,7 @@ function decide(at: string, name: string, access: Access): Publication {
     const fault = withRegularFile(at, access, (descriptor) => contentFault(descriptor, name, medium));
     return fault === undefined ? { is: 'copied' } : { is: 'refused', reason: fault };
   } catch (error) {
-    return error instanceof SvgError
-      ? { is: 'refused', reason: error.message }
-      : { is: 'unreadable', error };
+    return error instanceof SvgError ? { is: 'refused', reason: error.message } : { is: 'unreadable', error };
   }
 }
 

@@ -508,6 +508,11 @@ groups:
   });
 });
 
+/** Everything but what is generated. */
+function trackedFiles(files: readonly string[]): Set<string> {
+  return new Set(files.filter((file) => !file.includes('generated')));
+}
+
 describe('which files', () => {
   const FILES: Files = {
     'rules/b.yaml': groupOf('{ alert: B, expr: up }'),
@@ -517,9 +522,6 @@ describe('which files', () => {
     'rules/[x].yaml': groupOf('{ alert: X, expr: up }'),
     'content/a.md': '# A',
   };
-  /** Everything but what is generated. */
-  const trackedFiles = (files: readonly string[]) =>
-    new Set(files.filter((file) => !file.includes('generated')));
   const readFrom = (files: Files, rules: readonly string[] = []) => {
     const folder = tree({ ...FILES, ...files });
     const cwd = vi.spyOn(process, 'cwd').mockReturnValue(folder);

@@ -18,6 +18,6 @@ test('git is run by one module, and other modules start only processes of our ow
   expect(starts.toSorted()).toEqual([
     "integration/highlighting.ts: import { fork } from 'node:child_process';",
     "integration/search-index.ts: import { fork } from 'node:child_process';",
-    "repository/git.ts: import { execFile } from 'node:child_process';",
+    "repository/git.ts: import { execFile, execFileSync } from 'node:child_process';",
   ]);
 });
