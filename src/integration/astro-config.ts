@@ -114,13 +114,16 @@ export function astroConfig({
 /** Astro and Vite start again when such a file appears in a folder that is watched, though they read none of them. */
 const RESTARTING = /(?:^|[\\/])(?:astro\.config\.\w+|tsconfig\.json)$/;
 
+/** What of tsconfig.json decides about the code of a page; that file is no part of the package. */
+const COMPILER_OPTIONS = { target: 'ESNext', useDefineForClassFields: true, verbatimModuleSyntax: true };
+
 /**
  * Vite looks for settings of PostCSS, of TypeScript and of the environment below, around and above its root and our sources. They
  * are programs or change what is built, and none of them is ours.
  */
 function noDiscovery(root: string): NonNullable<AstroInlineConfig['vite']> {
   const tsconfig = path.join(root, 'tsconfig.json');
-  fs.writeFileSync(tsconfig, '{}\n');
+  fs.writeFileSync(tsconfig, JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
   return {
     envDir: false,
     tsconfig,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { complaintsOf, useBrowser } from './browser.ts';
 import { pasted, WITH_CLIPBOARD } from './hand-site.ts';
@@ -10,6 +10,7 @@ import {
   needsAnotherUser,
   needsMount,
   CHECKOUT,
+  digests,
   emptyPlace,
   filesOf,
   handrail,
@@ -20,6 +21,7 @@ import {
   sample,
   write,
 } from './command.ts';
+import { writeHostileSettings } from '../security/hostile-settings.ts';
 
 // `npm pack`, then `npm install` of that file in an empty folder.
 const place = emptyPlace(afterAll);
@@ -115,6 +117,32 @@ test('scripts of a site that the package built work: copying and search', async 
   await page.getByRole('combobox', { name: 'Search' }).fill('look first');
   await page.locator('[data-search-title]', { hasText: 'Start here' }).click();
   await page.waitForURL('**/guides/start/**');
+});
+
+test('settings of tools around the installed package do not run and change nothing', async () => {
+  const trace = path.join(place, 'trace');
+  const content = path.join(home, 'content');
+  const manifest = fs.readFileSync(path.join(home, 'package.json'));
+  onTestFinished(() => {
+    for (const file of fs.readdirSync(home))
+      if (!/^(?:node_modules|package.*\.json)$/.test(file))
+        fs.rmSync(path.join(home, file), { recursive: true });
+    fs.writeFileSync(path.join(home, 'package.json'), manifest);
+  });
+  write(content, sample());
+  const build = async (out: string) => {
+    const env = { XDG_CACHE_HOME: path.join(place, 'cache') };
+    fs.rmSync(env.XDG_CACHE_HOME, { recursive: true, force: true });
+    expect(await handrail(['build', '--out', out], { cwd: home, bin, env })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    return digests(path.join(home, out));
+  };
+  const plain = await build('plain');
+  writeHostileSettings(trace, [home, content, place]);
+  expect(await build('hostile')).toEqual(plain);
+  expect(fs.existsSync(trace)).toBe(false);
 });
 
 test('npx handrail, check and --version work from the package', async () => {

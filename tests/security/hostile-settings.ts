@@ -54,9 +54,7 @@ function hostileSettings(trace: string): Tree {
     'rolldown.config.mjs': module,
     'node.config.json': '{ "nodeOptions": { "require": "./plugin.cjs", "import": ["./plugin.cjs"] } }',
     '.npmrc': 'node-options=--require ./plugin.cjs\n',
-    'node_modules/postcss/index.js': script,
-    'node_modules/astro/index.js': script,
-    'node_modules/sharp/index.js': script,
+    'node_modules/stranger/index.js': script,
     'src/content.config.ts': module,
     'src/middleware.ts': module,
   };
