@@ -93,7 +93,7 @@ async function page(request) {
 async function storedPage(stored, reason) {
   const text = await stored.text();
   const age = ageOf(Date.now() - Number(stored.headers.get(STORED_AT) ?? NaN));
-  const note = `<p class="stored-copy" role="status"><b>Stored copy, ${age}</b> (${reason})</p>`;
+  const note = `<p class="problems" role="status" data-stored><strong>Stored copy, ${age}</strong> (${reason})</p>`;
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy() };
   // A doctype at the beginning keeps the page in standards mode.
   const [, start, rest] = /^(\s*<!doctype html>[\s\S]*?<body[^>]*>)?([\s\S]*)$/i.exec(text);

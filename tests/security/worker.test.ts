@@ -124,7 +124,7 @@ for (const state of ['online', 'slow', 'offline'] as const)
         await page.locator('h1').waitFor();
         expect(await isEvil(page)).toBe(false);
       }
-      await expect.poll(() => page.locator('.stored-copy').count()).toBe(state === 'online' ? 0 : 1);
+      await expect.poll(() => page.locator('[data-stored]').count()).toBe(state === 'online' ? 0 : 1);
     } finally {
       isSilent = false;
     }
@@ -139,7 +139,7 @@ for (const state of ['slow', 'offline'] as const)
     await page.context().setOffline(state === 'offline');
     try {
       await page.goto(url + RUNBOOK);
-      const note = page.locator('.stored-copy');
+      const note = page.locator('[data-stored]');
       await expect
         .poll(() => note.textContent())
         .toMatch(/^Stored copy, \d+ minutes? old \((?:slow server|no connection)\)$/);
@@ -159,7 +159,7 @@ test('in a poisoned page only verified scripts run, and it says that it is a sto
   for (const address of [RUNBOOK, 'runbooks/first/']) {
     await page.goto(url + address, { waitUntil: 'load' });
     await page.getByText('poisoned').waitFor();
-    expect(await page.locator('.stored-copy').isVisible()).toBe(true);
+    expect(await page.locator('[data-stored]').isVisible()).toBe(true);
     expect(await isEvil(page)).toBe(false);
   }
   for (const address of ['files/runbooks/app.txt', 'files/runbooks/dot.png', 'assets/new.js'])

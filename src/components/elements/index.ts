@@ -1,4 +1,3 @@
-import { contentId } from '../../shared/content-id.ts';
 import { CodeCopy } from './code-copy.ts';
 import { SearchTrigger } from './search-trigger.ts';
 import { ThemeSwitch } from './theme-switch.ts';
@@ -18,8 +17,3 @@ const RARE = {
 
 for (const [name, load] of Object.entries(RARE))
   if (document.querySelector(name)) void load().then((element) => customElements.define(name, element));
-
-/** An address from elsewhere may have an author's anchor as it was written. */
-const anchor = location.hash.slice(1);
-if (contentId(anchor) !== anchor && !document.getElementById(anchor))
-  document.getElementById(contentId(anchor))?.scrollIntoView();
