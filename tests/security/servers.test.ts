@@ -36,10 +36,10 @@ beforeAll(async () => {
   for (const name of ['dev', 'preview'] as const) {
     const server = launch([name, '--port', '0'], { cwd: place });
     running.push(server);
-    const [, port] = await server.says(/^Serving \S+ at http:\/\/localhost:(\d+)\//m);
+    const [, port] = await server.says(/^Serving \S+ at http:\/\/localhost:(\d+)\//m, 90_000);
     ports[name] = Number(port);
   }
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   for (const server of running) await server.kill('SIGKILL');

@@ -90,7 +90,7 @@ test('dev, and a colour terminal, print nothing of the content as it is', { time
         write(path.join(cwd, 'content'), { [file.replace(/^(\w+)\//, `$1/${index}/`)]: text });
   const server = launch(['dev', '--port', '0'], { cwd });
   onTestFinished(async () => void (await server.kill('SIGKILL')));
-  await server.says(/^Serving/m);
+  await server.says(/^Serving/m, 90_000);
   expectHarmless(await server.kill('SIGTERM'));
 
   const coloured = await handrail(['check'], { cwd, env: { FORCE_COLOR: '1' } });
