@@ -19,7 +19,12 @@ import { NO_FIELDS, spansIn, type Fault, type FieldSet, type Range, type SpanOf 
 const MAX_ALIASES = 100;
 
 /** How all YAML is read; equal keys are found by ours. */
-export const YAML_OPTIONS: ParseOptions & { logLevel: 'silent' } = { uniqueKeys: false, logLevel: 'silent' };
+export const YAML_OPTIONS: ParseOptions & { logLevel: 'silent' } = {
+  uniqueKeys: false,
+  logLevel: 'silent',
+  // Each of many errors would quote its line.
+  prettyErrors: false,
+};
 
 /**
  * Reads YAML that begins at line `firstLine` of a file. What cannot be read is a fault at its place, and then there is no

@@ -19,7 +19,8 @@ const INLINE_ELEMENTS = new Set(
 // A name ends as browsers end it, at their white space only. And it must end where it ends: without the lookahead a megabyte of
 // letters would be split in every possible way.
 const TAG = /<(\/?)([a-zA-Z][^\t\n\f\r <>/]*)(?![^\t\n\f\r <>/])([^<>]*)>/g;
-const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g;
+/** A name is looked at once, from its beginning. */
+const ATTRIBUTE = /(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g;
 /** Where a tag begins, whether or not it ends. */
 const TAG_START = /<(?=\/?([a-zA-Z][^\t\n\f\r <>/]*))/g;
 /** A whole tag, quoted `<` and `>` included; what has more attributes than a person writes is none. */

@@ -585,6 +585,18 @@ describe('which files', () => {
     expect(() => readFrom({}, [glob])).toThrow(`There is no rule file "${glob}"`);
   });
 
+  test('what git does not track is not read', () => {
+    const { names, rows, findings } = readFrom({
+      'rules/generated.yaml': groupOf('{ alert: G, expr: up }'),
+      'content/handrail.yaml': 'rules: ../rules/*.yaml',
+    });
+    expect(names).not.toContain('G');
+    expect(rows).toEqual([['handrail.yaml', 1, 8, 'settings/invalid']]);
+    expect(findings[0]?.message).toBe(
+      'The setting "rules" cannot be used: ../rules/generated.yaml is not read, because it is not tracked by git; name generated files with --rules.',
+    );
+  });
+
   test('settings that are wrong', () => {
     expect(readFrom({ 'content/handrail.yaml': 'rules: { a: b }' }).rows).toEqual([
       ['handrail.yaml', 1, 8, 'settings/invalid'],
