@@ -13,10 +13,10 @@ import { planDrafts } from '../importers/rules.ts';
 import { noContent, singlePage } from '../importers/single.ts';
 import { planSplit } from '../importers/split.ts';
 import { planTree, type Source } from '../importers/tree.ts';
+import { trackedTreeOf } from '../repository/git.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import { displayPath, isMarkdown } from '../shared/path.ts';
 import { DEFAULT_SCALE } from '../shared/severity.ts';
-import { workTreeOf } from '../integration/git.ts';
 import { UsageError } from './command.ts';
 
 interface ImportOptions {
@@ -65,7 +65,7 @@ export function planImport(given: string, { into, as, rules, split }: ImportOpti
 }
 
 function contentOf(given: string, isFolder: boolean, into: string): Content {
-  if (isFolder) return readContent(given, { exclude: [into], workTree: workTreeOf(given) });
+  if (isFolder) return readContent(given, { exclude: [into], workTree: trackedTreeOf(given) });
   return isMarkdown(given) ? singlePage(given) : noContent(path.dirname(given));
 }
 
@@ -96,7 +96,7 @@ function planRules(globs: readonly string[], content: Content, places: Places, i
     into,
     globs.map((pattern) => ({ pattern, from: process.cwd() })),
   );
-  const there = fs.existsSync(into) ? [readContent(into, { workTree: workTreeOf(into) })] : [];
+  const there = fs.existsSync(into) ? [readContent(into, { workTree: trackedTreeOf(into) })] : [];
   const answersIn = (read: Content) => {
     const { alerts } = buildGraph({ ...read, rules });
     return (alert: string): readonly Entry[] => [

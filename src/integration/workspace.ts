@@ -11,7 +11,7 @@ import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
 import { paint, renderText } from '../markdown/render.ts';
 import { gitFacts } from '../repository/facts.ts';
-import { trackedFiles, workTreeOf } from '../repository/git.ts';
+import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
@@ -42,12 +42,7 @@ export async function checkContent(
   root: string,
   { today = Date.now(), ...options }: CheckOptions = {},
 ): Promise<Checked> {
-  const workTree = workTreeOf(root);
-  const tracked = workTree && {
-    root: workTree.dir,
-    trackedFiles: (files: readonly string[]) => trackedFiles(workTree, files),
-  };
-  const graph = buildGraph(readContent(root, { ...options, workTree: tracked }));
+  const graph = buildGraph(readContent(root, { ...options, workTree: trackedTreeOf(root) }));
   const history = textHistory(root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph));
   const derived = derive(graph, today);
