@@ -33,7 +33,7 @@ export interface Running {
   readonly ended: Promise<Result>;
   readonly kill: (signal: NodeJS.Signals) => Promise<Result>;
   /** Resolves with the match as soon as standard output or error has it. */
-  readonly says: (pattern: RegExp, milliseconds?: number) => Promise<RegExpExecArray>;
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
 export function handrail(args: readonly string[], options: RunOptions): Promise<Result> {
@@ -93,12 +93,12 @@ function follow(child: ChildProcess): Running {
       child.kill(signal);
       return ended;
     },
-    says: (pattern, milliseconds) =>
+    says: (pattern) =>
       eventually(() => {
         const match = pattern.exec(stdout + stderr);
         if (!match) throw new Error(`It never said ${pattern}, but:\n${stdout}${stderr}`);
         return match;
-      }, milliseconds),
+      }),
   };
 }
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const around = (): string[] => fs.readdirSync(path.dirname(file));
 
-test('one of many owns a lock at a time', { timeout: 120_000 }, async () => {
+test('one of many owns a lock at a time', async () => {
   let owners = 0;
   await Promise.all(
     Array.from({ length: 6 }, async () => {
@@ -33,39 +33,31 @@ test('one of many owns a lock at a time', { timeout: 120_000 }, async () => {
 test.for([
   ['long ago', 0],
   ['in the future', 4_000_000_000],
-] as const)(
-  'an owner that is silent for ten seconds loses it, be the file from %s',
-  { timeout: 120_000 },
-  async ([, time]) => {
-    fs.writeFileSync(file, lockText('dead', 3));
-    fs.utimesSync(file, time, time);
-    const calls: string[] = [];
-    const lock = await acquireLock(file, {
-      onWait: () => calls.push('wait'),
-      onTakeover: () => calls.push('takeover'),
-    });
-    expect(calls).toEqual(['wait', 'takeover']);
-    expect(lock.isHeld()).toBe(true);
-    lock.release();
-    expect(around()).toEqual([]);
-  },
-);
+] as const)('an owner that is silent for ten seconds loses it, be the file from %s', async ([, time]) => {
+  fs.writeFileSync(file, lockText('dead', 3));
+  fs.utimesSync(file, time, time);
+  const calls: string[] = [];
+  const lock = await acquireLock(file, {
+    onWait: () => calls.push('wait'),
+    onTakeover: () => calls.push('takeover'),
+  });
+  expect(calls).toEqual(['wait', 'takeover']);
+  expect(lock.isHeld()).toBe(true);
+  lock.release();
+  expect(around()).toEqual([]);
+});
 
-test(
-  'an owner that computes without pause keeps it, and one whose file was replaced does not touch it',
-  { timeout: 120_000 },
-  async () => {
-    const lock = await acquireLock(file);
-    const first = fs.readFileSync(file, 'utf8');
-    // Not a timer: this thread does nothing else meanwhile.
-    while (fs.readFileSync(file, 'utf8') === first);
-    expect(lock.isHeld()).toBe(true);
-    fs.rmSync(file);
-    fs.writeFileSync(file, lockText('other', 0));
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
-    expect(lock.isHeld()).toBe(false);
-    lock.release();
-    expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
-  },
-);
+test('an owner that computes without pause keeps it, and one whose file was replaced does not touch it', async () => {
+  const lock = await acquireLock(file);
+  const first = fs.readFileSync(file, 'utf8');
+  // Not a timer: this thread does nothing else meanwhile.
+  while (fs.readFileSync(file, 'utf8') === first);
+  expect(lock.isHeld()).toBe(true);
+  fs.rmSync(file);
+  fs.writeFileSync(file, lockText('other', 0));
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
+  expect(lock.isHeld()).toBe(false);
+  lock.release();
+  expect(fs.readFileSync(file, 'utf8')).toBe(lockText('other', 0));
+});

@@ -57,27 +57,22 @@ function contained(content: string, cwd: string): Promise<{ code: number; stderr
   return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, stderr })));
 }
 
-test(
-  'two builds with the same process number publish one whole site',
-  { timeout: 300_000 },
-  async (context) => {
-    if (!canUnshare) return context.skip('unshare --pid is not permitted');
-    const { cwd, site } = project();
-    write(path.join(cwd, 'other'), { ...sample('other'), 'guides/other.md': '# Other\n' });
-    expect(await handrail(['build', 'other', '--out', 'other-site'], { cwd })).toMatchObject({ code: 0 });
-    const models = [digests(newSite), digests(path.join(cwd, 'other-site'))];
-    for (let round = 0; round < 2; round++) {
-      const results = await Promise.all([contained('content', cwd), contained('other', cwd)]);
-      for (const { code, stderr } of results) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(models).toContainEqual(digests(site));
-      expect(leftovers(cwd)).toEqual([]);
-    }
-  },
-);
+test('two builds with the same process number publish one whole site', async (context) => {
+  if (!canUnshare) return context.skip('unshare --pid is not permitted');
+  const { cwd, site } = project();
+  write(path.join(cwd, 'other'), { ...sample('other'), 'guides/other.md': '# Other\n' });
+  expect(await handrail(['build', 'other', '--out', 'other-site'], { cwd })).toMatchObject({ code: 0 });
+  const models = [digests(newSite), digests(path.join(cwd, 'other-site'))];
+  for (let round = 0; round < 2; round++) {
+    const results = await Promise.all([contained('content', cwd), contained('other', cwd)]);
+    for (const { code, stderr } of results) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(models).toContainEqual(digests(site));
+    expect(leftovers(cwd)).toEqual([]);
+  }
+});
 
 test.for(['Reading', 'Making pages'])(
   'a build that is stopped while %s loses to the next one, and says so',
-  { timeout: 300_000 },
   async (stage) => {
     const { cwd, site } = project();
     write(path.join(cwd, 'other'), sample('other'));

@@ -80,7 +80,6 @@ const INTERLEAVINGS = ([true, false] as const).flatMap((isMovable) =>
 
 test.for(INTERLEAVINGS)(
   'movable %s: stopped after check %d, continued when the one that took over has passed check %d',
-  { timeout: 60_000 },
   async ([isMovable, stopped, other]) => {
     const { place, dist, publisher, expected } = scene(isMovable);
     const second = publisher('second');

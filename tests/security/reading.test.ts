@@ -214,7 +214,7 @@ describe('rule files that the settings name', () => {
   });
 });
 
-test('globs that make a matcher backtrack end at once', { timeout: 120_000 }, async () => {
+test('globs that make a matcher backtrack end at once', async () => {
   const glob = `**/${'*a'.repeat(9)}*b`;
   const name = 'a'.repeat(200);
   const { place } = content({
@@ -227,7 +227,7 @@ test('globs that make a matcher backtrack end at once', { timeout: 120_000 }, as
   expect([0, 1]).toContain(code);
 });
 
-test('16,000 lines of symptoms are checked in time', { timeout: 120_000 }, async () => {
+test('16,000 lines of symptoms are checked in time', async () => {
   const { place } = content({
     'runbooks/a.md': `---\nsymptoms: |\n${'  short\n'.repeat(16_000)}---\n# A\n`,
   });

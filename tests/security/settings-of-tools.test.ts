@@ -6,7 +6,6 @@ import { CACHE, CHECKOUT, digests, emptyPlace, handrail, launch, sample, write }
 import { writeHostileSettings } from './hostile-settings.ts';
 
 /** Several builds each. */
-const SLOW = { timeout: 240_000 };
 
 /** A project three folders deep, with and without hostile settings in all of them and above the cache. */
 function project(isHostile: boolean): { cwd: string; trace: string } {
@@ -24,7 +23,7 @@ function project(isHostile: boolean): { cwd: string; trace: string } {
   return { cwd, trace };
 }
 
-test('settings of tools, wherever they are, do not run and change no byte of a site', SLOW, async () => {
+test('settings of tools, wherever they are, do not run and change no byte of a site', async () => {
   const hostile = project(true);
   const plain = project(false);
   for (const { cwd } of [plain, hostile]) {
@@ -48,7 +47,7 @@ test('the same settings run in a build by Vite', () => {
   expect(fs.existsSync(trace)).toBe(true);
 });
 
-test('dev runs no settings of tools, also when they appear while it runs', SLOW, async () => {
+test('dev runs no settings of tools, also when they appear while it runs', async () => {
   const pages = await Promise.all(
     [true, false].map(async (isHostile) => {
       const { cwd, trace } = project(isHostile);

@@ -181,40 +181,32 @@ test('the canary is seen: a value that is put in as it is runs', () => {
 
 describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])('in %s', (shell) => {
   const templates = shell === 'bash' ? TEMPLATES.bash : TEMPLATES.others;
-  test(
-    `no value of ${VALUES.length} runs in ${templates.length} commands`,
-    { timeout: 600_000 },
-    (context) => {
-      if (!isInstalled(shell)) context.skip(`${shell} is not installed`);
-      const ran = templates.flatMap((template) => {
-        // What somebody types is run where it is to be run.
-        const typed = RUNS_IT.includes(template) ? [] : VALUES;
-        const commands = [
-          ...VALUES.map((value) => filled(template, value, false)),
-          ...typed.map((value) => filled(template, value, true)),
-        ].filter((command) => command !== undefined);
-        return executed([...new Set(commands)], shell);
-      });
-      expect(ran).toEqual([]);
-    },
-  );
+  test(`no value of ${VALUES.length} runs in ${templates.length} commands`, (context) => {
+    if (!isInstalled(shell)) context.skip(`${shell} is not installed`);
+    const ran = templates.flatMap((template) => {
+      // What somebody types is run where it is to be run.
+      const typed = RUNS_IT.includes(template) ? [] : VALUES;
+      const commands = [
+        ...VALUES.map((value) => filled(template, value, false)),
+        ...typed.map((value) => filled(template, value, true)),
+      ].filter((command) => command !== undefined);
+      return executed([...new Set(commands)], shell);
+    });
+    expect(ran).toEqual([]);
+  });
 });
 
-test.each(['bash', 'zsh'])(
-  'no history of an interactive %s gets into a value',
-  { timeout: 120_000 },
-  (shell) => {
-    if (!isInstalled(shell)) return;
-    const lines = [...QUOTABLE, ...READ_AGAIN]
-      .filter((template) => !template.includes('\n'))
-      .flatMap((template) => VALUES.map((value) => filled(template, value, true)))
-      .filter((command) => command !== undefined && command.includes('!'));
-    expect(lines.length).toBeGreaterThan(200);
-    const flags = shell === 'bash' ? ['--norc', '-i'] : ['-f', '-i'];
-    runShell(shell, flags, home, lines.map((line) => `true '; PWNED'\n${line}\n`).join(''));
-    expect(fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8') : '').toBe('');
-  },
-);
+test.each(['bash', 'zsh'])('no history of an interactive %s gets into a value', (shell) => {
+  if (!isInstalled(shell)) return;
+  const lines = [...QUOTABLE, ...READ_AGAIN]
+    .filter((template) => !template.includes('\n'))
+    .flatMap((template) => VALUES.map((value) => filled(template, value, true)))
+    .filter((command) => command !== undefined && command.includes('!'));
+  expect(lines.length).toBeGreaterThan(200);
+  const flags = shell === 'bash' ? ['--norc', '-i'] : ['-f', '-i'];
+  runShell(shell, flags, home, lines.map((line) => `true '; PWNED'\n${line}\n`).join(''));
+  expect(fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8') : '').toBe('');
+});
 
 /** How many values of all commands are inserted. */
 function accepted(templates: readonly string[], isTyped: boolean): number {

@@ -62,7 +62,7 @@ async function stored(): Promise<Page> {
       return all.flat().map((request) => new URL(request.url).pathname);
     });
   await expect
-    .poll(count, { timeout: 30_000 })
+    .poll(count)
     .toEqual(
       expect.arrayContaining([`/ops/${RUNBOOK}`, expect.stringMatching(/assets\/hand-bar/), '/ops/theme.js']),
     );
