@@ -1,5 +1,6 @@
 import type { EntryOf } from '../entries/entry.ts';
-import { sectionsOf, type SectionName } from '../entries/sections.ts';
+import { sectionsOf } from '../entries/sections.ts';
+import type { SectionName } from '../kinds/headings/headings.ts';
 import type { Graph } from '../graph/build.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';

@@ -1,6 +1,6 @@
 import type { Heading, Image, ImageReference, Nodes, Root } from 'mdast';
+import { namesPart } from '../kinds/headings/headings.ts';
 import { hasMarkup, isOnlyComments } from '../shared/html.ts';
-import { isPart } from './sections.ts';
 import { walk } from './walk.ts';
 
 const NUMBERED = /^(?:(?:step|part|phase|option) )?\d+\b/i;
@@ -19,7 +19,7 @@ export function titleHeading(root: Readonly<Root>): Heading | undefined {
   const isOnly = others.every(
     (node) => node.type === 'heading' && (node.depth > first.depth || NUMBERED.test(headingText(node))),
   );
-  return isOnly && !NUMBERED.test(text) && !isPart(text) ? first : undefined;
+  return isOnly && !NUMBERED.test(text) && !namesPart(text) ? first : undefined;
 }
 
 function isInvisible(node: Nodes): boolean {

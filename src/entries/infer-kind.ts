@@ -1,29 +1,13 @@
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { headingWords, tellsKind } from '../kinds/headings/headings.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
-import { folderRule, foldersOf, headingWords, isPlace, titleOf, type Inferred } from './infer.ts';
+import { folderRule, foldersOf, headingsWhere, isPlace, titleOf, type Inferred } from './infer.ts';
 
-/** The headings by which a page's kind shows, in the words that people use. */
-const SHAPES: readonly { kind: Kind; least: number; headings: RegExp }[] = [
-  {
-    kind: 'incidents',
-    least: 2,
-    headings:
-      /^(timeline|root causes?( analysis)?|lessons? learn(ed|t)|action items|corrective actions|what went (well|wrong)|contributing factors)$/,
-  },
-  {
-    kind: 'troubleshooting',
-    least: 2,
-    headings:
-      /^(problem|cause|causes|possible causes|solution|solutions|debugging|workaround|known issues?)$/,
-  },
-  {
-    kind: 'runbooks',
-    least: 2,
-    headings:
-      /^(meaning|impact|diagnosis|mitigation|symptoms?|resolution|(possible|potential) (checks|causes|resolutions?( steps)?)|resolution steps|investigation|remediation|escalation|verification|rollback|aftercare|alerts?|alert behavio(u)?r|possible (checks|actions)|checks|troubleshooting( pointers)?|pre-?checks?|post-?checks?|recovery|dashboards?|logging|procedure|steps?)$/,
-  },
-];
+/** The kinds that headings tell, in the order in which they are tried, and how many headings it takes. */
+const SHAPES = ['incidents', 'troubleshooting', 'runbooks'] as const;
+const MIN_KIND_HEADINGS = 2;
+const MIN_SERVICE_HEADINGS = 4;
 
 /** Folders of pages to learn from. */
 const LESSONS = /^(onboarding|training|tutorials?|exercises|how-?tos?|getting-started|contributing)$/;
@@ -33,11 +17,6 @@ const ALERTING_SETUP = /^alerting$|^alert(ing|s)?[-_ ](routing|manual|set-?up|ru
 /** Words by which a page in a tree of runbooks is known not to be one. */
 const ABOUT_THINGS =
   /\b(contributing|guides?|guide?lines?|tutorial|overview|introduction|readiness|architecture|design|glossary|faq|add(ing)?[- _](a[- _])?(new[- _])?runbooks?)\b|^(accessing|using|understanding|mapping|life of|what is)\b/;
-/** The parts of a page that describes a service, of which it has several: https://sre.google/sre-book/launch-checklist/ */
-const SERVICE_PARTS =
-  /^(architecture|performance|scalability|availability|durability|dependencies|security(\s?compliance)?|monitoring(\s?alerting)?|capacity planning|slos?|ownership)$/;
-const LEAST_PARTS = 4;
-
 export interface KindFacts {
   readonly file: string;
   /** The content folder's own name. */
@@ -104,9 +83,8 @@ function byService(facts: KindFacts): InferredKind | undefined {
   const name = isFolderPage(file) ? folder : stem(file);
   const id = slugSegment(name);
   if (id === '' || kindOfFolder(name) !== undefined) return undefined;
-  const parts = new Set(headingWords(outline, 1).filter((words) => SERVICE_PARTS.test(words)));
-  if (parts.size >= LEAST_PARTS)
-    return { value: 'services', rule: `headings ${[...parts].slice(0, 3).join(', ')}`, id };
+  const parts = headingsWhere(outline, (text) => tellsKind(text, 'services'), 1);
+  if (parts.length >= MIN_SERVICE_HEADINGS) return { value: 'services', rule: headingsRule(parts), id };
   if (!isFolderPage(file)) return undefined;
   const tree = treeName(facts);
   const below = foldersOf(file).slice(foldersOf(file).lastIndexOf(tree) + 1);
@@ -117,12 +95,15 @@ function byService(facts: KindFacts): InferredKind | undefined {
 }
 
 function byShape({ outline }: KindFacts): Inferred<Kind> | undefined {
-  const headings = headingWords(outline);
-  for (const { kind, least, headings: shape } of SHAPES) {
-    const hits = new Set(headings.filter((text) => shape.test(text)));
-    if (hits.size >= least) return { value: kind, rule: `headings ${[...hits].slice(0, 3).join(', ')}` };
+  for (const kind of SHAPES) {
+    const hits = headingsWhere(outline, (text) => tellsKind(text, kind));
+    if (hits.length >= MIN_KIND_HEADINGS) return { value: kind, rule: headingsRule(hits) };
   }
   return undefined;
+}
+
+function headingsRule(headings: readonly string[]): string {
+  return `headings ${headings.slice(0, 3).join(', ')}`;
 }
 
 /** Pages about alerts say what to do when one fires. */
@@ -146,7 +127,7 @@ function byRoot(facts: KindFacts): Inferred<Kind> | undefined {
   const isOther =
     (isFolderPage(file) && !isItsPage) ||
     words.some((text) => ABOUT_THINGS.test(text)) ||
-    headingWords(outline).includes('introduction');
+    headingsWhere(outline, (text) => headingWords(text) === 'introduction').length > 0;
   return kind && !isOther ? { value: kind, rule: folderRule(tree) } : undefined;
 }
 

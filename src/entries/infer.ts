@@ -1,8 +1,8 @@
 import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { headingWords, namesPart, tellsKind } from '../kinds/headings/headings.ts';
 import { idOfSegments, isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
 import type { Outline } from './entry.ts';
-import { isPart } from './sections.ts';
 
 /** A value that nobody wrote, and the rule that found it. */
 export interface Inferred<Value> {
@@ -10,9 +10,8 @@ export interface Inferred<Value> {
   readonly rule: string;
 }
 
-/** The headings that Prometheus runbooks share; two of them on a page make its file name an alert's name. */
-const ALERT_HEADING =
-  /^(meaning|impact|diagnosis|mitigation|symptoms?|overview|(possible|potential) (checks|causes|resolutions?( steps)?)|resolution( steps)?|services?|metrics|alert behavio(u)?r|severities|verification|recent changes|troubleshooting|dependencies|escalation|investigation|remediation)$/;
+/** Headings of an alert's page that make its file name an alert's name: so many of them. */
+const MIN_ALERT_HEADINGS = 2;
 const ALERT_NAME = /^[A-Za-z][a-z0-9]*(?:[A-Z][A-Za-z0-9_]*)+$|^[A-Z][a-z]+$|^[A-Z]\w*_[A-Z]\w*[a-z]\w*$/;
 
 /** Folders that say nothing about a service. */
@@ -58,7 +57,7 @@ export function titleOf({ headings, startsWithTitle }: Outline): string | undefi
   const [first, ...others] = headings.filter(({ depth, text }) => depth === 1 && !isTitleTag(text));
   if (first === undefined)
     return startsWithTitle && !isTitleTag(headings[0]?.text ?? '') ? headings[0]?.text : undefined;
-  return others.length > 0 && isPart(first.text) ? undefined : first.text;
+  return others.length > 0 && namesPart(first.text) ? undefined : first.text;
 }
 
 /**
@@ -73,10 +72,13 @@ export function inferAlert(
   if (isFolderPage(file) || !ALERT_NAME.test(name)) return undefined;
   const isWord = !/[a-z][A-Z]|[A-Z]{2}[a-z]|_/.test(name);
   const isTitle = [titleOf(outline) ?? '', title].some((text) => isSpelled(text, name));
-  if (isTitle && !(isWord && (kind !== 'runbooks' || isPart(name))))
+  if (isTitle && !(isWord && (kind !== 'runbooks' || namesPart(name))))
     return { value: [name], rule: 'file name equals the title' };
-  const hits = new Set(headingWords(outline).filter((text) => ALERT_HEADING.test(text)));
-  return hits.size >= 2 && !isWord
+  const hits = headingsWhere(
+    outline,
+    (text) => tellsKind(text, 'runbooks') || tellsKind(text, 'troubleshooting'),
+  );
+  return hits.length >= MIN_ALERT_HEADINGS && !isWord
     ? { value: [name], rule: 'file name, and the headings of an alert' }
     : undefined;
 }
@@ -86,16 +88,14 @@ function isSpelled(title: string, name: string): boolean {
   return title.replace(/\s+/g, '').toLowerCase() === name.toLowerCase();
 }
 
-/** The words of every heading, lower case; of those below the title unless another depth is asked for. */
-export function headingWords(outline: Outline, least = 2): string[] {
-  return outline.headings
-    .filter((heading) => heading.depth >= least)
-    .map((heading) =>
-      heading.text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N} -]/gu, '')
-        .trim(),
-    );
+/** The different headings, as words, of which a test is true; of those below the title unless another depth is given. */
+export function headingsWhere(
+  { headings }: Outline,
+  test: (text: string) => boolean,
+  minDepth = 2,
+): readonly string[] {
+  const found = headings.filter(({ depth, text }) => depth >= minDepth && test(text));
+  return [...new Set(found.map(({ text }) => headingWords(text)))];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { slug } from 'github-slugger';
 import { defineHastPlugin, type HastVisitorContext } from 'satteri';
 import type { Outline } from '../entries/entry.ts';
-import { sectionName, type SectionName } from '../entries/sections.ts';
+import { sectionOfHeading, type SectionName } from '../kinds/headings/headings.ts';
 import { shorten } from '../shared/text.ts';
 
 /** The parts of a runbook that are carried out. */
@@ -18,7 +18,7 @@ const BLOCKS = new Set(['p', 'pre', 'figure', 'ul', 'ol', 'table', 'div', 'block
 
 /** Whether a text has one of these parts: others need not be looked through. */
 export function hasSteps({ headings }: Outline): boolean {
-  return headings.some(({ text }) => WORKED.has(sectionName(text)));
+  return headings.some(({ text }) => WORKED.has(sectionOfHeading(text)));
 }
 
 type Node = Readonly<Element>;
@@ -67,7 +67,7 @@ function stepsIn(root: Readonly<Root>, context: HastVisitorContext): { node: Nod
   for (const node of flow(root.children)) {
     const level = Number(HEADING.exec(node.tagName)?.[1] ?? 0);
     if (level > 0) {
-      const name = sectionName(context.textContent(node).replace(/#$/, ''));
+      const name = sectionOfHeading(context.textContent(node).replace(/#$/, ''));
       if (!within || level <= within.level) {
         close();
         within = WORKED.has(name) ? { level, name, heading: node } : undefined;

@@ -1,5 +1,6 @@
 import type { EntryOf, Heading } from '../../entries/entry.ts';
-import { sectionsOf, type SectionName } from '../../entries/sections.ts';
+import { sectionsOf } from '../../entries/sections.ts';
+import type { SectionName } from '../../kinds/headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
 import { parseDuration } from '../../shared/duration.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sectionsOf, type SectionName } from '../../../src/entries/sections.ts';
+import { sectionsOf } from '../../../src/entries/sections.ts';
+import type { SectionName } from '../../../src/kinds/headings/headings.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 
 const sections = (text: string) => sectionsOf(entryOf(graphOf({ 'a.md': `# A\n\n${text}` }), 'a.md').outline);
