@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { cacheKey } from '../../../src/site/cache-key.ts';
+import type { Shell, SiteInfo } from '../../../src/site/page.ts';
+
+const SITE: SiteInfo = {
+  title: 'Operations',
+  base: '/',
+  build: { time: '2026-11-20T00:00:00Z', version: '1.0.0', commit: { id: 'a'.repeat(40), short: 'aaaaaaa' } },
+  kinds: [{ kind: 'runbooks', label: 'Runbooks', url: '/runbooks/', count: 2 }],
+  menu: [{ label: 'Runbooks', url: '/runbooks/', section: 'runbooks' }],
+};
+const PAGE: Shell = { site: SITE, title: 'Redis', description: 'd', url: '/runbooks/redis/', crumbs: [] };
+
+const keyWith = (site: Partial<SiteInfo>): string => cacheKey({ ...PAGE, site: { ...SITE, ...site } });
+
+test.each<[string, Partial<SiteInfo>]>([
+  ['title', { title: 'Operations of the shop' }],
+  ['base', { base: '/ops/' }],
+  ['origin', { origin: 'https://ops.example.com' }],
+  ['repository', { repository: 'https://git.example.com/ops' }],
+  ['version', { build: { ...SITE.build, version: '1.0.1' } }],
+  ['kinds', { kinds: [{ kind: 'runbooks', label: 'Playbooks', url: '/runbooks/', count: 2 }] }],
+  ['menu', { menu: [] }],
+])("a page is rendered again when the site's %s changes", (_name, changed) => {
+  expect(keyWith(changed)).not.toBe(cacheKey(PAGE));
+});
+
+test.each<[string, Partial<SiteInfo>]>([
+  ['the time of the build', { build: { ...SITE.build, time: '2026-11-21T00:00:00Z' } }],
+  [
+    'the number of pages of a kind',
+    { kinds: [{ kind: 'runbooks', label: 'Runbooks', url: '/runbooks/', count: 3 }] },
+  ],
+])('a page is reused when only %s changes', (_name, changed) => {
+  expect(keyWith(changed)).toBe(cacheKey(PAGE));
+});
+
+test.each<[string, Partial<Shell>]>([
+  ['title', { title: 'Valkey' }],
+  ['description', { description: 'e' }],
+  ['breadcrumbs', { crumbs: [{ label: 'Runbooks', url: '/runbooks/' }] }],
+])('a page is rendered again when its %s changes', (_name, changed) => {
+  expect(cacheKey({ ...PAGE, ...changed })).not.toBe(cacheKey(PAGE));
+});
