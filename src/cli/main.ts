@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { inspect, stripVTControlCharacters } from 'node:util';
 import { ContentError } from '../entries/read.ts';
 import { OutputError } from '../integration/output-target.ts';
 import { VERSION } from '../integration/version.ts';
@@ -75,7 +75,7 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
     return EXIT.misuse;
   }
   complain(`handrail: ${reason(error as NodeJS.ErrnoException)}`);
-  if (process.env['HANDRAIL_DEBUG']) complain(...String((error as Error).stack).split('\n'));
+  if (process.env['HANDRAIL_DEBUG']) complain(...inspect(error).split('\n'));
   return EXIT.problems;
 }
 
