@@ -17,7 +17,7 @@ import { oldAndNew } from './old-and-new.ts';
 const { oldSite, newSite, duration, project } = oldAndNew();
 
 /** What only the next build cleans up, once the killed one's lock has been silent for ten seconds. */
-const OF_NEXT_BUILD = /^\.handrail\/[^/]+\/lock$|^\.dist\.handrail-(?:lock$|new-|old-)/;
+const OF_NEXT_BUILD = /^tmp\/cache\/handrail\/[^/]+\/lock$|^\.dist\.handrail-(?:lock$|new-|old-)/;
 
 test.for(Array.from({ length: 12 }, (_, n) => (n + 0.5) / 12))(
   'killed at %f of its time, a build leaves one whole site, which the next command serves',
