@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { isTracked } from '../repository/git.ts';
 import { makeOwnFolder, userCacheFolder } from './cache-folder.ts';
+import { tryLock } from './output-lock.ts';
 import { VERSION } from './version.ts';
 
 export interface Cache {
@@ -41,42 +42,10 @@ function claim(folder: string, key: string): Cache {
     if (refusal !== undefined) return temporary(refusal);
     const ignore = path.join(dir, '.gitignore');
     if (!fs.existsSync(ignore)) fs.writeFileSync(ignore, '*\n');
-    const lock = path.join(dir, 'lock');
-    return tryLock(lock)
-      ? cache(dir, () => fs.rmSync(lock, { force: true }))
-      : temporary('is used by another build');
+    const lock = tryLock(path.join(dir, 'lock'));
+    return lock ? cache(dir, lock.release) : temporary('is used by another build');
   } catch {
     return temporary('is not writable');
-  }
-}
-
-function tryLock(lock: string): boolean {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-        const owner = fs.readFileSync(lock, 'utf8');
-        // Still empty: its owner is about to write its number.
-        if (owner === '' || isHeld(Number(owner))) return false;
-      }
-      // Left by a killed build; or ours, and the disk is full.
-      fs.rmSync(lock, { force: true });
-    }
-  }
-  return false;
-}
-
-/** Whether another process of this number runs; one of another user counts, too. */
-function isHeld(pid: number): boolean {
-  // In containers each build may have the same number: what bears ours was left by the one before.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

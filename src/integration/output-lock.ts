@@ -13,6 +13,8 @@ const MAX_SILENT_POLLS = 40;
 export interface LockOwner {
   readonly file: string;
   readonly token: string;
+  /** Renews the lock no longer. */
+  readonly isReleased?: true;
 }
 
 /** An exclusive right that works between containers and hosts: it knows no process numbers. */
@@ -42,12 +44,41 @@ export async function acquireLock(file: string, options: LockOptions = {}): Prom
     do await untilFree(file, options);
     while (!create(file, token));
   }
-  const renewal = startRenewal({ file, token });
+  return held({ file, token });
+}
+
+/**
+ * Creates the file exclusively, or takes it over where it was not renewed for ten seconds by the clock of its file system.
+ * @returns nothing where another process owns it
+ * @throws NodeJS.ErrnoException where the file cannot be written
+ */
+export function tryLock(file: string): Lock | undefined {
+  const token = randomUUID();
+  if (create(file, token)) return held({ file, token });
+  const stale = read(file);
+  if (ageOf(file) < MAX_SILENT_POLLS * POLL_MS || !takeAway(file, (text) => text === stale)) return undefined;
+  return create(file, token) ? held({ file, token }) : undefined;
+}
+
+/** Milliseconds since a file was written, compared with a file that is written now, so that no other clock is believed. */
+function ageOf(file: string): number {
+  const now = `${file}-${randomUUID()}`;
+  fs.writeFileSync(now, '');
+  try {
+    return fs.statSync(now).mtimeMs - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
+  } finally {
+    fs.rmSync(now, { force: true });
+  }
+}
+
+function held(owner: LockOwner): Lock {
+  const { file, token } = owner;
+  startRenewal(owner);
   return {
     token,
     isHeld: () => isOwn(read(file), token),
     release: () => {
-      void renewal.terminate();
+      stopRenewal(owner);
       if (isOwn(read(file), token)) takeAway(file, (text) => isOwn(text, token));
     },
   };
@@ -58,13 +89,29 @@ export function lockText(token: string, renewals: number): string {
   return `${token} ${String(renewals).padStart(12, '0')}\n`;
 }
 
-function startRenewal(owner: LockOwner): Worker {
-  const script = path.join(import.meta.dirname, `lock-renewal${path.extname(import.meta.filename)}`);
-  const renewal = new Worker(script, { workerData: owner });
-  // A lock that cannot be renewed is lost to the next build that waits for it, and `isHeld` says so.
-  renewal.on('error', () => undefined);
-  renewal.unref();
-  return renewal;
+/** The thread that renews the locks of this process; nothing where it has none. */
+let renewal: Worker | undefined;
+const owners = new Set<LockOwner>();
+
+function startRenewal(owner: LockOwner): void {
+  if (!renewal) {
+    const script = path.join(import.meta.dirname, `lock-renewal${path.extname(import.meta.filename)}`);
+    renewal = new Worker(script);
+    // A lock that cannot be renewed is lost to the next build that waits for it, and `isHeld` says so.
+    renewal.on('error', () => undefined);
+    renewal.unref();
+  }
+  owners.add(owner);
+  renewal.postMessage(owner);
+}
+
+function stopRenewal(owner: LockOwner): void {
+  owners.delete(owner);
+  if (owners.size > 0) renewal?.postMessage({ ...owner, isReleased: true });
+  else {
+    void renewal?.terminate();
+    renewal = undefined;
+  }
 }
 
 function create(file: string, token: string): boolean {

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { acquireLock, lockText } from '../../src/integration/output-lock.ts';
+import { acquireLock, lockText, tryLock } from '../../src/integration/output-lock.ts';
+import { eventually } from '../e2e/command.ts';
 
 let file = '';
 
@@ -27,6 +28,31 @@ test('one of many owns a lock at a time', async () => {
       expect(lock.isHeld()).toBe(false);
     }),
   );
+  expect(around()).toEqual([]);
+});
+
+test('an owner that renews is asked once, one that was silent for ten seconds loses the lock', async () => {
+  const first = tryLock(file);
+  expect(first?.isHeld()).toBe(true);
+  const renewed = fs.readFileSync(file, 'utf8');
+  await eventually(() => expect(fs.readFileSync(file, 'utf8')).not.toBe(renewed));
+  expect(tryLock(file)).toBeUndefined();
+  // Another lock of the same process goes on when this one is released.
+  const other = tryLock(`${file}-other`);
+  const before = fs.readFileSync(`${file}-other`, 'utf8');
+  first?.release();
+  expect(first?.isHeld()).toBe(false);
+  await eventually(() => expect(fs.readFileSync(`${file}-other`, 'utf8')).not.toBe(before));
+  other?.release();
+  expect(around()).toEqual([]);
+
+  fs.writeFileSync(file, lockText('of a killed build', 7));
+  expect(tryLock(file)).toBeUndefined();
+  const seconds = fs.statSync(file).mtimeMs / 1000;
+  fs.utimesSync(file, seconds - 11, seconds - 11);
+  const next = tryLock(file);
+  expect(next?.isHeld()).toBe(true);
+  next?.release();
   expect(around()).toEqual([]);
 });
 
