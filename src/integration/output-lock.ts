@@ -102,12 +102,17 @@ function startRenewal(owner: LockOwner): void {
     renewal.unref();
   }
   owners.add(owner);
-  renewal.postMessage(owner);
+  tell(owner);
+}
+
+function tell(owner: LockOwner): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a window has an origin, a thread has none
+  renewal?.postMessage(owner);
 }
 
 function stopRenewal(owner: LockOwner): void {
   owners.delete(owner);
-  if (owners.size > 0) renewal?.postMessage({ ...owner, isReleased: true });
+  if (owners.size > 0) tell({ ...owner, isReleased: true });
   else {
     void renewal?.terminate();
     renewal = undefined;
