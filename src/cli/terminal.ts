@@ -7,11 +7,21 @@ export type Paint = (style: Style, text: string) => Styled;
 
 /** Prints results: what was asked for. A line break within a line is escaped. */
 export function print(...lines: readonly Line[]): void {
+  printAll(lines);
+}
+
+/** The same for any number of lines: more than some 100,000 arguments overflow the stack. */
+export function printAll(lines: readonly Line[]): void {
   write(process.stdout, lines);
 }
 
 /** Prints what went wrong, and what is going on. */
 export function complain(...lines: readonly Line[]): void {
+  complainAll(lines);
+}
+
+/** The same for any number of lines. */
+export function complainAll(lines: readonly Line[]): void {
   write(process.stderr, lines);
 }
 

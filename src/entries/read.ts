@@ -50,13 +50,13 @@ export function readContent(
     ...rules.map((pattern) => ({ pattern, from: process.cwd() })),
   ];
   const alerting = readRules(root, globs, workTree);
-  findings.push(...alerting.findings);
+  for (const found of alerting.findings) findings.push(found);
   const discovery = discover(root, {
     ignore: settings.ignore,
     exclude,
     ...(maxItems !== undefined && { maxItems }),
   });
-  findings.push(...discovery.findings);
+  for (const found of discovery.findings) findings.push(found);
   const real = fs.realpathSync.native(root);
   const rootName = path.basename(real);
   const options: ParseOptions = {
@@ -66,7 +66,7 @@ export function readContent(
     pageNamed: wikiPages(discovery.markdown),
     ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName, findings),
   };
-  findings.push(...unusedAdoptions(settings.adopt, discovery.markdown, at));
+  for (const found of unusedAdoptions(settings.adopt, discovery.markdown, at)) findings.push(found);
 
   const read = discovery.markdown.flatMap((file) => readEntry({ root, real }, file, options, findings) ?? []);
   const entries = withOwnAddresses(withServicesInUse(read), findings);
@@ -108,7 +108,7 @@ function readEntry(
     const bytes = readRegularFile(path.join(root, file), { use: 'page', within: real });
     const { text, findings: encoding } = decode(bytes, file);
     const parsed = parseEntry(text, file, options);
-    findings.push(...encoding, ...parsed.findings);
+    for (const found of [...encoding, ...parsed.findings]) findings.push(found);
     return parsed.entry;
   } catch (error) {
     findings.push(unreadable(error, file, FILE_START));

@@ -9,7 +9,7 @@ import { provideSource, type SiteSource } from '../site/source.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import { publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
-import { pathOf, refuseRequest, sendFile } from './local-server.ts';
+import { pathOf, refusePath, refuseRequest, sendFile } from './local-server.ts';
 import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -244,7 +244,7 @@ function guard(base: string, folders: readonly string[]): Connect.NextHandleFunc
     response.setHeader('content-security-policy', contentPolicy());
     response.setHeader('x-content-type-options', 'nosniff');
     // Our sources and their packages may be below a folder with a dot.
-    if (refuseRequest(request, response, isSource)) return;
+    if (refuseRequest(request, response) || refusePath(request, response, isSource)) return;
     const file = isSource ? pathOf(url, true)?.slice(sources.length - 1) : undefined;
     const isOutside = file !== undefined && !folders.some((folder) => isWithin(folder, path.resolve(file)));
     // Vite starts an editor for whoever asks.

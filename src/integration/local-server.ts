@@ -7,21 +7,23 @@ import { isWithin } from '../shared/path.ts';
 /** Other names lead here only when another site's name was made to (DNS rebinding). */
 const KNOWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
-/**
- * Answers what no local server should serve: other methods than GET and HEAD (405), other host names (421), whole addresses and
- * paths with dot files or what a file system would take for something else (404). Whether it answered.
- * @param isDotAllowed whether names in the address may begin with a dot
- */
-export function refuseRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  isDotAllowed = false,
-): boolean {
-  const { method = '', url = '', headers } = request;
+/** Answers what no local server should: other methods than GET and HEAD (405), other host names (421). Whether it answered. */
+export function refuseRequest({ method = '', headers }: IncomingMessage, response: ServerResponse): boolean {
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
   if (!KNOWN_HOST.test(headers.host ?? '')) return refuse(response, 421);
-  if (pathOf(url, isDotAllowed) === undefined) return refuse(response, 404);
   return false;
+}
+
+/**
+ * Answers paths that `pathOf` does not decode (404), for servers that read files by other ways, too. Whether it answered.
+ * @param isDotAllowed whether names in the address may begin with a dot
+ */
+export function refusePath(
+  { url = '' }: IncomingMessage,
+  response: ServerResponse,
+  isDotAllowed: boolean,
+): boolean {
+  return pathOf(url, isDotAllowed) === undefined && refuse(response, 404);
 }
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): true {

@@ -117,9 +117,9 @@ test('dev follows edits, new, renamed, deleted and broken files', async () => {
         status: 200,
         shown: true,
       });
-    }, 5000);
+    });
   const answers = (url: string, status: number) =>
-    eventually(async () => expect((await get(address + url)).status).toBe(status), 5000);
+    eventually(async () => expect((await get(address + url)).status).toBe(status));
 
   await shows('runbooks/redis-down/', 'The first thing');
   await shows('', 'Sample operations');

@@ -164,7 +164,7 @@ test(`${Object.keys(ACTIVE).length} forms of active files run and load nothing, 
   await page.goto(`${url}frame`, { waitUntil: 'load' });
   expect(hits).toEqual([]);
   await page.context().close();
-}, 240_000);
+});
 
 test('hosts that name no type, or guess it from the content, make nothing run either', async () => {
   const page = await browser.open(url);
@@ -183,7 +183,7 @@ test('hosts that name no type, or guess it from the content, make nothing run ei
   guessing.close();
   expect(hits).toEqual([]);
   await page.context().close();
-}, 120_000);
+});
 
 test('what is useful and inert is published as it is, for every page that links to it', () => {
   const published = filesOf(path.join(site, 'files/f'));

@@ -171,4 +171,4 @@ test('nothing in content has the look of the interface', async () => {
   expect(compared).toBeGreaterThan(1000);
   expect(different).toEqual([]);
   await page.context().close();
-}, 240_000);
+});

@@ -81,7 +81,7 @@ test.for(['Reading', 'Making pages'])(
       const folder = fs.readdirSync(cwd).find((name) => name.includes('-new-')) ?? 'none yet';
       expect(stage === 'Reading' || fs.existsSync(path.join(cwd, folder, 'assets'))).toBe(true);
       expect(folder).toContain('-new-');
-    }, 120_000);
+    });
     process.kill(stopped.pid, 'SIGSTOP');
     const { code, stderr } = await handrail(['build'], { cwd });
     expect({ code, stderr }).toEqual({

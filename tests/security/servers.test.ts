@@ -39,7 +39,7 @@ beforeAll(async () => {
     const [, port] = await server.says(/^Serving \S+ at http:\/\/localhost:(\d+)\//m);
     ports[name] = Number(port);
   }
-}, 300_000);
+});
 
 afterAll(async () => {
   for (const server of running) await server.kill('SIGKILL');

@@ -24,7 +24,7 @@ import { onInterrupt } from '../interrupt.ts';
 import { linesOf } from '../line-at.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
 import { stopwatch } from '../stopwatch.ts';
-import { complain, painter, print, progress } from '../terminal.ts';
+import { complain, complainAll, painter, print, progress } from '../terminal.ts';
 
 export const build: Command = {
   name: 'build',
@@ -137,17 +137,17 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
   const paint = painter(process.stderr);
   const errors = problems.filter(({ level }) => level === 'error');
   const warnings = problems.filter(({ level }) => level === 'warning');
-  if (warnings.length > 0) complain(...brief({ graph, problems: warnings }, paint));
+  if (warnings.length > 0) complainAll(brief({ graph, problems: warnings }, paint));
   if (errors.length === 0) {
     if (warnings.length > 0) complain(`${summary(warnings)}.`);
     return false;
   }
   if (noGate) {
-    complain(...brief({ graph, problems: errors }, paint));
+    complainAll(brief({ graph, problems: errors }, paint));
     complain(`${summary(problems)}; built without what cannot be read, because of --no-gate.`);
     return false;
   }
-  complain(
+  complainAll([
     ...pretty(paint)({
       graph,
       problems: errors,
@@ -156,7 +156,7 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
     }),
     '',
     'Previous site kept. Fix the errors, or use --no-gate to build what can be built.',
-  );
+  ]);
   return true;
 }
 

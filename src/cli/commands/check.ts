@@ -25,7 +25,7 @@ import { pretty } from '../reporters/pretty.ts';
 import { sarif } from '../reporters/sarif.ts';
 import type { Reporter } from '../reporters/report.ts';
 import { scaleTable } from '../scale-table.ts';
-import { complain, painter, print } from '../terminal.ts';
+import { complain, painter, print, printAll } from '../terminal.ts';
 
 const FORMATS = 'pretty, json, github or sarif';
 
@@ -81,7 +81,7 @@ export const check: Command = {
     const took = performance.now() - started;
     const mask = secretMask(secrets);
     const lines = report({ graph, problems, lineAt: maskLines(lineAt, secrets), took });
-    print(...lines.map((line) => mapText(line, mask)));
+    printAll(lines.map((line) => mapText(line, mask)));
     const failed =
       problems.some(({ level }) => level === 'error') ||
       problems.filter(({ level }) => level === 'warning').length > limit;

@@ -7,7 +7,7 @@ import { CACHE, cacheFor, cacheOption } from '../cache-option.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { assertFree, PORT } from '../port.ts';
 import { brief, summary } from '../reporters/pretty.ts';
-import { complain, painter, print } from '../terminal.ts';
+import { complain, complainAll, painter, print } from '../terminal.ts';
 
 export const dev: Command = {
   name: 'dev',
@@ -38,7 +38,7 @@ export const dev: Command = {
       const checked = await checkContent(root, { rules });
       const { graph, problems } = checked;
       const grave = problems.filter(({ level }) => level !== 'info');
-      if (grave.length > 0) complain(...brief({ graph, problems: grave }, painter(process.stderr)));
+      if (grave.length > 0) complainAll(brief({ graph, problems: grave }, painter(process.stderr)));
       complain(`${count(graph.content.entries.length, 'page')}: ${summary(problems)}.`);
       return renderContent(checked, { base, url: undefined, isDev: true, cache });
     };

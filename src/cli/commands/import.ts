@@ -17,7 +17,7 @@ import { importTable } from '../import-table.ts';
 import { kindNamed } from '../kind-argument.ts';
 import type { Line } from '../output-line.ts';
 import { STYLES } from '../reporters/pretty.ts';
-import { complain, painter, print, progress } from '../terminal.ts';
+import { complain, painter, printAll, progress } from '../terminal.ts';
 
 export const importEntries: Command = {
   name: 'import',
@@ -60,7 +60,7 @@ export const importEntries: Command = {
     done();
     const all = [...plan.notes, ...notes];
     for (const found of all) complain(told(found, found.in === 'source' ? plan.root : into));
-    print(...importTable(outcomes));
+    printAll(importTable(outcomes));
     if (isDryRun) complain('Nothing was written.');
     const isSkipped = outcomes.some(({ fate }) => fate === 'changed' || fate === 'failed');
     return Promise.resolve(isSkipped || all.some(({ level }) => level === 'error') ? EXIT.problems : EXIT.ok);
