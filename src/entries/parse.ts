@@ -46,13 +46,13 @@ export function parseEntry(
   const pageNamed = options.pageNamed?.(file) ?? (() => undefined);
   const { root, text, isPlain, findings: ofText } = layOut({ source, file, pageNamed });
   const frontmatter = readFrontmatter(root.children[0], source, file);
-  for (const found of frontmatter.findings) findings.push(found);
+  for (const one of frontmatter.findings) findings.push(one);
   const outline = outlineOf(root, text);
   const [heading] = outline.headings;
   const isFilledIn = outline.startsWithTitle && isTitleTag(heading?.text ?? '');
   // The page's title stands there: that is what the tag asks for.
-  for (const found of ofText.filter(({ line }) => !(isFilledIn && line === heading?.span.line)))
-    findings.push(found);
+  for (const one of ofText.filter(({ line }) => !(isFilledIn && line === heading?.span.line)))
+    findings.push(one);
   for (const span of outline.unclosedComments)
     findings.push(finding('text/unclosed-comment', file, span, {}));
   for (const span of unclosedFences(root, text))
@@ -73,7 +73,7 @@ export function parseEntry(
 
   const ours = options.strict ? untranslated(frontmatter) : translated(frontmatter, kind, file);
   const fields = readFields(kind, ours.frontmatter, file, options.strict);
-  for (const found of fields.findings) findings.push(found);
+  for (const one of fields.findings) findings.push(one);
   for (const [field, rule] of Object.entries(ours.rules))
     if (fields.data[field as keyof Fields] !== undefined) inferred[field] = ruleOf(rule);
 
