@@ -1,8 +1,10 @@
 import type { Entry } from '../entries/entry.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import type { Graph } from '../graph/build.ts';
 import type { RunbookUrl } from '../graph/runbook-url.ts';
 import { nearest } from '../shared/nearest.ts';
+import type { Span } from '../shared/position.ts';
 import { finding, type Finding, type Related } from '../shared/problem.ts';
 import { rankOf, severityOf, type Scale } from '../shared/severity.ts';
 
@@ -60,11 +62,17 @@ function deadUrls({ alerts }: Graph): Finding[] {
     if (!rule || runbookUrl?.to !== 'nowhere') return [];
     const related = others.map((other) => ({
       file: other.file,
-      line: (other.rule?.at(['annotations', 'runbook_url']) ?? other.span).line,
+      line: (other.rule ? spanOf(other.rule.spans, ['annotations', 'runbook_url']) : other.span).line,
       message: 'has the same address',
     }));
     const facts = { url: runbookUrl.url, ...REASONS[runbookUrl.why](first.name) };
-    return finding('alert/dead-runbook-url', file, rule.at(['annotations', 'runbook_url']), facts, related);
+    return finding(
+      'alert/dead-runbook-url',
+      file,
+      spanOf(rule.spans, ['annotations', 'runbook_url']),
+      facts,
+      related,
+    );
   });
 }
 
@@ -102,8 +110,8 @@ function sameLetters(name: string, names: readonly string[]): string | undefined
 }
 
 /** Where a page names the alert; where it was inferred, the page's beginning. */
-function placeOf(name: string, entry: Entry): ReturnType<Entry['at']> {
-  return entry.at(['alerts', entry.alerts.indexOf(name)]);
+function placeOf(name: string, entry: Entry): Span {
+  return spanOf(entry.spans, ['alerts', entry.alerts.indexOf(name)]);
 }
 
 /** As `promtool check rules` sees it: the same name with the same labels. */
@@ -126,14 +134,14 @@ function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
   const known = scale.map(({ id }) => id).join(', ');
   const pages = content.entries.flatMap((entry) =>
     (entry.kind === 'runbooks' || entry.kind === 'incidents') && entry.data.severity !== undefined
-      ? [{ severity: entry.data.severity, file: entry.file, span: entry.at(['severity']) }]
+      ? [{ severity: entry.data.severity, file: entry.file, span: spanOf(entry.spans, ['severity']) }]
       : [],
   );
   const setups = [...alerts.values()].flatMap((alert) =>
-    alert.setups.map(({ severity, file, rule, entry, span }) => ({
+    alert.setups.map(({ severity, file, rule, span }) => ({
       severity,
       file,
-      span: rule?.at(['labels', 'severity']) ?? (entry ? span : span),
+      span: rule ? spanOf(rule.spans, ['labels', 'severity']) : span,
     })),
   );
   return [...pages, ...setups]
@@ -155,6 +163,9 @@ function severityConflicts({ content, alerts, scale }: Graph): Finding[] {
     if (own === undefined || said.length === 0) return [];
     if (said.some((setup) => rankOf(setup.severity, scale) === own)) return [];
     const words = [...new Set(said.map((setup) => `${setup.name} is ${setup.severity}`))].join(', ');
-    return finding('alert/severity', entry.file, entry.at(['severity']), { severity, alerts: words });
+    return finding('alert/severity', entry.file, spanOf(entry.spans, ['severity']), {
+      severity,
+      alerts: words,
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { aliasFile, aliasUrl } from '../graph/aliases.ts';
 import { finding, type Finding } from '../shared/problem.ts';
@@ -8,7 +9,7 @@ export function checkAliases({ content, byUrl }: Graph): Finding[] {
   return content.entries.flatMap((entry) =>
     (entry.data.aliases ?? []).flatMap((alias, index) => {
       const url = aliasUrl(alias, entry);
-      const span = entry.at(['aliases', index]);
+      const span = spanOf(entry.spans, ['aliases', index]);
       const file = aliasFile(alias, entry);
       if ('reason' in file)
         return finding('link/alias-invalid', entry.file, span, { alias, reason: file.reason });

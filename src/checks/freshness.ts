@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewOf } from '../graph/freshness.ts';
@@ -16,9 +17,9 @@ export function checkReviews({ content }: Graph, { today }: Derived): Finding[] 
   });
 }
 
-function seenAt({ data, at }: Entry, seen: string | undefined): Span {
+function seenAt({ data, spans }: Entry, seen: string | undefined): Span {
   if (seen === undefined) return FILE_START;
-  return at([data.reviewed === seen ? 'reviewed' : 'validated']);
+  return spanOf(spans, [data.reviewed === seen ? 'reviewed' : 'validated']);
 }
 
 export function validatedPages({ content }: Graph): ValidatedPage[] {
@@ -41,7 +42,7 @@ export function checkValidations({ content }: Graph, { changed, isCut }: TextHis
     const validated = validatedOn(entry);
     return day === undefined || validated === undefined
       ? []
-      : finding('fresh/changed-since-validated', entry.file, entry.at(['validated']), {
+      : finding('fresh/changed-since-validated', entry.file, spanOf(entry.spans, ['validated']), {
           validated,
           changed: day,
         });

@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { isCutId, withoutEnding } from '../shared/path.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
@@ -19,11 +20,11 @@ export function checkNames({ content }: Graph): Finding[] {
     look(withoutEnding(file), file, () => FILE_START);
     for (const { value, span } of references) look(value, file, () => span);
     for (const [index, name] of writtenAlerts(entry).entries())
-      look(name, file, () => entry.at(['alerts', index]));
+      look(name, file, () => spanOf(entry.spans, ['alerts', index]));
   }
-  for (const { name, labels, file, at } of rules) {
-    look(name, file, () => at([]));
-    look(labels['service'] ?? '', file, () => at(['labels', 'service']));
+  for (const { name, labels, file, spans } of rules) {
+    look(name, file, () => spanOf(spans, []));
+    look(labels['service'] ?? '', file, () => spanOf(spans, ['labels', 'service']));
   }
   return [...found.values()];
 }

@@ -1,5 +1,6 @@
 import type { CodeBlock, EntryOf, Reference } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { fenceName } from '../shared/languages.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -61,7 +62,7 @@ function isToBeFilled({ span }: Reference, blocks: readonly CodeBlock[]): boolea
 }
 
 function unused(runbook: Runbook): Finding[] {
-  const { data, file, at, source, outline, inferred } = runbook;
+  const { data, file, spans, source, outline, inferred } = runbook;
   const { variables = [], ...others } = data;
   // Another generator may make more of its variables than what the text shows.
   if (variables.length === 0 || inferred['variables'] !== undefined) return [];
@@ -71,7 +72,7 @@ function unused(runbook: Runbook): Finding[] {
   return variables.flatMap(({ name }, index) =>
     used.has(keyOfName(name)) || isUsed(name, text)
       ? []
-      : finding('runbook/placeholder-unused', file, at(['variables', index, 'name']), { name }),
+      : finding('runbook/placeholder-unused', file, spanOf(spans, ['variables', index, 'name']), { name }),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
@@ -28,17 +29,17 @@ export function checkPlans(graph: Graph, derived: Derived): Finding[] {
   });
 }
 
-function rejected({ data, file, at }: EntryOf<'gaps'>): Finding[] {
+function rejected({ data, file, spans }: EntryOf<'gaps'>): Finding[] {
   const { verdict } = data;
   const isBare = verdict?.is === 'not-a-gap' && (verdict.evidence ?? []).length === 0;
-  return isBare ? [finding('gap/rejected-without-evidence', file, at(['verdict', 'is']), {})] : [];
+  return isBare ? [finding('gap/rejected-without-evidence', file, spanOf(spans, ['verdict', 'is']), {})] : [];
 }
 
 function overdue(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
   const { waits_for: wait } = entry.data;
   if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
   const facts = { what: wait.text, since: wait.since, within: wait.within };
-  return [finding('gap/overdue', entry.file, entry.at(['waits_for', 'since']), facts)];
+  return [finding('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
 }
 
 /** Where no policy says otherwise. */
@@ -57,7 +58,7 @@ function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Der
     finished: typeof finished === 'string' ? `on ${finished}` : 'on a day that nobody wrote down',
     policy: formatDuration(policy),
   };
-  return [finding('remediation/unverified', entry.file, entry.at(['finished']), facts)];
+  return [finding('remediation/unverified', entry.file, spanOf(entry.spans, ['finished']), facts)];
 }
 
 /** A plan resolves what its parts do. */
@@ -75,17 +76,24 @@ function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }:
         ? 'what it names turned out to be no gap'
         : undefined;
   if (why === undefined) return [];
-  const place = named.length === 0 ? FILE_START : entry.at(['resolves']);
+  const place = named.length === 0 ? FILE_START : spanOf(entry.spans, ['resolves']);
   return [finding('remediation/resolves-nothing', entry.file, place, { why })];
 }
 
 function unfinished(entry: EntryOf<'remediations'>): Finding[] {
   return entry.data.verified && !isFinished(entry)
-    ? [finding('remediation/verified-unfinished', entry.file, entry.at(['verified', 'result']), {})]
+    ? [
+        finding(
+          'remediation/verified-unfinished',
+          entry.file,
+          spanOf(entry.spans, ['verified', 'result']),
+          {},
+        ),
+      ]
     : [];
 }
 
-function reviews({ data, file, at }: EntryOf<'phases'>): Finding[] {
+function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
   return (data.checkpoints ?? []).flatMap(({ id, review }, index) => {
     const place = ['checkpoints', index];
     const isBare = (review?.criteria ?? []).length === 0;
@@ -98,25 +106,30 @@ function reviews({ data, file, at }: EntryOf<'phases'>): Finding[] {
           : undefined;
     return [
       ...(isBare
-        ? [finding('phase/no-review-criteria', file, at([...place, 'id']), { checkpoint: id })]
+        ? [finding('phase/no-review-criteria', file, spanOf(spans, [...place, 'id']), { checkpoint: id })]
         : []),
       ...(conditions > 0 && says !== undefined
         ? [
-            finding('phase/approved-with-open-conditions', file, at([...place, 'review', 'conditions']), {
-              checkpoint: id,
-              conditions,
-              says,
-            }),
+            finding(
+              'phase/approved-with-open-conditions',
+              file,
+              spanOf(spans, [...place, 'review', 'conditions']),
+              {
+                checkpoint: id,
+                conditions,
+                says,
+              },
+            ),
           ]
         : []),
     ];
   });
 }
 
-function tasksOutside({ data, file, at }: EntryOf<'phases'>): Finding[] {
+function tasksOutside({ data, file, spans }: EntryOf<'phases'>): Finding[] {
   if ((data.checkpoints ?? []).length === 0) return [];
   return (data.tasks ?? []).map(({ id, title }, index) =>
-    finding('phase/task-outside-checkpoint', file, at(['tasks', index]), { task: id ?? title }),
+    finding('phase/task-outside-checkpoint', file, spanOf(spans, ['tasks', index]), { task: id ?? title }),
   );
 }
 
@@ -148,5 +161,5 @@ function assertionFinding(
   index: number,
 ): Finding {
   const pattern = `/${entry.data.assert?.[index]?.match ?? ''}/`;
-  return finding(id, entry.file, entry.at(['assert', index, 'match']), { pattern });
+  return finding(id, entry.file, spanOf(entry.spans, ['assert', index, 'match']), { pattern });
 }

@@ -1,3 +1,4 @@
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { faultOf } from '../shared/promql.ts';
@@ -10,6 +11,6 @@ export function checkPromql({ content }: Graph): Finding[] {
       const fault = faultOf(rule.expr);
       if (!fault) return [];
       const { name, file } = rule;
-      return finding('alert/promql', file, rule.at(['expr']), { name, reason: fault.reason });
+      return finding('alert/promql', file, spanOf(rule.spans, ['expr']), { name, reason: fault.reason });
     });
 }

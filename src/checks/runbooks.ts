@@ -1,5 +1,6 @@
 import type { EntryOf } from '../entries/entry.ts';
 import { sectionsOf } from '../entries/sections.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { SectionName } from '../kinds/headings/headings.ts';
 import type { Graph } from '../graph/build.ts';
 import { FILE_START } from '../shared/position.ts';
@@ -40,7 +41,7 @@ function noEscalation(runbook: Runbook, graph: Graph): Finding[] {
   const { severity } = runbook.data;
   if (severity === undefined || rankOf(severity, graph.scale) !== 0) return [];
   if (has(runbook, 'escalation') || servicesOf(runbook, graph).some(isReachable)) return [];
-  return [finding('runbook/no-escalation', runbook.file, runbook.at(['severity']), { severity })];
+  return [finding('runbook/no-escalation', runbook.file, spanOf(runbook.spans, ['severity']), { severity })];
 }
 
 function servicesOf(runbook: Runbook, { relations }: Graph): EntryOf<'services'>[] {

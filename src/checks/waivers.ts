@@ -1,6 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
+import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { momentOf } from '../schemas/moment.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
@@ -37,20 +38,27 @@ export function heedWaivers(findings: readonly Finding[], graph: Graph, today: n
 }
 
 function waiversIn({ content }: Graph): Waiver[] {
-  const { entries, settings, settingsAt } = content;
+  const { entries, settings, settingSpans } = content;
   const ofFiles = settings.waive.map(({ id, file, until, reason }, index): Waiver => {
     const matches = globMatcher([file]);
     const covers = (found: Finding): boolean => matches(found.file);
-    return { file: SETTINGS_FILE, span: settingsAt(['waive', index]), ids: [id], until, reason, covers };
+    return {
+      file: SETTINGS_FILE,
+      span: spanOf(settingSpans, ['waive', index]),
+      ids: [id],
+      until,
+      reason,
+      covers,
+    };
   });
   return [...ofFiles, ...entries.flatMap((entry) => [...ofFrontmatter(entry), ...ofText(entry)])];
 }
 
-function ofFrontmatter({ data, file, at, source }: Entry): Waiver[] {
+function ofFrontmatter({ data, file, spans, source }: Entry): Waiver[] {
   const last = FRONTMATTER.exec(source)?.[0].trimEnd().split('\n').length ?? 0;
   return (data.waive ?? []).map(({ id, until, reason }, index) => ({
     file,
-    span: at(['waive', index]),
+    span: spanOf(spans, ['waive', index]),
     ids: [id],
     until,
     reason,

@@ -3,6 +3,7 @@ import type { FieldPath } from '../schemas/walk.ts';
 import type { Span } from '../shared/position.ts';
 import type { AlertRule } from './entry.ts';
 import type { Template } from './helm.ts';
+import { pointerTo, type Spans } from './spans.ts';
 import type { Aliases } from './yaml-aliases.ts';
 import { shifted } from './yaml-documents.ts';
 import type { Range } from './field-set.ts';
@@ -28,10 +29,6 @@ export function ruleOf(name: string, group: string, fields: Fields, source: Sour
   const text = (field: string): string => textOf(fields.get(field), source) ?? '';
   const labels = setOf(fields.get('labels'), source);
   const annotations = setOf(fields.get('annotations'), source);
-  const places = new Map<string, Range>();
-  notePlaces(places, [], fields, source);
-  notePlaces(places, ['labels'], labels, source);
-  notePlaces(places, ['annotations'], annotations, source);
   return {
     name,
     group,
@@ -40,7 +37,12 @@ export function ruleOf(name: string, group: string, fields: Fields, source: Sour
     labels: textsOf(labels, source),
     annotations: textsOf(annotations, source),
     file,
-    at: finder(places, place),
+    spans: {
+      '': place(rangeOf(fields.get('alert'), source)),
+      ...spansOf([], fields, source),
+      ...spansOf(['labels'], labels, source),
+      ...spansOf(['annotations'], annotations, source),
+    },
   };
 }
 
@@ -69,20 +71,12 @@ function setOf(pair: Pair | undefined, { aliases, template }: Source): Fields {
   return new Map([...fields].map(([name, field]) => [template.restore(name), field]));
 }
 
-/** Knows the ranges only, so that the document may be forgotten. A path that leads nowhere has the place around it. */
-function finder(places: ReadonlyMap<string, Range>, place: (range: Range) => Span): AlertRule['at'] {
-  return (path) => {
-    const around = path.map((_, index) => places.get(keyOf(path.slice(0, index + 1)))).filter(Boolean);
-    return place(around.at(-1) ?? places.get('alert') ?? [0, 0]);
-  };
-}
-
-function notePlaces(places: Map<string, Range>, path: FieldPath, fields: Fields, source: Source): void {
-  for (const [name, pair] of fields) places.set(keyOf([...path, name]), rangeOf(pair, source));
-}
-
-function keyOf(path: FieldPath): string {
-  return path.join('\0');
+function spansOf(path: FieldPath, fields: Fields, source: Source): Spans {
+  const spans = [...fields].map(([name, pair]) => [
+    pointerTo([...path, name]),
+    source.place(rangeOf(pair, source)),
+  ]);
+  return Object.fromEntries(spans) as Spans;
 }
 
 /** Without those that hold no text. */
@@ -106,8 +100,8 @@ export function written({ value, source }: Scalar): string {
 }
 
 /** Where a field's value stands, in the whole text; where it has none, its name. An alias stands where its anchor does. */
-export function rangeOf({ key, value }: Pair, { aliases, offset }: Source): Range {
-  return shifted(nodeRange(aliases.follow(value)) ?? nodeRange(key) ?? [0, 0], offset);
+export function rangeOf(pair: Pair | undefined, { aliases, offset }: Source): Range {
+  return shifted(nodeRange(aliases.follow(pair?.value)) ?? nodeRange(pair?.key) ?? [0, 0], offset);
 }
 
 export function isNothing(node: unknown): boolean {

@@ -1,12 +1,16 @@
 import type { LenientDataOf } from '../schemas/registry.ts';
-import type { FieldPath, FoundReference } from '../schemas/walk.ts';
+import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
 import type { Finding } from '../shared/problem.ts';
 import type { Span } from '../shared/position.ts';
+import type { Spans } from './spans.ts';
 import type { Waiver } from './waivers.ts';
 
-/** One Markdown file, read: the unit of everything that follows. Its kind says what its data may hold. */
+/**
+ * One Markdown file, read: the unit of everything that follows. Its kind says what its data may hold. Plain data: it may be
+ * cached, and sent to another process.
+ */
 export type Entry = { [K in Kind]: EntryOf<K> }[Kind];
 
 export interface EntryOf<K extends Kind> extends EntryFacts {
@@ -14,6 +18,9 @@ export interface EntryOf<K extends Kind> extends EntryFacts {
   /** What the frontmatter says, as far as it could be used. */
   readonly data: LenientDataOf<K>;
 }
+
+/** Addresses of pages by the names that a wiki knows them by. */
+export type WikiPages = Readonly<Record<string, string>>;
 
 /** What an entry is whatever its kind. */
 interface EntryFacts {
@@ -35,8 +42,8 @@ interface EntryFacts {
   readonly isFolder: boolean;
   /** Nobody wrote that it describes a service: it looks like it. */
   readonly isTakenForService: boolean;
-  /** Where the value of a field of the frontmatter stands in the file. */
-  readonly at: (path: FieldPath) => Span;
+  /** Where the fields of `data` are in the file; `spanOf` reads it. */
+  readonly spans: Spans;
   /** Where the frontmatter names other entries. */
   readonly references: readonly FieldReference[];
   /** What was not written but found, by field, with the rule that found it. */
@@ -45,8 +52,8 @@ interface EntryFacts {
   readonly source: string;
   /** What is laid out: the source with what other generators write as Markdown. Lines and columns are those of the source. */
   readonly text: string;
-  /** The address, from here, of the page that a wiki would know by this name; nothing where none or several bear it. */
-  readonly pageNamed: (name: string) => string | undefined;
+  /** The addresses, from here, of the pages that the links of a wiki in the source name, by these names. */
+  readonly wikiPages: WikiPages;
   /** The text cannot be laid out as Markdown and is shown as it was written. */
   readonly isPlain: boolean;
   readonly outline: Outline;
@@ -125,8 +132,8 @@ export interface AlertRule {
   readonly annotations: Readonly<Record<string, string>>;
   /** Relative to the content folder, with forward slashes: `../rules/api.yaml`. */
   readonly file: string;
-  /** Where the value of a field of the rule stands, e.g. `['labels', 'severity']`; `[]` is the name. */
-  readonly at: (path: FieldPath) => Span;
+  /** Where the fields of the rule are in its file, e.g. `['labels', 'severity']`; `[]` is the name. */
+  readonly spans: Spans;
 }
 
 /** A content folder, read. */
@@ -134,8 +141,8 @@ export interface Content {
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings;
-  /** Where the value of a setting stands in `handrail.yaml`. */
-  readonly settingsAt: (path: FieldPath) => Span;
+  /** Where the settings are in `handrail.yaml`. */
+  readonly settingSpans: Spans;
   readonly entries: readonly Entry[];
   /** In the order of the files, and as they stand in them. */
   readonly rules: readonly AlertRule[];

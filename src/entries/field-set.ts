@@ -26,6 +26,39 @@ export type Range = readonly [start: number, end: number];
 /** The place of a part of the text, by offsets. */
 export type SpanOf = (start: number, end: number) => Span;
 
+/** Where a field is in the text, and the fields in it: all are noted in one pass, however many are looked for. */
+export class Place {
+  #ranges: { readonly key: Range; readonly value: Range } | undefined;
+  #within: Map<string, Place> | undefined;
+
+  put(key: Range, value: Range): this {
+    this.#ranges = { key, value };
+    return this;
+  }
+
+  within(step: string | number): Place {
+    this.#within ??= new Map();
+    const known = this.#within.get(String(step));
+    if (known) return known;
+    const place = new Place();
+    this.#within.set(String(step), place);
+    return place;
+  }
+
+  /** Where the name or the value of a field is; the value of what is around it where it has no place of its own. */
+  nearest(path: FieldPath, part: 'key' | 'value'): Range {
+    let found = this.#ranges?.value ?? ([0, 0] as const);
+    let within = this.#within;
+    for (const [depth, step] of path.entries()) {
+      const place = within?.get(String(step));
+      if (!place) break;
+      found = place.#ranges?.[depth === path.length - 1 ? part : 'value'] ?? found;
+      within = place.#within;
+    }
+    return found;
+  }
+}
+
 /** @param firstLine the line of the file that `text` begins at */
 export function spansIn(text: string, firstLine: number): SpanOf {
   const count = lineCounter(text);

@@ -5,19 +5,19 @@ import { readData } from '../schemas/usable.ts';
 import { referencesIn, type FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
 import { nearest } from '../shared/nearest.ts';
-import type { Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { nameHere } from './dialects/fields.ts';
 import type { FieldReference } from './entry.ts';
 import type { Frontmatter } from './frontmatter.ts';
-import { blockLines, originsOf } from './origin.ts';
+import { blockLines, spansOf } from './origin.ts';
+import { spanOf, type Spans } from './spans.ts';
 
 export type Fields = LenientDataOf<Kind>;
 
 interface FieldsRead {
   readonly data: Fields;
-  /** Where a value of `data` stands in the file. */
-  readonly at: (path: FieldPath) => Span;
+  /** Where each value of `data` is in the file. */
+  readonly spans: Spans;
   readonly references: readonly FieldReference[];
   readonly findings: readonly Finding[];
 }
@@ -31,9 +31,15 @@ export function readFields(kind: Kind, frontmatter: Frontmatter, file: string, s
     // A kind that there is not was reported when the entry's kind was decided.
     .filter(({ code, path }) => path[0] !== 'kind' && !(code === 'missing' && misspelt.has(fieldName(path))))
     .map((issue) => findingOf(issue, frontmatter, file, valueAt));
-  const at = issues.length === 0 ? frontmatter.at : placesOf(data, issues, frontmatter);
-  const references = referencesIn(SCHEMAS[kind], data).map((found) => ({ ...found, span: at(found.path) }));
-  return { data, at, references, findings };
+  const gone = new Set(
+    issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
+  );
+  const spans = spansOf(data, frontmatter, (path) => gone.has(fieldName(path)));
+  const references = referencesIn(SCHEMAS[kind], data).map((found) => ({
+    ...found,
+    span: spanOf(spans, found.path),
+  }));
+  return { data, spans, references, findings };
 }
 
 /** `['checkpoints', 0, 'id']` → `checkpoints[0].id` */
@@ -57,15 +63,6 @@ function meantBy({ path, known }: FieldIssue & { code: 'unknown' }): string | un
   const name = String(path.at(-1));
   const here = path.length === 1 ? nameHere(name) : undefined;
   return here !== undefined && known.includes(here) ? here : nearest(name, known);
-}
-
-function placesOf(data: Fields, issues: readonly FieldIssue[], frontmatter: Frontmatter): FieldsRead['at'] {
-  const gone = new Set(
-    issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
-  );
-  const isGone = (path: FieldPath) => gone.has(fieldName(path));
-  const originOf = originsOf(data, frontmatter.data, isGone);
-  return (path) => frontmatter.at(originOf(path));
 }
 
 function findingOf(

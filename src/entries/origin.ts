@@ -1,43 +1,61 @@
 import type { FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
+import type { Span } from '../shared/position.ts';
+import type { FieldSet } from './field-set.ts';
+import { pointerTo, type Spans } from './spans.ts';
 
 /**
- * Finds where in the frontmatter, as it was `given`, what was `kept` at a path stood: items that could not be used were left
- * out, and those after them moved up. `isGone` says which places are known to have been left out. Each list is compared once.
+/**
+ * Where every value of what was `kept` is in the text that it was `given` in: items that could not be used were left out, and
+ * those after them moved up. `isGone` says which places are known to have been left out. A value that has no place of its own
+ * is not in the table.
  */
-export function originsOf(
+export function spansOf(
   kept: unknown,
-  given: unknown,
-  isGone: (path: FieldPath) => boolean,
-): (path: FieldPath) => FieldPath {
-  const lists = new Map<readonly unknown[], readonly number[]>();
+  { data: given, at }: Pick<FieldSet, 'data' | 'at'>,
+  isGone: (path: FieldPath) => boolean = () => false,
+): Spans {
+  const spans: [string, Span][] = [];
   const linesIn = blockLines();
-  return (path) => {
-    const origin: (string | number)[] = [];
-    let now = kept;
-    let before = linesIn(given);
-    for (const step of path) {
-      let from = step;
-      if (typeof step === 'number' && Array.isArray(now) && Array.isArray(before)) {
-        const indices = lists.get(now) ?? indicesBefore(now, before, (index) => isGone([...origin, index]));
-        lists.set(now, indices);
-        from = indices[step] ?? step;
-      }
-      origin.push(from);
-      now = childOf(now, step);
-      before = linesIn(childOf(before, from));
+  const enter = (now: unknown, before: unknown, position: Position): void => {
+    const { pointer, origin, around } = position;
+    const span = at(origin);
+    if (!isSame(span, around)) spans.push([pointer, span]);
+    if (typeof now !== 'object' || now === null) return;
+    const list = linesIn(before);
+    const isLeftOut = (index: number) => isGone([...origin, index]);
+    const from = Array.isArray(now) && Array.isArray(list) ? originsOfItems(now, list, isLeftOut) : undefined;
+    for (const [name, value] of Object.entries(now)) {
+      const step = Array.isArray(now) ? Number(name) : name;
+      const source = from?.[Number(name)] ?? step;
+      const inner = { pointer: pointer + pointerTo([step]), origin: [...origin, source], around: span };
+      enter(value, childOf(list, source), inner);
     }
-    return origin;
   };
+  enter(kept, given, { pointer: '', origin: [], around: undefined });
+  return Object.fromEntries(spans);
+}
+
+/** Of a value: its place in what was kept, and in what was given, and the span of what it is in. */
+interface Position {
+  readonly pointer: string;
+  readonly origin: FieldPath;
+  readonly around: Span | undefined;
+}
+
+function isSame(a: Span, b: Span | undefined): boolean {
+  return (
+    a.line === b?.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn
+  );
 }
 
 /** Each kept item was made of the first one given that it can have been made of, after the item before it. */
-function indicesBefore(
+function originsOfItems(
   kept: readonly unknown[],
   given: readonly unknown[],
   isLeftOut: (index: number) => boolean,
-): number[] {
-  if (kept.length >= given.length) return [];
+): number[] | undefined {
+  if (kept.length >= given.length) return undefined;
   let from = -1;
   return kept.map((item, index) => {
     from++;

@@ -8,6 +8,7 @@ import { shorten, titleFromName } from '../shared/text.ts';
 import type { Adopted, Adoption } from './adoption.ts';
 import { ruleOf, translated, untranslated } from './dialects/fields.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
+import { wikiPagesIn } from './dialects/wiki-links.ts';
 import type { Entry, Outline } from './entry.ts';
 import { readFields, type Fields } from './fields.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
@@ -17,6 +18,7 @@ import { outlineOf } from './outline.ts';
 import type { OwnerOf } from './owners.ts';
 import { layOut } from './tree.ts';
 import { unclosedFences } from './unclosed-fences.ts';
+import type { PageNamed } from './wiki-pages.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -26,8 +28,8 @@ export interface ParseOptions {
   /** What the settings say of pages that do not say it themselves. */
   readonly adoption?: Adoption;
   readonly ownerOf?: OwnerOf;
-  /** Finds pages by name from a file; none where it is absent. */
-  readonly pageNamed?: (from: string) => Entry['pageNamed'];
+  /** The address, from a file, of the page with this name. */
+  readonly pageNamed?: PageNamed;
 }
 
 const SUMMARY_LIMIT = 220;
@@ -43,8 +45,8 @@ export function parseEntry(
   options: ParseOptions,
 ): { entry: Entry; findings: Finding[] } {
   const findings: Finding[] = [];
-  const pageNamed = options.pageNamed?.(file) ?? (() => undefined);
-  const { root, text, isPlain, findings: ofText } = layOut({ source, file, pageNamed });
+  const wikiPages = wikiPagesIn(source, (name) => options.pageNamed?.(name, file));
+  const { root, text, isPlain, findings: ofText } = layOut({ source, file, wikiPages });
   const frontmatter = readFrontmatter(root.children[0], source, file);
   for (const one of frontmatter.findings) findings.push(one);
   const outline = outlineOf(root, text);
@@ -99,12 +101,12 @@ export function parseEntry(
     isFolder: isFolderPage(file),
     isTakenForService: described !== undefined,
     data: owner === undefined ? fields.data : { ...fields.data, owner },
-    at: fields.at,
+    spans: fields.spans,
     references: fields.references,
     inferred,
     source,
     text,
-    pageNamed,
+    wikiPages,
     isPlain,
     outline: {
       ...outline,

@@ -2,9 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { kindOfFolder } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
-import type { FieldPath } from '../schemas/walk.ts';
 import { stem } from '../shared/path.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
+import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { adoption } from './adoption.ts';
@@ -20,6 +19,7 @@ import { reasonOf, unreadable } from './reason.ts';
 import type { WorkTree } from './rule-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { readSettings, SETTINGS_FILE } from './settings.ts';
+import { spanOf, type Spans } from './spans.ts';
 import { wikiPages } from './wiki-pages.ts';
 
 export { ContentError };
@@ -44,9 +44,13 @@ export function readContent(
   { exclude = [], rules = [], workTree, maxItems }: ReadOptions = {},
 ): Content {
   assertFolder(root);
-  const { settings, at, text, findings } = readSettings(root);
+  const { settings, spans, text, findings } = readSettings(root);
   const globs: RuleGlob[] = [
-    ...settings.rules.map((pattern, index) => ({ pattern, from: root, span: at(['rules', index]) })),
+    ...settings.rules.map((pattern, index) => ({
+      pattern,
+      from: root,
+      span: spanOf(spans, ['rules', index]),
+    })),
     ...rules.map((pattern) => ({ pattern, from: process.cwd() })),
   ];
   const alerting = readRules(root, globs, workTree);
@@ -66,7 +70,7 @@ export function readContent(
     pageNamed: wikiPages(discovery.markdown),
     ownerOf: settings.strict ? () => undefined : readOwners(root, discovery.files, rootName, findings),
   };
-  for (const found of unusedAdoptions(settings.adopt, discovery.markdown, at)) findings.push(found);
+  for (const found of unusedAdoptions(settings.adopt, discovery.markdown, spans)) findings.push(found);
 
   const read = discovery.markdown.flatMap((file) => readEntry({ root, real }, file, options, findings) ?? []);
   const entries = withOwnAddresses(withServicesInUse(read), findings);
@@ -74,7 +78,7 @@ export function readContent(
   return {
     root,
     settings,
-    settingsAt: at,
+    settingSpans: spans,
     entries,
     rules: alerting.rules,
     ruleFiles: alerting.files,
@@ -85,16 +89,13 @@ export function readContent(
 }
 
 /** A glob that matches nothing is misspelt, or the pages have moved. */
-function unusedAdoptions(
-  rules: Settings['adopt'],
-  files: readonly string[],
-  at: (path: FieldPath) => Span,
-): Finding[] {
+function unusedAdoptions(rules: Settings['adopt'], files: readonly string[], spans: Spans): Finding[] {
   return rules.flatMap(({ from }, index) => {
     if (files.some(subtreeMatcher([from]))) return [];
     const reason = `no page matches ${from}, which is relative to ${SETTINGS_FILE}`;
     const field = `adopt[${index}].from`;
-    return [finding('settings/invalid', SETTINGS_FILE, at(['adopt', index, 'from']), { field, reason })];
+    const span = spanOf(spans, ['adopt', index, 'from']);
+    return [finding('settings/invalid', SETTINGS_FILE, span, { field, reason })];
   });
 }
 

@@ -2,22 +2,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { SETTING_NAMES, settingsSchema, type Settings } from '../schemas/settings.ts';
-import type { FieldPath } from '../schemas/walk.ts';
 import { nearest } from '../shared/nearest.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
+import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { decode } from './decode.ts';
 import { readRegularFile } from './file-access.ts';
 import type { Fault, FieldSet } from './field-set.ts';
+import { spansOf } from './origin.ts';
 import { unreadable } from './reason.ts';
+import type { Spans } from './spans.ts';
 import { readYaml } from './yaml.ts';
 
 export const SETTINGS_FILE = 'handrail.yaml';
 
 interface SettingsRead {
   readonly settings: Settings;
-  /** Where the value of a setting stands. */
-  readonly at: (path: FieldPath) => Span;
+  /** Where the settings are in the file. */
+  readonly spans: Spans;
   /** As it was read; nothing where there is no such file, or it cannot be read. */
   readonly text?: string;
   readonly findings: Finding[];
@@ -27,7 +28,7 @@ interface SettingsRead {
 export function readSettings(root: string): SettingsRead {
   const file = path.join(root, SETTINGS_FILE);
   if (!fs.lstatSync(file, { throwIfNoEntry: false }))
-    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings: [] };
+    return { settings: settingsSchema.parse({}), spans: {}, findings: [] };
   try {
     const bytes = readRegularFile(file, { use: 'settings', within: fs.realpathSync.native(root) });
     const { text, findings } = decode(bytes, SETTINGS_FILE);
@@ -40,7 +41,7 @@ export function readSettings(root: string): SettingsRead {
     };
   } catch (error) {
     const findings = [unreadable(error, SETTINGS_FILE, FILE_START)];
-    return { settings: settingsSchema.parse({}), at: () => FILE_START, findings };
+    return { settings: settingsSchema.parse({}), spans: {}, findings };
   }
 }
 
@@ -78,7 +79,8 @@ function usable({ data, at, keyAt }: FieldSet): SettingsRead {
     if (parsed.success) values[field] = value;
     else findings.push(finding('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
   }
-  return { settings: settingsSchema.parse(values), at, findings };
+  const settings = settingsSchema.parse(values);
+  return { settings, spans: spansOf(settings, { data, at }), findings };
 }
 
 const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true or false', array: 'a list' };

@@ -1,13 +1,6 @@
 import { getStaticTOMLValue, ParseError, parseTOML, traverseNodes, type AST } from 'toml-eslint-parser';
-import type { FieldPath } from '../schemas/walk.ts';
-import { NO_FIELDS, spansIn, type FieldSet, type Range } from './field-set.ts';
+import { NO_FIELDS, Place, spansIn, type FieldSet } from './field-set.ts';
 import { firstSentence } from './yaml.ts';
-
-/** Where a field's name and its value stand. */
-interface Place {
-  readonly key: Range;
-  readonly value: Range;
-}
 
 export interface Toml extends FieldSet {
   /** Without their `#`. */
@@ -20,13 +13,11 @@ export function readToml(toml: string, firstLine: number): Toml {
   try {
     const program = parseTOML(toml);
     keepSpelling(program);
-    const places = placesIn(program);
-    const at = (path: FieldPath, part: keyof Place) =>
-      spanAt(...(nearestPlace(places, path)?.[part] ?? [0, 0]));
+    const place = placeOf(program);
     return {
       data: getStaticTOMLValue(program) as Record<string, unknown>,
-      at: (path) => at(path, 'value'),
-      keyAt: (path) => at(path, 'key'),
+      at: (path) => spanAt(...place.nearest(path, 'value')),
+      keyAt: (path) => spanAt(...place.nearest(path, 'key')),
       faults: [],
       comments: program.comments.map(({ value }) => value),
     };
@@ -50,42 +41,30 @@ function keepSpelling(program: AST.TOMLProgram): void {
   });
 }
 
-function placesIn(program: AST.TOMLProgram): Map<string, Place> {
-  const places = new Map<string, Place>();
-  const put = (path: FieldPath, key: Range, value: Range): void =>
-    void places.set(JSON.stringify(path), { key, value });
-  const enterValue = (path: FieldPath, node: AST.TOMLContentNode): void => {
-    if (node.type === 'TOMLInlineTable') for (const field of node.body) enterField(path, field);
+function placeOf(program: AST.TOMLProgram): Place {
+  const enterValue = (place: Place, node: AST.TOMLContentNode): void => {
+    if (node.type === 'TOMLInlineTable') for (const field of node.body) enterField(place, field);
     if (node.type !== 'TOMLArray') return;
-    for (const [index, item] of node.elements.entries()) {
-      put([...path, index], item.range, item.range);
-      enterValue([...path, index], item);
-    }
+    for (const [index, item] of node.elements.entries())
+      enterValue(place.within(index).put(item.range, item.range), item);
   };
-  const enterField = (above: FieldPath, { key, value }: AST.TOMLKeyValue): void => {
-    const path = [...above, ...key.keys.map(nameOf)];
-    put(path, key.range, value.range);
-    enterValue(path, value);
-  };
+  const enterField = (table: Place, { key, value }: AST.TOMLKeyValue): void =>
+    enterValue(follow(table, key.keys.map(nameOf)).put(key.range, value.range), value);
+  const top = new Place();
   for (const node of program.body[0].body) {
-    if (node.type === 'TOMLKeyValue') enterField([], node);
+    if (node.type === 'TOMLKeyValue') enterField(top, node);
     else {
-      put(node.resolvedKey, node.key.range, node.key.range);
-      for (const field of node.body) enterField(node.resolvedKey, field);
+      const table = follow(top, node.resolvedKey).put(node.key.range, node.key.range);
+      for (const field of node.body) enterField(table, field);
     }
   }
-  return places;
+  return top;
+}
+
+function follow(place: Place, path: readonly (string | number)[]): Place {
+  return path.reduce((around, step) => around.within(step), place);
 }
 
 function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
   return key.type === 'TOMLBare' ? key.name : key.value;
-}
-
-/** The nearest place around it where it has none of its own. */
-function nearestPlace(places: ReadonlyMap<string, Place>, path: FieldPath): Place | undefined {
-  for (let depth = path.length; depth > 0; depth--) {
-    const place = places.get(JSON.stringify(path.slice(0, depth)));
-    if (place) return place;
-  }
-  return undefined;
 }

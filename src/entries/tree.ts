@@ -21,7 +21,7 @@ export interface Tree {
 }
 
 /** The text of a file, and what is laid out of it. */
-type Written = Pick<Entry, 'source' | 'text' | 'file' | 'pageNamed'>;
+type Written = Pick<Entry, 'source' | 'text' | 'file' | 'wikiPages'>;
 
 /** What is laid out of a file's text, and the tree of that. */
 export function layOut(written: Omit<Written, 'text'>): Tree & Pick<Entry, 'text'> {
@@ -42,10 +42,10 @@ export function treeOf(written: Written): Tree {
 }
 
 /** From the best to what is left where that cannot be laid out: blocks of other generators as they are written. */
-function* rewritten({ source, pageNamed }: Omit<Written, 'text'>): Generator<PlainText> {
+function* rewritten({ source, wikiPages }: Omit<Written, 'text'>): Generator<PlainText> {
   if (strainOf(source) !== undefined) return;
   for (const isWhole of [true, false]) {
-    const attempt = plainText(source, { isWhole, pageNamed });
+    const attempt = plainText(source, { isWhole, wikiPages });
     if (attempt.text === source) return;
     yield attempt;
   }

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
-import type { Entry } from './entry.ts';
+
+/** The address, from a file, of the page that a wiki would know by this name; nothing where none or several have it. */
+export type PageNamed = (name: string, from: string) => string | undefined;
 
 /**
  * Finds pages by their names, as links of a wiki have them: that of the file, in any case, with spaces or dashes, and as much of
  * its path as tells it from others. A page in the same folder goes before.
  * @param files relative to the content folder
  */
-export function wikiPages(files: readonly string[]): (from: string) => Entry['pageNamed'] {
+export function wikiPages(files: readonly string[]): PageNamed {
   let byName: ReadonlyMap<string, readonly string[]> | undefined;
   const find = (name: string, from: string): string | undefined => {
     byName ??= Map.groupBy(files, (file) => namesOf(file).at(-1) ?? '');
@@ -19,7 +21,7 @@ export function wikiPages(files: readonly string[]): (from: string) => Entry['pa
     const [only, ...more] = here.length > 0 ? here : found;
     return more.length === 0 ? only : undefined;
   };
-  return (from) => (name) => {
+  return (name, from) => {
     const file = find(name, from);
     return file === undefined ? undefined : addressOf(path.posix.relative(path.posix.dirname(from), file));
   };

@@ -1,5 +1,4 @@
 import {
-  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -11,9 +10,16 @@ import {
   type ParseOptions,
   type YAMLMap,
 } from 'yaml';
-import type { FieldPath } from '../schemas/walk.ts';
 import type { Span } from '../shared/position.ts';
-import { NO_FIELDS, spansIn, type Fault, type FieldSet, type Range, type SpanOf } from './field-set.ts';
+import {
+  NO_FIELDS,
+  Place,
+  spansIn,
+  type Fault,
+  type FieldSet,
+  type Range,
+  type SpanOf,
+} from './field-set.ts';
 
 /** More aliases than this in one frontmatter is an attack or an accident, never a runbook. */
 const MAX_ALIASES = 100;
@@ -57,11 +63,11 @@ function readDocument(document: Document, yaml: string, at: SpanOf): FieldSet {
     const [start, end] = aliasAtFault(document);
     return broken(at(start, end), (fault as Error).message);
   }
-  const rangeOf = rangesIn(contents, yaml);
+  const place = placeOf(contents, yaml);
   return {
     data,
-    at: (path) => at(...rangeOf(path, 'value')),
-    keyAt: (path) => at(...rangeOf(path, 'key')),
+    at: (path) => at(...place.nearest(path, 'value')),
+    keyAt: (path) => at(...place.nearest(path, 'key')),
     faults: repeatedKeys(document, at),
   };
 }
@@ -111,39 +117,25 @@ function repeatedKeys(document: Document, at: SpanOf): Fault[] {
   return faults;
 }
 
-/**
- * Follows a path as far as the text goes: `services: redis` has no list for `services.0` to stand in. Each set of fields and
- * each block of text is looked through once, however many of its parts are asked for.
- */
-function rangesIn(contents: Node, yaml: string): (path: FieldPath, part: 'key' | 'value') => Range {
-  const fields = new Map<Node, ReadonlyMap<string, Pair>>();
-  const blocks = new Map<Node, readonly Range[]>();
-  return (path, part) => {
-    let node: unknown = contents;
-    let found: Range = [0, 0];
-    for (const [depth, step] of path.entries()) {
-      if (isAlias(node)) return found;
-      const isLast = depth === path.length - 1;
-      if (isMap(node)) {
-        const pairs = fields.get(node) ?? pairsOf(node);
-        fields.set(node, pairs);
-        const pair = pairs.get(String(step));
-        if (!pair) return found;
-        const key = nodeRange(pair.key);
-        found = (isLast && part === 'key' ? undefined : nodeRange(pair.value)) ?? key ?? found;
-        node = pair.value;
-      } else if (isSeq(node) && typeof step === 'number') {
-        node = node.items[step];
-        found = nodeRange(node) ?? emptyItem(node) ?? found;
-      } else {
-        if (!isScalar(node) || node.type !== 'BLOCK_LITERAL' || typeof step !== 'number') return found;
-        const lines = blocks.get(node) ?? lineRanges(found, yaml);
-        blocks.set(node, lines);
-        return lines[step] ?? found;
+/** Notes where every field and item is. What an alias stands for is where the alias is. */
+function placeOf(contents: Node, yaml: string): Place {
+  const enter = (place: Place, node: unknown, around: Range): Place => {
+    if (isMap(node))
+      for (const [name, { key, value }] of pairsOf(node)) {
+        const own = nodeRange(key) ?? around;
+        const range = nodeRange(value) ?? own;
+        enter(place.within(name).put(own, range), value, range);
       }
-    }
-    return found;
+    else if (isSeq(node))
+      for (const [index, item] of node.items.entries()) {
+        const own = nodeRange(item) ?? emptyItem(item) ?? around;
+        enter(place.within(index).put(own, own), item, own);
+      }
+    else if (isScalar(node) && node.type === 'BLOCK_LITERAL')
+      for (const [index, line] of lineRanges(around, yaml).entries()) place.within(index).put(line, line);
+    return place;
   };
+  return enter(new Place(), contents, [0, 0]);
 }
 
 /** By key; of equal ones the last. */

@@ -1,4 +1,5 @@
 import type { AlertRule, Content, Entry, EntryOf, Heading } from '../entries/entry.ts';
+import { spanOf } from '../entries/spans.ts';
 import { cleanId, slugSegment } from '../shared/path.ts';
 import type { Span } from '../shared/position.ts';
 import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
@@ -106,7 +107,7 @@ function setupsOn(entry: Entry, scale: Scale): AlertSetup[] {
     severity: alert.severity,
     services,
     file: entry.file,
-    span: entry.at(['alerts', index]),
+    span: spanOf(entry.spans, ['alerts', index]),
     when: alert.when,
     expr: alert.expr ?? '',
     for: alert.for ?? '',
@@ -126,7 +127,7 @@ function setupOf(rule: AlertRule, urls: ReadonlyMap<AlertRule, RunbookUrl>, scal
     severity,
     services: [cleanId(service)].filter((id) => id !== '' && !service.includes('{{')),
     file,
-    span: rule.at([]),
+    span: spanOf(rule.spans, []),
     when: annotations['summary'] ?? annotations['description'] ?? annotations['message'] ?? '',
     expr,
     for: rule.for,

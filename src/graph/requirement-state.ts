@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
+import { spanOf } from '../entries/spans.ts';
 import { runAssertion, type Outcome, type Page, type Violation } from './assertion.ts';
 import type { Graph } from './build.ts';
 import { partsOf, type PageParts } from './page-parts.ts';
@@ -41,7 +42,7 @@ function statusOf(
   // A requirement quotes what it looks for: it is no witness in its own cause.
   const others = pages.filter(({ entry }) => entry !== requirement);
   const outcomes = assert.map((assertion, index) => {
-    const home = { entry: requirement, span: requirement.at(['assert', index]) };
+    const home = { entry: requirement, span: spanOf(requirement.spans, ['assert', index]) };
     return runAssertion(assertion, others, home, longest);
   });
   return {

@@ -5,7 +5,6 @@ import { readRegularFile } from '../entries/file-access.ts';
 import type { Content, Entry } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
 import { settingsSchema } from '../schemas/settings.ts';
-import { FILE_START } from '../shared/position.ts';
 import { parted } from './destination.ts';
 
 /** One page alone, as a folder that holds nothing else but what the page links to. */
@@ -27,7 +26,7 @@ export function noContent(root: string): Content {
   return {
     root,
     settings: settingsSchema.parse({}),
-    settingsAt: () => FILE_START,
+    settingSpans: {},
     entries: [],
     rules: [],
     ruleFiles: [],

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { runChecks } from '../../src/checks/run.ts';
+import { spanOf } from '../../src/entries/spans.ts';
 import { decode } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
@@ -150,8 +151,8 @@ test('damaged frontmatter of every kind gives located problems', () => {
         (problem) => texts.has(problem.file) && !liesIn(problem, linesOf(problem.file)),
       );
       expect(lost).toEqual([]);
-      for (const { file, data, at } of graph.content.entries)
-        expect(pathsOf(data).filter((place) => !liesIn(at(place), linesOf(file)))).toEqual([]);
+      for (const { file, data, spans } of graph.content.entries)
+        expect(pathsOf(data).filter((place) => !liesIn(spanOf(spans, place), linesOf(file)))).toEqual([]);
       expect(problems.filter(({ message, hint }) => /undefined|NaN|\[object/.test(message + hint))).toEqual(
         [],
       );

@@ -1,6 +1,6 @@
 import { edited, type Edit } from '../../shared/edit.ts';
 import { lineCounter, type Span } from '../../shared/position.ts';
-import type { Entry } from '../entry.ts';
+import type { Entry, WikiPages } from '../entry.ts';
 import { FRONTMATTER } from '../frontmatter.ts';
 import { withQuotations } from './admonitions.ts';
 import { attributeEdits, hasAttributes } from './attribute-lists.ts';
@@ -28,7 +28,7 @@ export interface PlacedTag extends TemplateTag {
 }
 
 /** How much of a text is rewritten. */
-interface Extent extends Pick<Entry, 'pageNamed'> {
+interface Extent extends Pick<Entry, 'wikiPages'> {
   /** Blocks, too, and not only what stands in lines. */
   readonly isWhole: boolean;
 }
@@ -39,12 +39,12 @@ const SOME_BLOCK = /^[ \t>]*(?::::|!!!|\?\?\?|===[+!]?[ \t]|>>>[ \t]*$|\{\{[<%]|
  * A text with what other generators write as CommonMark and GFM, which is left to be laid out. The lines and the columns
  * stay. Most texts come back as they are.
  */
-export function plainText(source: string, { isWhole, pageNamed }: Extent): PlainText {
+export function plainText(source: string, { isWhole, wikiPages }: Extent): PlainText {
   if (hasMasks(source)) return { text: source, tags: [] };
   const blocks = isWhole && SOME_BLOCK.test(source) ? withBlocks(source) : source;
   const { text, tags } = hasTags(blocks) ? tagged(blocks) : { text: blocks, tags: [] };
   const isOrnate = hasAttributes(text) || hasIcons(text) || hasWikiLinks(text);
-  return { text: isOrnate ? rest(text, pageNamed) : text, tags };
+  return { text: isOrnate ? rest(text, wikiPages) : text, tags };
 }
 
 function withBlocks(source: string): string {
@@ -67,12 +67,12 @@ function tagged(text: string): PlainText {
 }
 
 /** What needs the tree to be told from text: attribute lists, icons, links of wikis. */
-function rest(text: string, pageNamed: Entry['pageNamed']): string {
+function rest(text: string, pages: WikiPages): string {
   const reading = readingOf(text);
   const edits = [
     ...attributeEdits(text, reading),
     ...iconEdits(text, reading),
-    ...wikiEdits(text, reading, pageNamed),
+    ...wikiEdits(text, reading, pages),
   ].toSorted((a, b) => a.start - b.start);
   return edits.length === 0 ? text : edited(text, apart(edits));
 }

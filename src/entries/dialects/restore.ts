@@ -1,7 +1,7 @@
 import type { Link, Nodes, Text } from 'mdast';
 import { childOf } from '../../shared/child.ts';
 import { lineCounter } from '../../shared/position.ts';
-import type { Entry } from '../entry.ts';
+import type { Entry, WikiPages } from '../entry.ts';
 import type { Jsx } from '../mdx/nodes.ts';
 import { anchorIn, isList } from './attribute-lists.ts';
 import { isIcon } from './icons.ts';
@@ -10,7 +10,7 @@ import { cutAtMasks, hasMasks } from './masks.ts';
 import { wikiLink } from './wiki-links.ts';
 
 /** A text that was rewritten, and what it was. */
-export type Rewritten = Pick<Entry, 'text' | 'source' | 'pageNamed'>;
+export type Rewritten = Pick<Entry, 'text' | 'source' | 'wikiPages'>;
 
 /** Puts the words of the source back where a text has masks. */
 export type Restore = (node: Nodes) => Nodes[];
@@ -30,7 +30,7 @@ interface Word {
 }
 
 /** @param text as Markdown read it; each of its masks stands where the source has the words */
-export function restorer({ text, source, pageNamed }: Rewritten): Restore {
+export function restorer({ text, source, wikiPages }: Rewritten): Restore {
   const lines = source.split('\n');
   const spanAt = lineCounter(text);
   const wordAt = (from: number, to: number): Word => {
@@ -51,7 +51,7 @@ export function restorer({ text, source, pageNamed }: Rewritten): Restore {
   };
   return (node) => {
     if (node.type !== 'text') return [withWords(node, () => wordsIn(node).map(({ written }) => written))];
-    return hasMasks(node.value) ? pieces(node, wordsIn(node), pageNamed) : [node];
+    return hasMasks(node.value) ? pieces(node, wordsIn(node), wikiPages) : [node];
   };
 }
 
@@ -73,18 +73,18 @@ function refilled(value: string, words: readonly string[]): string {
   return between.map((piece, index) => piece + (words[index] ?? '')).join('');
 }
 
-function pieces(node: Text, words: readonly Word[], pageNamed: Rewritten['pageNamed']): Nodes[] {
+function pieces(node: Text, words: readonly Word[], pages: WikiPages): Nodes[] {
   return cutAtMasks(node.value).pieces.flatMap((value, index): Nodes[] => {
     const word = words[index];
     const text: Nodes[] = value === '' ? [] : [{ ...node, value }];
-    const meant = word ? meaningOf(word.written, pageNamed) : undefined;
+    const meant = word ? meaningOf(word.written, pages) : undefined;
     return word && meant ? [...text, { ...meant, position: word.position }] : text;
   });
 }
 
 /** What the reader sees of what Markdown did not. */
-function meaningOf(written: string, pageNamed: Rewritten['pageNamed']): Link | Jsx | undefined {
-  const link = wikiLink(written, pageNamed);
+function meaningOf(written: string, pages: WikiPages): Link | Jsx | undefined {
+  const link = wikiLink(written, pages);
   if (link) return { type: 'link', url: link.url, children: [{ type: 'text', value: link.words }] };
   if (SILENT.test(written) || isIcon(written)) return undefined;
   if (!isList(written))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseEntry } from '../../../src/entries/parse.ts';
+import { spanOf } from '../../../src/entries/spans.ts';
 import type { Kind } from '../../../src/schemas/kinds.ts';
 
 function read(kind: Kind, yaml: string, strict: boolean) {
@@ -408,14 +409,14 @@ describe('places of what is kept where something was left out', () => {
   });
 
   test('other fields and lines of a block, too', () => {
-    const { at, data } = read(
+    const { spans, data } = read(
       'runbooks',
       'access: [{}, a, [], b]\nsymptoms: |\n  err *\n  CrashLoopBackOff\nrecovery: 5m',
       true,
     ).entry;
     expect(data).toMatchObject({ access: ['a', 'b'], symptoms: ['CrashLoopBackOff'] });
     const places = [['access', 0], ['access', 1], ['symptoms', 0], ['recovery'], ['owner']].map((path) =>
-      at(path),
+      spanOf(spans, path),
     );
     expect(places.map(({ line, column }) => [line, column])).toEqual([
       [2, 14],

@@ -6,6 +6,7 @@ import { decode } from '../../../src/entries/decode.ts';
 import type { AlertRule } from '../../../src/entries/entry.ts';
 import { ContentError, readContent } from '../../../src/entries/read.ts';
 import { readRules } from '../../../src/entries/rules.ts';
+import { spanOf } from '../../../src/entries/spans.ts';
 import { liesIn } from '../pipeline.ts';
 import { tree, withoutPrivileges, type Files } from '../tree.ts';
 
@@ -105,7 +106,7 @@ test('what an alert says', () => {
         nothing is left.
       runbook_url: https://x.example/DiskFull
 `);
-  const { at, ...said } = only(rules);
+  const { spans, ...said } = only(rules);
   expect(said).toEqual({
     name: 'DiskFull',
     group: 'disk',
@@ -120,7 +121,7 @@ test('what an alert says', () => {
     file: 'r.yaml',
   });
   const place = (...fields: (string | number)[]) => {
-    const { line, column, endLine, endColumn } = at(fields);
+    const { line, column, endLine, endColumn } = spanOf(spans, fields);
     return [line, column, endLine, endColumn];
   };
   expect(place()).toEqual([4, 12, 4, 20]);
@@ -154,7 +155,11 @@ test('one name with two severities', () => {
     ),
   );
   expect(
-    rules.map(({ expr, labels, at }) => [expr, labels['severity'], at(['labels', 'severity']).line]),
+    rules.map(({ expr, labels, spans }) => [
+      expr,
+      labels['severity'],
+      spanOf(spans, ['labels', 'severity']).line,
+    ]),
   ).toEqual([
     ['a', 'P0', 4],
     ['b', 'P2', 5],
@@ -194,7 +199,7 @@ groups:
       ['A', 'h', '5m', { severity: 'warning', team: 'core' }],
     ]);
     expect(rules[0]?.annotations).toEqual({ owner: 'core' });
-    expect(rules.map(({ at }) => at(['labels', 'severity']).line)).toEqual([3, 15, 3, 3, 3]);
+    expect(rules.map(({ spans }) => spanOf(spans, ['labels', 'severity']).line)).toEqual([3, 15, 3, 3, 3]);
   });
 
   test('an anchor that is set twice', () => {
@@ -426,11 +431,11 @@ groups:
       [50, 3, 'Helm has yet to write what stands here'],
       [56, 3, 'Helm has yet to write what stands here'],
     ]);
-    expect(rules.map(({ name, at }) => [name, at([]).line])).toEqual([
+    expect(rules.map(({ name, spans }) => [name, spanOf(spans, []).line])).toEqual([
       ['OrdersStuck', 17],
       ['OrdersLost', 45],
     ]);
-    const { at, ...said } = only(rules.slice(0, 1));
+    const { spans, ...said } = only(rules.slice(0, 1));
     expect(said).toEqual({
       name: 'OrdersStuck',
       group: '{{ $name }}-orders',
@@ -447,7 +452,7 @@ groups:
     });
     const lines = CHART.split('\n');
     const written = (...fields: string[]) => {
-      const { line, column, endLine, endColumn } = at(fields);
+      const { line, column, endLine, endColumn } = spanOf(spans, fields);
       return line === endLine
         ? lines[line - 1]?.slice(column - 1, endColumn - 1)
         : [line, column, endLine, endColumn];
@@ -639,7 +644,7 @@ test('2 MB are read', () => {
   const text = groupOf(...rules);
   const { rules: found, rows } = read(text);
   expect([found.length, rows]).toEqual([8000, []]);
-  expect(found.at(-1)?.at(['annotations', 'runbook_url']).line).toBe(3 + 8 * 8000);
+  expect(spanOf(found.at(-1)?.spans ?? {}, ['annotations', 'runbook_url']).line).toBe(3 + 8 * 8000);
   expect(text.length).toBeGreaterThan(2_000_000);
 });
 
@@ -709,7 +714,10 @@ spec:
         fs.writeFileSync(file, text);
         const { rules, findings } = readRules(root, [{ pattern: 'r.yaml', from: root }]);
         const lines = decode(text, 'r.yaml').text.split('\n');
-        const spans = [...findings, ...rules.flatMap(({ at }) => PATHS.map(at))];
+        const spans = [
+          ...findings,
+          ...rules.flatMap(({ spans: known }) => PATHS.map((steps) => spanOf(known, steps))),
+        ];
         expect(spans.filter((span) => !liesIn(span, lines))).toEqual([]);
         for (const { name, labels, annotations } of rules) {
           const said = [name, ...Object.values(labels), ...Object.values(annotations)];

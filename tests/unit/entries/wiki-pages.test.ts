@@ -27,5 +27,5 @@ test.each<[name: string, from: string, address: string | undefined]>([
   ['', 'Home.md', undefined],
   ['/', 'Home.md', undefined],
 ])('%j, in %s, is at %s', (name, from, address) => {
-  expect(wikiPages(FILES)(from)(name)).toBe(address);
+  expect(wikiPages(FILES)(name, from)).toBe(address);
 });

@@ -15,7 +15,7 @@ const PIECES = [
 ].flatMap((line) => line.split('¦'));
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-const WHOLE = { isWhole: true, pageNamed: (name: string) => (name === 'B' ? 'b.md' : undefined) };
+const WHOLE = { isWhole: true, wikiPages: { B: 'b.md' } };
 const lengths = (lines: string) =>
   lines.split('\n').map((line) => (line.trim() === '' ? 'blank' : line.length));
 
@@ -41,7 +41,7 @@ test('no page shows what stood for its words, and every place lies in the file',
       const { entry, findings } = parseEntry(source, 'a.md', {
         rootName: 'tree',
         strict: false,
-        pageNamed: () => WHOLE.pageNamed,
+        pageNamed: (name) => (name === 'B' ? 'b.md' : undefined),
       });
       const html = plainHtml(
         renderText(entry, {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../../src/entries/dialects/plain-text.ts';
 
-const WHOLE = { isWhole: true, pageNamed: (name: string) => (name === 'B' ? 'b.md' : undefined) };
+const WHOLE = { isWhole: true, wikiPages: { B: 'b.md' } };
 
 /** What a text becomes, with `~` for what Markdown does not read. */
 function rewritten(source: string): string {
