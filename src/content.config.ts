@@ -1,9 +1,9 @@
 // Not from 'astro:content': that would take seventy of Astro's modules through Vite before every build.
 import { defineCollection } from 'astro/content/config';
+import { currentSite } from 'virtual:handrail/site';
 import { z } from 'zod';
 import { KIND_NAMES, type Kind } from './schemas/kinds.ts';
 import { lenientOf, type LenientDataOf } from './schemas/registry.ts';
-import { siteSource } from './site/source.ts';
 
 /** What every entry has beside the fields of its kind: found where its author wrote none. */
 interface Found {
@@ -28,8 +28,9 @@ function collectionOf<K extends Kind>(kind: K) {
       name: `handrail-${kind}`,
       load: ({ store }) => {
         store.clear();
-        for (const { id, file, url, title, summary, services, data } of siteSource().graph.byKind.get(kind) ??
-          [])
+        for (const { id, file, url, title, summary, services, data } of currentSite().graph.byKind.get(
+          kind,
+        ) ?? [])
           store.set({
             id: id || 'index',
             filePath: file,

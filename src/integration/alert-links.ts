@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runbookItself } from '../site/alert-answer.ts';
-import type { SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 import { linkOrCopy } from './kept-pages.ts';
 
 /** Gives the page of a runbook the address of the alert that nobody but it names, as a second name of the same file. */
-export function linkAlerts({ graph }: SiteSource, dir: string): void {
+export function linkAlerts({ graph }: Site, dir: string): void {
   for (const alert of graph.alerts.values()) {
     const runbook = runbookItself(alert);
     if (!runbook) continue;

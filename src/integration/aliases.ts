@@ -3,18 +3,18 @@ import path from 'node:path';
 import { aliasFile } from '../graph/aliases.ts';
 import { escapeHtml } from '../shared/text.ts';
 import { href } from '../site/shell.ts';
-import type { SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 
 /** Writes a page that forwards at every old address, as it was written; one that is taken stays what it is. */
-export function writeAliases({ graph }: SiteSource, dir: string): void {
-  for (const entry of graph.content.entries) {
+export function writeAliases(site: Site, dir: string): void {
+  for (const entry of site.graph.content.entries) {
     for (const alias of entry.data.aliases ?? []) {
       const found = aliasFile(alias, entry);
       if (!('file' in found) || fs.existsSync(path.join(dir, found.file))) continue;
       const file = path.join(dir, found.file);
       try {
         fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, forward(href(entry.url), entry.title));
+        fs.writeFileSync(file, forward(site, href(site, entry.url), entry.title));
       } catch (error) {
         // A file stands where the alias has a folder: the address is taken.
         if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
@@ -25,7 +25,7 @@ export function writeAliases({ graph }: SiteSource, dir: string): void {
 }
 
 /** The script goes on with what came along in the address; without it the page does so with less. */
-function forward(url: string, title: string): string {
+function forward(site: Site, url: string, title: string): string {
   const [to, name] = [escapeHtml(url), escapeHtml(title)];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><link rel="canonical" href="${to}"><script src="${href('/forward.js')}"></script><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><link rel="canonical" href="${to}"><script src="${href(site, '/forward.js')}"></script><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { isWithin } from '../shared/path.ts';
+import { siteForPages } from './current-site.ts';
 import { PACKAGE } from './version.ts';
 
 export interface ConfigOptions {
@@ -97,7 +98,7 @@ export function astroConfig({
     vite: {
       ...noDiscovery(root),
       cacheDir: path.join(cacheDir, 'vite'),
-      plugins: [nothingToOptimise],
+      plugins: [nothingToOptimise, siteForPages],
       logLevel,
       build: { ...pageAssets.vite.build, emptyOutDir: false },
       server: {

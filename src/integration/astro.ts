@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { provideSource } from '../site/source.ts';
 import { pageAssets } from './astro-config.ts';
 import { finishSite } from './build.ts';
 import { openCache } from './cache.ts';
+import { provideSite, siteForPages } from './current-site.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { checkContent, renderContent } from './workspace.ts';
 
@@ -26,8 +26,12 @@ export function handrail({ content }: { content: string }): AstroIntegration {
           isDev: command === 'dev',
           cache,
         });
-        provideSource(source);
-        updateConfig({ trailingSlash: 'always', build: pageAssets.build, vite: pageAssets.vite });
+        provideSite(source);
+        updateConfig({
+          trailingSlash: 'always',
+          build: pageAssets.build,
+          vite: { ...pageAssets.vite, plugins: [siteForPages] },
+        });
         if (command !== 'build') {
           void source.bodies.finally(cache.release);
           return;

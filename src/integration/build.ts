@@ -5,11 +5,12 @@ import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
 import { assetUrl, isStorable } from '../shared/path.ts';
-import { provideSource, type SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 import { linkAlerts } from './alert-links.ts';
 import { writeAliases } from './aliases.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import type { Cache } from './cache.ts';
+import { provideSite } from './current-site.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, writeMarker } from './site-marker.ts';
@@ -30,11 +31,11 @@ export interface BuildOptions {
 
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
 export async function buildSite(
-  source: SiteSource,
+  source: Site,
   { staging, cache, kept, signal, onStage }: BuildOptions,
 ): Promise<void> {
   const { base, url } = source;
-  provideSource(source);
+  provideSite(source);
   const indexed = writeSearchIndex(source, staging.dir, signal);
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
@@ -70,7 +71,7 @@ export async function buildSite(
 type BuildWithoutSync = (config: AstroInlineConfig, options: { sync: boolean }) => Promise<void>;
 
 /** What a site has beside its pages and its index. */
-export function finishSite(source: SiteSource, dir: string): void {
+export function finishSite(source: Site, dir: string): void {
   writeFiles(source, dir);
   writeSchemas(dir);
   linkAlerts(source, dir);
@@ -92,17 +93,17 @@ function writeSchemas(dir: string): void {
 }
 
 /** Images and other files that pages show or link to; nothing else of the content folder is published. */
-function writeFiles(source: SiteSource, dir: string): void {
+function writeFiles(source: Site, dir: string): void {
   for (const file of publishedFiles(source)) writeFile(source, file, dir);
 }
 
 /** Paths in the content folder. */
-export function publishedFiles({ texts }: SiteSource): ReadonlySet<string> {
+export function publishedFiles({ texts }: Site): ReadonlySet<string> {
   return new Set([...texts.values()].flatMap(({ files }) => files).filter(isStorable));
 }
 
 /** Puts a file of the content folder where the site has it. */
-export function writeFile({ graph }: SiteSource, file: string, dir: string): void {
+export function writeFile({ graph }: Site, file: string, dir: string): void {
   const to = path.join(dir, decodeURIComponent(assetUrl(file)));
   writePublished(graph.content.root, file, to, graph.publicationOf(file));
 }

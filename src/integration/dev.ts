@@ -5,10 +5,11 @@ import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
 import { assetUrl, isWithin } from '../shared/path.ts';
 import { contentPolicy } from '../site/content-policy.ts';
-import { provideSource, type SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 import { astroConfig, settleEnvironment } from './astro-config.ts';
 import { publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
+import { provideSite, siteForPages } from './current-site.ts';
 import { pathOf, refusePath, refuseRequest, sendFile } from './local-server.ts';
 import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -19,7 +20,7 @@ export interface DevOptions {
   readonly port: number | undefined;
   readonly cache: Cache;
   /** Reads, checks and renders the content again. */
-  readonly load: () => Promise<SiteSource>;
+  readonly load: () => Promise<Site>;
   /** Told why the content could not be loaded again; the pages stay as they were. */
   readonly onFailure: (error: unknown) => void;
   /** Ends the process that writes the search index. */
@@ -40,7 +41,7 @@ const RETURN = 500;
 export async function startDev(options: DevOptions): Promise<string> {
   const { port, cache } = options;
   const first = await options.load();
-  provideSource(first);
+  provideSite(first);
   settleEnvironment('development');
   const config = astroConfig({
     base: first.base,
@@ -57,7 +58,7 @@ export async function startDev(options: DevOptions): Promise<string> {
     vite: {
       ...config.vite,
       environments: {},
-      plugins: [live({ ...options, first, refreshCollections: async () => refresh?.({}) })],
+      plugins: [siteForPages, live({ ...options, first, refreshCollections: async () => refresh?.({}) })],
     },
   });
   return `http://localhost:${server.address.port}${first.base}`;
@@ -89,7 +90,7 @@ function refresher(give: (refresh: RefreshContent) => void): AstroIntegration {
 }
 
 interface LiveOptions extends DevOptions {
-  readonly first: SiteSource;
+  readonly first: Site;
   readonly refreshCollections: () => Promise<void>;
 }
 
@@ -105,7 +106,7 @@ function live(options: LiveOptions): Plugin {
   const reload = async (server: ViteDevServer): Promise<void> => {
     const source = await load();
     shown = source;
-    provideSource(source);
+    provideSite(source);
     watchRules?.(ruleFilesOf(source));
     index.refresh(source);
     await refreshCollections();
@@ -173,7 +174,7 @@ function live(options: LiveOptions): Plugin {
 }
 
 /** Absolute. */
-function ruleFilesOf({ graph }: SiteSource): string[] {
+function ruleFilesOf({ graph }: Site): string[] {
   const { root, ruleFiles } = graph.content;
   return ruleFiles.map((file) => path.resolve(root, file));
 }
@@ -193,13 +194,10 @@ function forgetPaths(server: ViteDevServer): void {
 }
 
 /** Keeps a search index near the text: one write at a time, the latest text last. */
-function indexer(
-  folder: string,
-  signal: AbortSignal,
-): { folder: string; refresh: (source: SiteSource) => void } {
+function indexer(folder: string, signal: AbortSignal): { folder: string; refresh: (source: Site) => void } {
   let timer: NodeJS.Timeout | undefined;
   let busy: Promise<void> = Promise.resolve();
-  const write = (source: SiteSource): Promise<void> => writeSearchIndex(source, folder, signal);
+  const write = (source: Site): Promise<void> => writeSearchIndex(source, folder, signal);
   return {
     folder,
     refresh(source) {
@@ -211,7 +209,7 @@ function indexer(
 }
 
 /** Images and other files that pages show or link to, as a build publishes them; written when they are asked for. */
-function contentFiles(shown: () => SiteSource, folder: string): Connect.NextHandleFunction {
+function contentFiles(shown: () => Site, folder: string): Connect.NextHandleFunction {
   const base = shown().base;
   const serve = filesBelow(base, folder);
   return (request, response, next) => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
 import type { IndexSource } from '../search/make-index.ts';
 import { newFileForm } from '../site/repository.ts';
-import type { SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 import { searchRecords } from './search-records.ts';
 
 /** What the process is sent. */
@@ -18,16 +18,12 @@ export interface IndexOrder extends IndexSource {
  * of its own, while pages are still being rendered. The signal ends that process at once.
  * @throws Error when the process fails, ends before its time or cannot write
  */
-export async function writeSearchIndex(
-  source: SiteSource,
-  folder: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function writeSearchIndex(source: Site, folder: string, signal?: AbortSignal): Promise<void> {
   const complaint = await complaintOf(order(source, path.join(folder, INDEX_FOLDER)), signal);
   if (complaint !== undefined) throw new Error(`The search index could not be written: ${complaint}`);
 }
 
-function order(source: SiteSource, folder: string): IndexOrder {
+function order(source: Site, folder: string): IndexOrder {
   const { settings } = source.graph.content;
   const pages = searchRecords(source);
   const glossary = Object.entries(settings.glossary).map(([term, others]) => [term, ...others]);

@@ -9,7 +9,7 @@ import { markOf } from '../site/severity.ts';
 import { markOfEntry } from '../site/shell.ts';
 import { wordsOfAddress } from '../shared/address-words.ts';
 import { readable } from '../shared/alert-words.ts';
-import type { SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 
 /** Who searches wants what to do, before what was found, planned and judged. */
 const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['runbooks', 'troubleshooting', 'guides', 'services']);
@@ -18,14 +18,17 @@ const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['runbooks', 'troubleshooting',
  * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
  * runbook, or as itself.
  */
-export function searchRecords({ graph, texts }: SiteSource): Indexed[] {
+export function searchRecords(site: Site): Indexed[] {
+  const { graph, texts } = site;
   const alerts = [...graph.alerts.values()];
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
   const ofEntry = (entry: Entry): Indexed => {
     const { url, title, summary, kind, services, symptoms } = entry;
     const text = texts.get(entry);
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
-    const severity = markOfEntry(entry) ?? own.map(gradeOf).find((grade) => grade !== undefined);
+    const severity =
+      markOfEntry(site, entry) ??
+      own.map((alert) => gradeOf(site, alert)).find((grade) => grade !== undefined);
     return {
       url,
       title,
@@ -47,7 +50,8 @@ export function searchRecords({ graph, texts }: SiteSource): Indexed[] {
       html: text ? plainHtml(text) : '',
     };
   };
-  return [...graph.content.entries.map(ofEntry), ...alerts.filter((alert) => !isRunbook(alert)).map(ofAlert)];
+  const ofAlerts = alerts.filter((alert) => !isRunbook(alert)).map((alert) => ofAlert(site, alert));
+  return [...graph.content.entries.map(ofEntry), ...ofAlerts];
 }
 
 /** Each once, without the one that stands above them anyway. */
@@ -55,8 +59,8 @@ function others(title: string, names: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name !== title && name !== '');
 }
 
-function gradeOf({ severity }: Alert): SeverityMark | undefined {
-  return severity === '' ? undefined : markOf(severity);
+function gradeOf(site: Site, { severity }: Alert): SeverityMark | undefined {
+  return severity === '' ? undefined : markOf(site, severity);
 }
 
 function gradeFrom({ label, level }: SeverityMark): Grade {
@@ -67,7 +71,7 @@ function isRunbook({ runbooks }: Alert): boolean {
   return runbooks.length === 1;
 }
 
-function ofAlert(alert: Alert): Indexed {
+function ofAlert(site: Site, alert: Alert): Indexed {
   const { name, url, severity, setups } = alert;
   const [summary = '', ...messages] = messagesOf(alert);
   return {
@@ -78,7 +82,7 @@ function ofAlert(alert: Alert): Indexed {
     summary,
     kind: 'Alert',
     isAnswer: true,
-    ...(severity !== '' && { severity: gradeFrom(markOf(severity)) }),
+    ...(severity !== '' && { severity: gradeFrom(markOf(site, severity)) }),
     services: [...new Set(setups.flatMap(({ services }) => services))],
     symptoms: [],
     messages,

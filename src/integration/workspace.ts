@@ -18,7 +18,7 @@ import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
 import { codeReader } from '../shell/code-reader.ts';
 import { outsideUrl } from '../site/repository.ts';
-import type { SiteSource } from '../site/source.ts';
+import type { Site } from '../site/site.ts';
 import type { Cache } from './cache.ts';
 import { highlightElsewhere, keepHighlights, readHighlights, type Highlights } from './highlighting.ts';
 import { VERSION } from './version.ts';
@@ -66,7 +66,7 @@ export interface RenderOptions {
 export async function renderContent(
   { graph, derived, problems }: Checked,
   { base: asked, url: address, isDev, cache }: RenderOptions,
-): Promise<SiteSource> {
+): Promise<Site> {
   const { entries, root, settings } = graph.content;
   const git = gitFacts(root, settings);
   const blocks = entries.flatMap(({ outline }) =>

@@ -1,5 +1,6 @@
+import { currentSite } from 'virtual:handrail/site';
 import { alertsJson } from '../site/page-data.ts';
 
 export function GET(): Response {
-  return Response.json(alertsJson());
+  return Response.json(alertsJson(currentSite()));
 }

@@ -1,5 +1,8 @@
+import { currentSite } from 'virtual:handrail/site';
 import { openSearch } from '../site/page-data.ts';
 
 export function GET(): Response {
-  return new Response(openSearch(), { headers: { 'Content-Type': 'application/opensearchdescription+xml' } });
+  return new Response(openSearch(currentSite()), {
+    headers: { 'Content-Type': 'application/opensearchdescription+xml' },
+  });
 }

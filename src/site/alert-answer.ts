@@ -2,7 +2,7 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Alert, AlertSection, AlertSetup } from '../graph/alerts.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo } from './states.ts';
 
 /** What answers an alert, or the word for its absence. */
@@ -23,27 +23,28 @@ export function answersOf({ runbooks, setups }: Alert): Entry[] {
 }
 
 /** What answers one place where the alert is set up; an alert that only a runbook names has no such place. */
-export function answerOf(alert: Alert, setup: AlertSetup | undefined): Answer {
+export function answerOf(site: Site, alert: Alert, setup: AlertSetup | undefined): Answer {
   const entries = answersOf(alert);
-  if (entries.length > 0) return { is: 'here', links: entries.map(linkTo) };
-  if (alert.sections.length > 0) return { is: 'here', links: alert.sections.map(sectionLink) };
+  if (entries.length > 0) return { is: 'here', links: entries.map((one) => linkTo(site, one)) };
+  if (alert.sections.length > 0)
+    return { is: 'here', links: alert.sections.map((one) => sectionLink(site, one)) };
   const target = setup?.runbookUrl;
   if (target?.to === 'nowhere') return { is: 'nowhere', url: target.url };
   if (target?.to === 'elsewhere') return elsewhere(target.url);
-  if (target?.to === 'alert') return otherAlert(alert, target.name);
+  if (target?.to === 'alert') return otherAlert(site, alert, target.name);
   return { is: 'none' };
 }
 
 /** The part of a page about many alerts. */
-export function sectionLink({ entry, heading }: AlertSection): Link {
+export function sectionLink(site: Site, { entry, heading }: AlertSection): Link {
   const isPage = entry.outline.startsWithTitle && entry.outline.headings[0] === heading;
   return isPage
-    ? linkTo(entry)
-    : { label: `${heading.text}: ${entry.title}`, url: `${href(entry.url)}#${heading.id}` };
+    ? linkTo(site, entry)
+    : { label: `${heading.text}: ${entry.title}`, url: `${href(site, entry.url)}#${heading.id}` };
 }
 
-export function isUnanswered(alert: Alert): boolean {
-  const answers = alert.setups.length > 0 ? alert.setups.map((setup) => answerOf(alert, setup)) : [];
+export function isUnanswered(site: Site, alert: Alert): boolean {
+  const answers = alert.setups.length > 0 ? alert.setups.map((setup) => answerOf(site, alert, setup)) : [];
   return (
     answers.every(({ is }) => is === 'none' || is === 'nowhere') &&
     answersOf(alert).length + alert.sections.length === 0
@@ -58,10 +59,10 @@ function elsewhere(url: string): Answer {
 }
 
 /** An address of the alert's own page says nothing that the page could repeat. */
-function otherAlert(alert: Alert, name: string): Answer {
+function otherAlert(site: Site, alert: Alert, name: string): Answer {
   if (alert.name.toLowerCase() === name) return { is: 'none' };
-  const other = [...siteSource().graph.alerts.values()].find((one) => one.name.toLowerCase() === name);
-  return other ? { is: 'here', links: [{ label: other.name, url: href(other.url) }] } : { is: 'none' };
+  const other = [...site.graph.alerts.values()].find((one) => one.name.toLowerCase() === name);
+  return other ? { is: 'here', links: [{ label: other.name, url: href(site, other.url) }] } : { is: 'none' };
 }
 
 /** The runbook whose page is the alert's: nobody sets the alert up, so that there is nothing to add. */

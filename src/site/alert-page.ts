@@ -12,7 +12,7 @@ import { sourceOf } from './repository.ts';
 import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
 import { card, HOME, href, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo } from './states.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
@@ -72,26 +72,26 @@ export interface Pair {
   readonly url?: string;
 }
 
-export function alertPage(alert: Alert, bodies: Bodies): AlertPage {
+export function alertPage(site: Site, alert: Alert, bodies: Bodies): AlertPage {
   const { name, url, setups } = alert;
   const meaning = setups.map(({ when }) => readable(when)).find((text) => text !== '') ?? '';
   const rules = {
     id: 'Rules',
     heading: setups.length === 1 ? 'The rule behind it' : 'The rules behind it',
-    rules: setups.map(ruleView),
+    rules: setups.map((setup) => ruleView(site, setup)),
   };
   const [runbook, ...others] = alert.runbooks;
   const only = others.length === 0 ? runbook : undefined;
-  const page = only && entryPage(only, bodies);
+  const page = only && entryPage(site, only, bodies);
   return {
-    ...shell(url, name, meaning, [HOME(), { label: 'Alerts', url: href('/alerts/') }]),
+    ...shell(site, url, name, meaning, [HOME(site), { label: 'Alerts', url: href(site, '/alerts/') }]),
     type: 'alert',
     section: 'alerts',
     meaning: meaning === '' ? (page?.summary ?? '') : meaning,
-    brief: briefOf(alert, only),
-    facts: page ? [...factsOf(alert), ...page.facts.filter(isNew(alert))] : factsOf(alert),
+    brief: briefOf(site, alert, only),
+    facts: page ? [...factsOf(site, alert), ...page.facts.filter(isNew(site, alert))] : factsOf(site, alert),
     rules,
-    response: page ? onlyRunbook(page, rules) : otherResponse(alert),
+    response: page ? onlyRunbook(page, rules) : otherResponse(site, alert),
   };
 }
 
@@ -106,12 +106,12 @@ function onlyRunbook(page: EntryPage, { id, heading }: RulesView): AlertResponse
 }
 
 /** What whoever was woken reads first. The alert knows best how grave it is, its only runbook what to do. */
-function briefOf(alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
-  const known = runbook ? runbookDetails(runbook) : NOTHING_KNOWN;
-  const services = writtenServices([...serviceIdsOf(alert), ...(runbook?.services ?? [])]);
+function briefOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
+  const known = runbook ? runbookDetails(site, runbook) : NOTHING_KNOWN;
+  const services = writtenServices(site, [...serviceIdsOf(alert), ...(runbook?.services ?? [])]);
   return {
     ...known,
-    ...(alert.severity === '' ? {} : { severity: markOf(alert.severity) }),
+    ...(alert.severity === '' ? {} : { severity: markOf(site, alert.severity) }),
     ...(alert.setups.length > 0 ? { pages: alert.pages } : {}),
     respondWithin:
       alert.setups.map(({ respondWithin }) => respondWithin).find((time) => time !== '') ??
@@ -141,22 +141,23 @@ const NOTHING_KNOWN: RunbookDetails = {
   causes: [],
 };
 
-function otherResponse(alert: Alert): AlertResponse {
+function otherResponse(site: Site, alert: Alert): AlertResponse {
   const answers = answersOf(alert);
-  if (answers.length > 0) return { is: 'choice', cards: answers.map(choiceCard) };
-  if (alert.sections.length > 0) return { is: 'choice', cards: alert.sections.map(sectionCard) };
-  const writeUrl = newRunbook(alert);
-  const found = alert.setups.map((setup) => answerOf(alert, setup));
+  if (answers.length > 0) return { is: 'choice', cards: answers.map((entry) => choiceCard(site, entry)) };
+  if (alert.sections.length > 0)
+    return { is: 'choice', cards: alert.sections.map((section) => sectionCard(site, section)) };
+  const writeUrl = newRunbook(site, alert);
+  const found = alert.setups.map((setup) => answerOf(site, alert, setup));
   return { is: 'none', answers: distinct(found), ...(writeUrl === undefined ? {} : { writeUrl }) };
 }
 
-function choiceCard(entry: Entry): ChoiceCard {
-  return { ...card(entry), recognise: entry.kind === 'runbooks' ? (entry.data.recognise ?? '') : '' };
+function choiceCard(site: Site, entry: Entry): ChoiceCard {
+  return { ...card(site, entry), recognise: entry.kind === 'runbooks' ? (entry.data.recognise ?? '') : '' };
 }
 
-function sectionCard(section: AlertSection): ChoiceCard {
-  const { label: title, url } = sectionLink(section);
-  return { ...choiceCard(section.entry), title, url, summary: section.heading.lead };
+function sectionCard(site: Site, section: AlertSection): ChoiceCard {
+  const { label: title, url } = sectionLink(site, section);
+  return { ...choiceCard(site, section.entry), title, url, summary: section.heading.lead };
 }
 
 /** Of all places where it is set up; where none names a service, those that the runbooks are about. */
@@ -165,10 +166,15 @@ function serviceIdsOf({ setups, runbooks }: Alert): string[] {
   return [...new Set(named.length > 0 ? named : runbooks.flatMap(serviceIds))];
 }
 
-function factsOf(alert: Alert): Fact[] {
+function factsOf(site: Site, alert: Alert): Fact[] {
   const { setups } = alert;
-  const marks = distinct(setups.map(({ severity }) => severity).filter((label) => label !== '')).map(markOf);
-  const services = serviceIdsOf(alert).map((id) => ({ text: serviceLabel(id), url: serviceUrl(id) }));
+  const marks = distinct(setups.map(({ severity }) => severity).filter((label) => label !== '')).map(
+    (label) => markOf(site, label),
+  );
+  const services = serviceIdsOf(alert).map((id) => ({
+    text: serviceLabel(site, id),
+    url: serviceUrl(site, id),
+  }));
   return [
     // One severity stands above.
     fact('Severities', marks.length > 1 ? marks.map((mark) => ({ text: mark.label, mark })) : []),
@@ -179,13 +185,13 @@ function factsOf(alert: Alert): Fact[] {
 }
 
 /** Whether a fact of the runbook says what the alert's page does not say already. */
-function isNew(alert: Alert): (fact: Fact) => boolean {
+function isNew(site: Site, alert: Alert): (fact: Fact) => boolean {
   const said = new Set([
     'Alert',
     'Alerts',
     'Service',
     'Services',
-    ...factsOf(alert).map(({ label }) => label),
+    ...factsOf(site, alert).map(({ label }) => label),
   ]);
   return ({ label }) => !said.has(label);
 }
@@ -198,17 +204,17 @@ function fact(label: string, values: readonly FactValue[]): Fact[] {
   return values.length > 0 ? [{ label, values }] : [];
 }
 
-function ruleView(setup: AlertSetup): RuleView {
+function ruleView(site: Site, setup: AlertSetup): RuleView {
   const { severity, when, expr, file, span, entry, rule } = setup;
   return {
-    ...(severity === '' ? {} : { mark: markOf(severity) }),
+    ...(severity === '' ? {} : { mark: markOf(site, severity) }),
     when: readable(when),
     for: setup.for,
-    expression: siteSource().expressions.get(expr) ?? '',
+    expression: site.expressions.get(expr) ?? '',
     labels: pairs(rule?.labels ?? {}),
     annotations: pairs(rule?.annotations ?? {}),
-    ...(entry ? { page: linkTo(entry) } : {}),
-    source: { ...sourceOf(file, span.line), line: span.line },
+    ...(entry ? { page: linkTo(site, entry) } : {}),
+    source: { ...sourceOf(site, file, span.line), line: span.line },
   };
 }
 

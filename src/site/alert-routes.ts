@@ -4,7 +4,7 @@ import { alertPage, type AlertPage } from './alert-page.ts';
 import { alertsPages, type AlertsPage } from './alerts.ts';
 import { cacheKey } from './cache-key.ts';
 import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** What `getStaticPaths` of `alerts/[...name].astro` returns. */
 export interface AlertRoute {
@@ -14,14 +14,14 @@ export interface AlertRoute {
 }
 
 /** The list of alerts and a page for each; nothing where there are none. */
-export async function alertRoutes(): Promise<AlertRoute[]> {
-  const { graph, bodies, isDev } = siteSource();
+export async function alertRoutes(site: Site): Promise<AlertRoute[]> {
+  const { graph, bodies, isDev } = site;
   const texts = await bodies;
   const pages = new Map<string, AlertsPage | AlertPage | EntryPage>(
-    alertsPages().map(({ path, page }) => [path, page]),
+    alertsPages(site).map(({ path, page }) => [path, page]),
   );
   for (const alert of graph.alerts.values()) {
-    const page = pageOf(alert, texts, isDev);
+    const page = pageOf(site, alert, texts, isDev);
     if (page) pages.set(alert.url, page);
   }
   return [...pages].map(([path, page]) => ({
@@ -32,8 +32,8 @@ export async function alertRoutes(): Promise<AlertRoute[]> {
 }
 
 /** Nothing where a build gives the runbook's page a second address (`integration/alert-links.ts`) instead. */
-function pageOf(alert: Alert, bodies: Bodies, isDev: boolean): AlertPage | EntryPage | undefined {
+function pageOf(site: Site, alert: Alert, bodies: Bodies, isDev: boolean): AlertPage | EntryPage | undefined {
   const runbook = runbookItself(alert);
-  if (!runbook) return alertPage(alert, bodies);
-  return isDev ? entryPage(runbook, bodies) : undefined;
+  if (!runbook) return alertPage(site, alert, bodies);
+  return isDev ? entryPage(site, runbook, bodies) : undefined;
 }

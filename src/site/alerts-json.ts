@@ -1,22 +1,22 @@
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** Changes when a field changes its meaning or goes; a new field is no change. */
 const VERSION = 1;
 
 /** `/alerts.json`: all that is known of alerts, for other tools. What nobody said is an empty text. */
-export function alertsJson() {
-  return { version: VERSION, alerts: [...siteSource().graph.alerts.values()].map(alertJson) };
+export function alertsJson(site: Site) {
+  return { version: VERSION, alerts: [...site.graph.alerts.values()].map((one) => alertJson(site, one)) };
 }
 
-function alertJson({ name, url, severity, pages, runbooks, setups }: Alert) {
+function alertJson(site: Site, { name, url, severity, pages, runbooks, setups }: Alert) {
   return {
     name,
-    url: href(url),
+    url: href(site, url),
     severity,
     pages,
-    runbooks: runbooks.map((runbook) => ({ title: runbook.title, url: href(runbook.url) })),
+    runbooks: runbooks.map((runbook) => ({ title: runbook.title, url: href(site, runbook.url) })),
     setups: setups.map(setupJson),
   };
 }

@@ -9,7 +9,7 @@ import type { Link, Paging, SeverityMark, Shell } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
 import { markOf } from './severity.ts';
 import { HOME, href, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** `/alerts/`: every place where an alert is set up, the gravest first. */
 export interface AlertsPage extends Shell {
@@ -54,22 +54,24 @@ const LONGEST = 180;
 /** After every rank that a scale has. */
 const UNSAID = 99;
 
-export function alertsPages(): { path: string; page: AlertsPage }[] {
-  const alerts = [...siteSource().graph.alerts.values()];
+export function alertsPages(site: Site): { path: string; page: AlertsPage }[] {
+  const alerts = [...site.graph.alerts.values()];
   if (alerts.length === 0) return [];
   const rows = alerts
-    .flatMap(rowsOf)
+    .flatMap((alert) => rowsOf(site, alert))
     .toSorted((a, b) => a.rank - b.rank || compareTitles(a.link.label, b.link.label));
   const counts = {
     all: alerts.length,
     paging: alerts.filter(({ pages }) => pages).length,
-    unanswered: alerts.filter(isUnanswered).length,
+    unanswered: alerts.filter((alert) => isUnanswered(site, alert)).length,
   };
   return pagesOf(rows, MOST_ROWS).map((some, index, all) => {
     const path = pagePath('/alerts/', index);
-    const paging = pagingOf('/alerts/', index, all.length);
+    const paging = pagingOf(site, '/alerts/', index, all.length);
     const page: AlertsPage = {
-      ...shell(path, 'Alerts', 'Every alert: how grave it is, when it fires, and what to do then.', [HOME()]),
+      ...shell(site, path, 'Alerts', 'Every alert: how grave it is, when it fires, and what to do then.', [
+        HOME(site),
+      ]),
       type: 'alerts',
       section: 'alerts',
       counts,
@@ -81,25 +83,25 @@ export function alertsPages(): { path: string; page: AlertsPage }[] {
   });
 }
 
-function rowsOf(alert: Alert): AlertRow[] {
-  return (alert.setups.length > 0 ? alert.setups : [undefined]).map((setup) => row(alert, setup));
+function rowsOf(site: Site, alert: Alert): AlertRow[] {
+  return (alert.setups.length > 0 ? alert.setups : [undefined]).map((setup) => row(site, alert, setup));
 }
 
-function row(alert: Alert, setup: AlertSetup | undefined): AlertRow {
+function row(site: Site, alert: Alert, setup: AlertSetup | undefined): AlertRow {
   const severity = setup ? setup.severity : (alert.runbooks[0]?.data.severity ?? '');
-  const { scale } = siteSource().graph;
+  const { scale } = site.graph;
   return {
-    link: { label: alert.name, url: href(alert.url) },
-    ...(severity === '' ? {} : { mark: markOf(severity) }),
+    link: { label: alert.name, url: href(site, alert.url) },
+    ...(severity === '' ? {} : { mark: markOf(site, severity) }),
     rank: Math.min(sortRank(severity, scale), UNSAID),
     pages: alert.pages,
-    isUnanswered: isUnanswered(alert),
+    isUnanswered: isUnanswered(site, alert),
     condition: conditionOf(setup),
     for: spanOf(setup?.for ?? ''),
     respondWithin: spanOf(setup?.respondWithin ?? ''),
     channels: setup?.channels ?? [],
-    services: servicesOf(alert, setup),
-    answer: answerOf(alert, setup),
+    services: servicesOf(site, alert, setup),
+    answer: answerOf(site, alert, setup),
   };
 }
 
@@ -115,10 +117,10 @@ function spanOf(text: string): Span {
 }
 
 /** Those that the setup names, else those that the runbooks are about. */
-function servicesOf({ runbooks }: Alert, setup: AlertSetup | undefined): Link[] {
+function servicesOf(site: Site, { runbooks }: Alert, setup: AlertSetup | undefined): Link[] {
   const named = setup?.services ?? [];
   const ids = named.length > 0 ? named : runbooks.flatMap(serviceIds);
-  return [...new Set(ids)].map((id) => ({ label: serviceLabel(id), url: serviceUrl(id) }));
+  return [...new Set(ids)].map((id) => ({ label: serviceLabel(site, id), url: serviceUrl(site, id) }));
 }
 
 function columnsOf(rows: readonly AlertRow[]): OptionalColumn[] {

@@ -3,7 +3,7 @@ import type { Cell, ServiceCoverage } from '../graph/coverage.ts';
 import type { FactValue, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo } from './states.ts';
 
 /** What a service has, or lacks, of one thing that services should have. */
@@ -99,10 +99,10 @@ const WORDS: Readonly<Record<Column, Words>> = {
 const MOST_NAMES = 3;
 
 /** The row of a service, cell by cell. A cell shows the first piece of its evidence, at most `most`. */
-export function coverageCells({ id, cells }: ServiceCoverage, most = 1): CoverageCell[] {
+export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most = 1): CoverageCell[] {
   return (Object.entries(cells) as [Column, Cell][]).map(([column, { state, evidence, missing }]) => {
-    const links = evidence.map((item) => evidenceLink(item, id));
-    const hole = state === 'hole' ? holeOf(column, missing) : undefined;
+    const links = evidence.map((item) => evidenceLink(site, item, id));
+    const hole = state === 'hole' ? holeOf(site, column, missing) : undefined;
     return {
       column: columnWords(column),
       state,
@@ -122,20 +122,20 @@ export function holesOf({ cells }: ServiceCoverage): number {
   return Object.values(cells).filter(({ state }) => state === 'hole').length;
 }
 
-function holeOf(column: Column, missing: readonly string[]): Hole {
+function holeOf(site: Site, column: Column, missing: readonly string[]): Hole {
   const { nothing, missing: words } = WORDS[column];
   if (missing.length === 0) return { words: nothing, names: [], others: 0 };
   return {
     words,
-    names: missing.slice(0, MOST_NAMES).map((name) => nameOf(column, name)),
+    names: missing.slice(0, MOST_NAMES).map((name) => nameOf(site, column, name)),
     others: Math.max(0, missing.length - MOST_NAMES),
   };
 }
 
-function nameOf(column: Column, name: string): FactValue {
-  if (column === 'integrations') return { text: name, url: serviceUrl(name) };
-  const alert = column === 'runbooks' ? siteSource().graph.alerts.get(name) : undefined;
-  return alert ? { text: name, url: href(alert.url) } : { text: name };
+function nameOf(site: Site, column: Column, name: string): FactValue {
+  if (column === 'integrations') return { text: name, url: serviceUrl(site, name) };
+  const alert = column === 'runbooks' ? site.graph.alerts.get(name) : undefined;
+  return alert ? { text: name, url: href(site, alert.url) } : { text: name };
 }
 
 /** Fields of the service's own page, by what stands there. */
@@ -145,16 +145,16 @@ const OWN_FIELDS: Readonly<Record<string, Link>> = {
   oncall: { label: 'Who is on call', url: '#Contacts' },
 };
 
-function evidenceLink(item: Evidence, service: string): Link {
+function evidenceLink(site: Site, item: Evidence, service: string): Link {
   if (item.is === 'rule') {
     const { name } = item.setup;
-    const alert = siteSource().graph.alerts.get(name);
-    return { label: name, url: href(alert?.url ?? '/alerts/') };
+    const alert = site.graph.alerts.get(name);
+    return { label: name, url: href(site, alert?.url ?? '/alerts/') };
   }
   const { entry, path } = item;
   const [field = '', index = 0] = path;
-  if (entry.kind !== 'services') return linkTo(entry);
-  const page = serviceUrl(service);
+  if (entry.kind !== 'services') return linkTo(site, entry);
+  const page = serviceUrl(site, service);
   if (field === 'tests')
     return { label: entry.data.tests?.[Number(index)]?.name ?? 'Tests', url: `${page}#Tests` };
   if (field === 'depends_on') {

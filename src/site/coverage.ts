@@ -12,7 +12,7 @@ import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { Link, Paging, Shell } from './page.ts';
 import { serviceLink } from './services.ts';
 import { HOME, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** `/coverage/`: services against what each should have. */
 export interface CoveragePage extends Shell {
@@ -42,20 +42,20 @@ export interface CoverageRoute {
 const PAGE_ROWS = 40;
 
 /** Nothing where there are no services. */
-export function coverageRoutes(): CoverageRoute[] {
-  const { coverage } = siteSource().derived;
+export function coverageRoutes(site: Site): CoverageRoute[] {
+  const { coverage } = site.derived;
   if (coverage.length === 0) return [];
   return pagesOf(coverage, PAGE_ROWS).map((some, index, all) => {
     const path = pagePath('/coverage/', index);
     const intro = introOf(coverage);
-    const paging = pagingOf('/coverage/', index, all.length);
+    const paging = pagingOf(site, '/coverage/', index, all.length);
     const page: CoveragePage = {
-      ...shell(path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [HOME()]),
+      ...shell(site, path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [HOME(site)]),
       type: 'coverage',
       section: 'coverage',
       intro,
       columns: columnsOf(some),
-      rows: some.map(rowOf),
+      rows: some.map((row) => rowOf(site, row)),
       ...(paging && { paging }),
     };
     return {
@@ -70,12 +70,12 @@ function columnsOf([row]: readonly ServiceCoverage[]): ColumnWords[] {
   return row ? (Object.keys(row.cells) as (keyof typeof row.cells)[]).map(columnWords) : [];
 }
 
-function rowOf(row: ServiceCoverage): CoverageRow {
+function rowOf(site: Site, row: ServiceCoverage): CoverageRow {
   return {
-    service: serviceLink(row.id),
+    service: serviceLink(site, row.id),
     implied: row.entry === undefined,
     holes: holesOf(row),
-    cells: coverageCells(row),
+    cells: coverageCells(site, row),
   };
 }
 

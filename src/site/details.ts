@@ -9,6 +9,7 @@ import { requirementDetails, type RequirementDetails } from './details/requireme
 import { runbookDetails, type RunbookDetails } from './details/runbooks.ts';
 import { serviceDetails, type ServiceDetails } from './details/services.ts';
 import { troubleshootingDetails, type TroubleshootingDetails } from './details/troubleshooting.ts';
+import type { Site } from './site.ts';
 
 /**
  * What only pages of one kind show, around their text: one member for each kind that has something of its own, told apart by
@@ -27,28 +28,28 @@ export type Details =
   | TroubleshootingDetails;
 
 /** Nothing for a kind whose facts and text say it all. */
-export function detailsOf(entry: Entry): Details | undefined {
+export function detailsOf(site: Site, entry: Entry): Details | undefined {
   switch (entry.kind) {
     case 'assessments':
-      return assessmentDetails(entry);
+      return assessmentDetails(site, entry);
     case 'gaps':
-      return gapDetails(entry);
+      return gapDetails(site, entry);
     case 'guides':
-      return guideDetails(entry);
+      return guideDetails(site, entry);
     case 'phases':
-      return phaseDetails(entry);
+      return phaseDetails(site, entry);
     case 'remediations':
-      return remediationDetails(entry);
+      return remediationDetails(site, entry);
     case 'requirements':
-      return requirementDetails(entry);
+      return requirementDetails(site, entry);
     case 'runbooks':
-      return runbookDetails(entry);
+      return runbookDetails(site, entry);
     case 'troubleshooting':
-      return troubleshootingDetails(entry);
+      return troubleshootingDetails(site, entry);
     case 'alerting':
-      return alertingDetails(entry);
+      return alertingDetails(site, entry);
     case 'services':
-      return serviceDetails(entry.id);
+      return serviceDetails(site, entry.id);
     default:
       return undefined;
   }

@@ -12,7 +12,7 @@ import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
 import { everythingAbout } from './services.ts';
 import { HOME, deferral, folderCrumb, href, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { stateOf, type StateOfThings } from './state-of-things.ts';
 import { folderOf, foldersAbove, folderTree } from './tree.ts';
 
@@ -61,40 +61,40 @@ export interface EntryPage extends Shell {
   }[];
 }
 
-export function entryPage(entry: Entry, bodies: Bodies): EntryPage {
-  const { problems, isDev } = siteSource();
+export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
+  const { problems, isDev } = site;
   const { kind, id, url, title, summary, services, data, outline } = entry;
-  const own = folderTree().get(url);
-  const first = own && slicesOf(own)[0];
-  const folder = folderOf(entry);
-  const details = detailsOf(entry);
-  const hand = handOf(entry, bodies.get(entry));
+  const own = folderTree(site).get(url);
+  const first = own && slicesOf(site, own)[0];
+  const folder = folderOf(site, entry);
+  const details = detailsOf(site, entry);
+  const hand = handOf(site, entry, bodies.get(entry));
   const { above, below } = details && 'contents' in details ? details.contents : NO_CONTENTS;
-  const crumbs = [HOME(), ...foldersAbove(kind, id).map(folderCrumb)];
+  const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
-    ...shell(url, title, summary, crumbs),
+    ...shell(site, url, title, summary, crumbs),
     type: 'entry',
     kind,
     kindLabel: KINDS[kind].singular,
     summary: data.summary ?? data.description ?? '',
-    facts: factsOf(entry),
+    facts: factsOf(site, entry),
     details,
-    things: kind === 'phases' || kind === 'services' ? stateOf(entry) : undefined,
+    things: kind === 'phases' || kind === 'services' ? stateOf(site, entry) : undefined,
     html: bodies.get(entry)?.html ?? '',
     toc: [...above, ...tocOf(outline), ...below],
-    source: sourceOf(entry.file),
+    source: sourceOf(site, entry.file),
     services,
     draft: data.draft ?? false,
     optional: data.optional ?? false,
-    ...(kind === 'gaps' || kind === 'remediations' ? {} : deferral(entry)),
+    ...(kind === 'gaps' || kind === 'remediations' ? {} : deferral(site, entry)),
     groups: first?.groups ?? [],
     ...(first?.paging ? { paging: first.paging } : {}),
-    ...relationGroups(entry),
-    ...(kind === 'services' ? { everything: href(everythingAbout(id)) } : {}),
+    ...relationGroups(site, entry),
+    ...(kind === 'services' ? { everything: href(site, everythingAbout(id)) } : {}),
     symptoms: entry.symptoms,
     ...(hand && { hand }),
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
-    ...(own ? { rail: railOf(own, url) } : folder ? { rail: railOf(folder, url) } : {}),
+    ...(own ? { rail: railOf(site, own, url) } : folder ? { rail: railOf(site, folder, url) } : {}),
   };
 }
 

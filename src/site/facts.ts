@@ -5,7 +5,7 @@ import { namedBy } from './named-by.ts';
 import type { Fact, FactValue } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
 const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
@@ -46,22 +46,29 @@ const LEADING: Partial<Readonly<Record<Kind, Readonly<Record<string, string>>>>>
 };
 
 /** The facts card of an entry. */
-export function factsOf(entry: Entry): Fact[] {
+export function factsOf(site: Site, entry: Entry): Fact[] {
   const { kind, data, services, alerts } = entry;
-  const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(id) }));
+  const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(site, id) }));
   const facts = [
-    ...severityFact(entry),
-    ...(siteSource().derived.notes.get(entry) ?? []).map(({ label, text }) => ({
+    ...severityFact(site, entry),
+    ...(site.derived.notes.get(entry) ?? []).map(({ label, text }) => ({
       label,
       values: [{ text }],
     })),
     ...fields(SHOWN[kind], data),
-    ...Object.entries(LEADING[kind] ?? {}).flatMap(([name, label]) => valued(label, namedBy(entry, name))),
+    ...Object.entries(LEADING[kind] ?? {}).flatMap(([name, label]) =>
+      valued(label, namedBy(site, entry, name)),
+    ),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
       : []),
     ...(alerts.length > 0
-      ? [{ label: alerts.length === 1 ? 'Alert' : 'Alerts', values: alerts.map(alertValue) }]
+      ? [
+          {
+            label: alerts.length === 1 ? 'Alert' : 'Alerts',
+            values: alerts.map((name) => alertValue(site, name)),
+          },
+        ]
       : []),
     ...fields(EVERYWHERE, data),
   ];
@@ -72,15 +79,15 @@ function fields(labels: Readonly<Record<string, string>>, data: unknown): Fact[]
   return Object.entries(labels).flatMap(([path, label]) => fact(label, valueAt(data, path)));
 }
 
-function severityFact(entry: Entry): Fact[] {
-  const mark = markOfEntry(entry);
+function severityFact(site: Site, entry: Entry): Fact[] {
+  const mark = markOfEntry(site, entry);
   const label = entry.kind === 'gaps' || entry.kind === 'remediations' ? 'Priority' : 'Severity';
   return mark ? [{ label, values: [{ text: mark.label, mark }] }] : [];
 }
 
-function alertValue(name: string): FactValue {
-  const alert = siteSource().graph.alerts.get(name);
-  return alert ? { text: name, url: href(alert.url) } : { text: name };
+function alertValue(site: Site, name: string): FactValue {
+  const alert = site.graph.alerts.get(name);
+  return alert ? { text: name, url: href(site, alert.url) } : { text: name };
 }
 
 function valueAt(data: unknown, path: string): unknown {

@@ -13,7 +13,7 @@ import { evidenceOf, type Evidence } from './places.ts';
 import { serviceLabel } from './services.ts';
 import { markOf } from './severity.ts';
 import { HOME, href, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { gapMark, linkTo, type StateMark } from './states.ts';
 
 type Gap = EntryOf<'gaps'>;
@@ -83,30 +83,30 @@ interface Placed {
 }
 
 /** Of `/gaps/`. */
-export function gapBoard(html: string, intro: string): GapBoardPage {
-  const { graph, derived } = siteSource();
+export function gapBoard(site: Site, html: string, intro: string): GapBoardPage {
+  const { graph, derived } = site;
   const placed = (graph.byKind.get('gaps') ?? []).flatMap((gap): Placed[] => {
     const status = derived.gaps.get(gap);
     if (gap.kind !== 'gaps' || gap.id === '' || !isListed(gap) || !status) return [];
     return [{ gap, status, priority: gap.data.priority ?? '' }];
   });
-  const shown = placed.toSorted(byWhatIsLeft).slice(0, MOST);
-  const priorities = prioritiesOf(shown);
+  const shown = placed.toSorted((a, b) => byWhatIsLeft(site, a, b)).slice(0, MOST);
+  const priorities = prioritiesOf(site, shown);
   const those = (state: GapState): Placed[] => shown.filter(({ status }) => status.state === state);
   return {
-    ...shell('/gaps/', 'Gaps', intro, [HOME()]),
+    ...shell(site, '/gaps/', 'Gaps', intro, [HOME(site)]),
     type: 'gap-board',
     kind: 'gaps',
     counts: countsOf(placed),
     html,
-    filters: filtersOf(shown),
-    columns: COLUMNS.flatMap((state) => columnOf(state, those(state), priorities)),
+    filters: filtersOf(site, shown),
+    columns: COLUMNS.flatMap((state) => columnOf(site, state, those(state), priorities)),
     rejected: those('rejected').map((one) => ({
-      ...boardGap(one),
-      evidence: evidenceOf(one.gap.data.verdict?.evidence, one.gap.data.repository),
+      ...boardGap(site, one),
+      evidence: evidenceOf(site, one.gap.data.verdict?.evidence, one.gap.data.repository),
     })),
     ...(placed.length > MOST && {
-      rest: { label: `all ${placed.length} by title`, url: href(ALL_GAPS) },
+      rest: { label: `all ${placed.length} by title`, url: href(site, ALL_GAPS) },
     }),
   };
 }
@@ -115,13 +115,13 @@ export function gapBoard(html: string, intro: string): GapBoardPage {
 export const ALL_GAPS = '/gaps/~all/';
 
 /** How a link asks the board for some of its gaps. */
-export function boardUrl(wanted: Partial<Record<Filter['name'], string>>): string {
+export function boardUrl(site: Site, wanted: Partial<Record<Filter['name'], string>>): string {
   const query = Object.entries(wanted).map(([name, value]) => `${name}=${encodeURIComponent(wordOf(value))}`);
-  return href('/gaps/') + (query.length > 0 ? `?${query.join('&')}` : '');
+  return href(site, '/gaps/') + (query.length > 0 ? `?${query.join('&')}` : '');
 }
 
-function byWhatIsLeft(a: Placed, b: Placed): number {
-  const { scale } = siteSource().graph;
+function byWhatIsLeft(site: Site, a: Placed, b: Placed): number {
+  const { scale } = site.graph;
   const place = ({ status }: Placed): number => [...COLUMNS, 'rejected'].indexOf(status.state);
   return (
     place(a) - place(b) ||
@@ -130,47 +130,55 @@ function byWhatIsLeft(a: Placed, b: Placed): number {
   );
 }
 
-function prioritiesOf(shown: readonly Placed[]): string[] {
-  const { scale } = siteSource().graph;
+function prioritiesOf(site: Site, shown: readonly Placed[]): string[] {
+  const { scale } = site.graph;
   return [...new Set(shown.map(({ priority }) => priority))]
     .toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale) || compareText(a, b))
     .slice(0, MOST_PRIORITIES);
 }
 
-function columnOf(state: GapState, placed: readonly Placed[], priorities: readonly string[]): Column[] {
+function columnOf(
+  site: Site,
+  state: GapState,
+  placed: readonly Placed[],
+  priorities: readonly string[],
+): Column[] {
   if (placed.length === 0) return [];
   const cells = priorities.map((priority, row) => {
     const isLast = row === MOST_PRIORITIES - 1;
     const isHere = (one: Placed): boolean =>
       one.priority === priority || (isLast && !priorities.includes(one.priority));
-    return { priority: priorityMark(priority), gaps: placed.filter(isHere).map(boardGap) };
+    return {
+      priority: priorityMark(site, priority),
+      gaps: placed.filter(isHere).map((one) => boardGap(site, one)),
+    };
   });
   return [{ id: slugSegment(state), state: gapMark({ state, overdue: false }), count: placed.length, cells }];
 }
 
 /** Nobody said is a row of its own. */
-export function priorityMark(priority: string): SeverityMark {
-  return priority === '' ? { label: 'no priority', level: 'unknown', pages: false } : markOf(priority);
+export function priorityMark(site: Site, priority: string): SeverityMark {
+  return priority === '' ? { label: 'no priority', level: 'unknown', pages: false } : markOf(site, priority);
 }
 
-function boardGap({ gap, status, priority }: Placed): BoardGap {
-  const { today } = siteSource().derived;
+function boardGap(site: Site, { gap, status, priority }: Placed): BoardGap {
+  const { today } = site.derived;
   const words = [
     `priority:${wordOf(priority)}`,
     ...serviceIds(gap).map((id) => `service:${id}`),
     ...(gap.data.category === undefined ? [] : [`category:${gap.data.category}`]),
-    ...phasesOf(gap).map(({ id }) => `phase:${id}`),
+    ...phasesOf(site, gap).map(({ id }) => `phase:${id}`),
   ];
   return {
-    ...linkTo(gap),
+    ...linkTo(site, gap),
     is: words.join(' '),
     overdueBy: status.overdue ? (overdueBy(gap.data.waits_for, today) ?? '') : '',
   };
 }
 
 /** Those that it names or blocks, and those that it keeps from an objective. */
-function phasesOf(gap: Gap): Entry[] {
-  const { graph } = siteSource();
+function phasesOf(site: Site, gap: Gap): Entry[] {
+  const { graph } = site;
   const naming = (graph.incoming.get(gap) ?? []).flatMap(({ relation, from }) =>
     relation === 'objective' ? [from] : [],
   );
@@ -179,22 +187,22 @@ function phasesOf(gap: Gap): Entry[] {
 }
 
 /** A filter with one choice is none. */
-function filtersOf(shown: readonly Placed[]): Filter[] {
+function filtersOf(site: Site, shown: readonly Placed[]): Filter[] {
   const gaps = shown.map(({ gap }) => gap);
-  const phases = [...new Set(gaps.flatMap(phasesOf))];
+  const phases = [...new Set(gaps.flatMap((gap) => phasesOf(site, gap)))];
   const filters: Filter[] = [
     {
       name: 'priority',
       label: 'Priority',
-      options: prioritiesOf(shown).map((priority) => ({
+      options: prioritiesOf(site, shown).map((priority) => ({
         value: wordOf(priority),
-        label: priorityMark(priority).label,
+        label: priorityMark(site, priority).label,
       })),
     },
     {
       name: 'service',
       label: 'Service',
-      options: sorted(gaps.flatMap(serviceIds)).map((value) => ({ value, label: serviceLabel(value) })),
+      options: sorted(gaps.flatMap(serviceIds)).map((value) => ({ value, label: serviceLabel(site, value) })),
     },
     {
       name: 'category',

@@ -5,6 +5,7 @@ import { keyOfName } from '../shared/variable-names.ts';
 import { contactsOf, type Contact } from './contacts.ts';
 import { writtenServices } from './services.ts';
 import { href } from './shell.ts';
+import type { Site } from './site.ts';
 
 /** What a page needs to be worked with: its values, its steps, its clock. */
 export interface Hand {
@@ -52,7 +53,7 @@ type Variable = NonNullable<EntryOf<'runbooks'>['data']['variables']>[number];
 type VariableType = NonNullable<Variable['type']>;
 
 /** Nothing for a page that is only read. */
-export function handOf(entry: Entry, body: Body | undefined): Hand | undefined {
+export function handOf(site: Site, entry: Entry, body: Body | undefined): Hand | undefined {
   const fields = fieldsOf(entry, body?.placeholders ?? []);
   const steps = body?.steps ?? 0;
   if (fields.length === 0 && steps === 0) return undefined;
@@ -64,12 +65,12 @@ export function handOf(entry: Entry, body: Body | undefined): Hand | undefined {
     run_from: runFrom = '',
     access = [],
   } = data;
-  const contacts = contactsOf(writtenServices(entry.services));
+  const contacts = contactsOf(writtenServices(site, entry.services));
   const escalateTo = contacts[1] ?? contacts[0];
   return {
     entry: `${entry.kind}/${entry.id}`,
     title: entry.title,
-    url: href(entry.url),
+    url: href(site, entry.url),
     fields,
     steps,
     severity,

@@ -7,7 +7,7 @@ import { isListed, servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, Shell } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
 import { card, href, shell, siteInfo } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { stateOfEverything, type StateOfThings } from './state-of-things.ts';
 
 export interface HomePage extends Shell {
@@ -28,26 +28,35 @@ export interface HomePage extends Shell {
 const HOME_CARDS = 5;
 const HOME_SERVICES = 24;
 
-export function homePage(): HomePage {
-  const { graph } = siteSource();
-  const { kinds, title } = siteInfo();
-  const services = [...servicesInUse()]
-    .map(([id, about]) => ({ label: serviceLabel(id), url: serviceUrl(id), count: about.length }))
+export function homePage(site: Site): HomePage {
+  const { graph } = site;
+  const { kinds, title } = siteInfo(site);
+  const services = [...servicesInUse(site)]
+    .map(([id, about]) => ({ label: serviceLabel(site, id), url: serviceUrl(site, id), count: about.length }))
     .toSorted((a, b) => b.count - a.count)
     .slice(0, HOME_SERVICES);
-  const things = stateOfEverything();
+  const things = stateOfEverything(site);
   return {
-    ...shell('/', title, 'Runbooks, known problems and guides: paste an error, or start from an alert.', []),
+    ...shell(
+      site,
+      '/',
+      title,
+      'Runbooks, known problems and guides: paste an error, or start from an alert.',
+      [],
+    ),
     type: 'home',
     kinds: kinds
       .filter(({ kind }) => kind !== 'services' && graph.byKind.has(kind))
       .map((link) => ({
         link,
         ...(link.kind === 'runbooks' && graph.alerts.size > 0
-          ? { alerts: alertsLink(graph.alerts.size) }
+          ? { alerts: alertsLink(site, graph.alerts.size) }
           : {}),
         intro: KINDS[link.kind].intro,
-        cards: foremost(link.kind).filter(isListed).slice(0, HOME_CARDS).map(card),
+        cards: foremost(site, link.kind)
+          .filter(isListed)
+          .slice(0, HOME_CARDS)
+          .map((entry) => card(site, entry)),
       })),
     services,
     ...(things && { things }),
@@ -55,13 +64,13 @@ export function homePage(): HomePage {
 }
 
 /** The entries of a kind as a reader of home wants them: the gravest runbooks and gaps, the next actions, else by title. */
-function foremost(kind: Kind): readonly Entry[] {
-  const { graph, derived } = siteSource();
+function foremost(site: Site, kind: Kind): readonly Entry[] {
+  const { graph, derived } = site;
   const all = graph.byKind.get(kind) ?? [];
   const first = (): readonly Entry[] => {
     switch (kind) {
       case 'runbooks':
-        return all.toSorted((a, b) => urgency(a) - urgency(b));
+        return all.toSorted((a, b) => urgency(site, a) - urgency(site, b));
       case 'gaps':
         return openGaps(graph, derived.gaps).flatMap(({ gaps }) => gaps);
       case 'remediations':
@@ -74,11 +83,11 @@ function foremost(kind: Kind): readonly Entry[] {
   return chosen.length > 0 ? chosen : all;
 }
 
-function urgency(entry: Entry): number {
+function urgency(site: Site, entry: Entry): number {
   const severity = entry.kind === 'runbooks' ? (entry.data.severity ?? '') : '';
-  return sortRank(severity, siteSource().graph.scale);
+  return sortRank(severity, site.graph.scale);
 }
 
-function alertsLink(known: number): Link {
-  return { label: known === 1 ? 'the alert' : `all ${known} alerts`, url: href('/alerts/') };
+function alertsLink(site: Site, known: number): Link {
+  return { label: known === 1 ? 'the alert' : `all ${known} alerts`, url: href(site, '/alerts/') };
 }

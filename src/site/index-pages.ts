@@ -3,7 +3,7 @@ import { cacheKey } from './cache-key.ts';
 import { isListed } from './listed.ts';
 import type { IndexPage } from './page.ts';
 import { HOME, href, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 export interface LetterRoute {
   readonly params: { readonly letter: string | undefined };
@@ -11,9 +11,9 @@ export interface LetterRoute {
 }
 
 /** The A–Z index: one page per letter, the first of them at the index's own address. */
-export function letterRoutes(): LetterRoute[] {
+export function letterRoutes(site: Site): LetterRoute[] {
   const byLetter = Map.groupBy(
-    [...siteSource().graph.byKind.values()]
+    [...site.graph.byKind.values()]
       .flat()
       .filter(isListed)
       .toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
@@ -25,17 +25,17 @@ export function letterRoutes(): LetterRoute[] {
     const shown = letter ?? all[0] ?? 'a';
     const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${encodeURIComponent(letter)}/`;
     const page: IndexPage = {
-      ...shell(path, 'A–Z index', 'All pages by title.', [HOME()]),
+      ...shell(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
       type: 'index',
       letters: letters.map((name) => ({
         label: name.toUpperCase(),
-        url: href(`/index-a-z/${name}/`),
+        url: href(site, `/index-a-z/${name}/`),
         current: name === shown,
         count: byLetter.get(name)?.length ?? 0,
       })),
       entries: (byLetter.get(shown) ?? []).map((entry) => ({
         title: entry.title,
-        url: href(entry.url),
+        url: href(site, entry.url),
         kindLabel: KINDS[entry.kind].singular,
       })),
     };

@@ -8,7 +8,7 @@ import type { Link, ListPage } from './page.ts';
 import { railOf } from './rail.ts';
 import { servicePages, type ImpliedServicePage } from './service-pages.ts';
 import { folderCrumb, HOME, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { foldersAbove, folderTree, type Folder } from './tree.ts';
 
 /** What `getStaticPaths` of `[kind]/[...id].astro` returns. */
@@ -19,20 +19,20 @@ export interface KindRoute {
 }
 
 /** Every page below a kind: its entries, its folders, and the services that are only named. */
-export async function kindRoutes(): Promise<KindRoute[]> {
-  const bodies = await siteSource().bodies;
+export async function kindRoutes(site: Site): Promise<KindRoute[]> {
+  const bodies = await site.bodies;
   const pages = new Map<string, EntryPage | ListPage | OwnListPage | ImpliedServicePage>();
-  for (const entries of siteSource().graph.byKind.values())
-    for (const entry of entries) if (entry.id !== '') pages.set(entry.url, entryPage(entry, bodies));
-  for (const folder of folderTree().values()) {
-    const own = ownList(folder, bodies);
+  for (const entries of site.graph.byKind.values())
+    for (const entry of entries) if (entry.id !== '') pages.set(entry.url, entryPage(site, entry, bodies));
+  for (const folder of folderTree(site).values()) {
+    const own = ownList(site, folder, bodies);
     for (const { path, page } of own) pages.set(path, page);
     const byTitle = own.length > 0 ? restOf(folder, own) : folder;
-    for (const slice of byTitle ? slicesOf(byTitle) : [])
-      if (!pages.has(slice.path)) pages.set(slice.path, listPage(folder, slice, bodies));
+    for (const slice of byTitle ? slicesOf(site, byTitle) : [])
+      if (!pages.has(slice.path)) pages.set(slice.path, listPage(site, folder, slice, bodies));
   }
   // The list of services names those without an entry, too.
-  for (const { path, page } of servicePages())
+  for (const { path, page } of servicePages(site))
     if (path === '/services/' || !pages.has(path)) pages.set(path, page);
   return [...pages].map(([path, page]) => {
     const [kind = '', ...id] = path.slice(1, -1).split('/');
@@ -44,12 +44,15 @@ export async function kindRoutes(): Promise<KindRoute[]> {
   });
 }
 
-function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {
+function listPage(site: Site, folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {
   const { kind, id, label, page } = folder;
   const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
-  const crumbs: Link[] = [HOME(), ...(id === '' ? [] : foldersAbove(kind, id).map(folderCrumb))];
+  const crumbs: Link[] = [
+    HOME(site),
+    ...(id === '' ? [] : foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))),
+  ];
   return {
-    ...shell(path, label, intro || `${label}: ${count(folder.count, 'entry', 'entries')}.`, crumbs),
+    ...shell(site, path, label, intro || `${label}: ${count(folder.count, 'entry', 'entries')}.`, crumbs),
     type: 'list',
     kind,
     intro,
@@ -57,6 +60,6 @@ function listPage(folder: Folder, { path, groups, paging }: Slice, bodies: Bodie
     groups,
     ...(page && path === folder.url ? { html: bodies.get(page)?.html ?? '' } : {}),
     ...(paging ? { paging } : {}),
-    ...(id === '' ? {} : { rail: railOf(folder, path) }),
+    ...(id === '' ? {} : { rail: railOf(site, folder, path) }),
   };
 }

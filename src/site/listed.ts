@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { cleanId } from '../shared/path.ts';
 import { compareTitles } from '../shared/text.ts';
-import { siteSource, type SiteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** Drafts have their page, and no list leads to it; nor does one to the page of a folder that says nothing. */
 export function isListed({ data, isFolder, outline }: Entry): boolean {
@@ -10,12 +10,11 @@ export function isListed({ data, isFolder, outline }: Entry): boolean {
   return data.draft !== true && !(isFolder && isSilent);
 }
 
-const services = new WeakMap<SiteSource, ReadonlyMap<string, readonly Entry[]>>();
+const services = new WeakMap<Site, ReadonlyMap<string, readonly Entry[]>>();
 
 /** Every service, with an entry of its own or only named, and what names it, by its id in the order of the ids. */
-export function servicesInUse(): ReadonlyMap<string, readonly Entry[]> {
-  const source = siteSource();
-  const known = services.get(source);
+export function servicesInUse(site: Site): ReadonlyMap<string, readonly Entry[]> {
+  const known = services.get(site);
   if (known) return known;
   const found = new Map<string, Entry[]>();
   const add = (id: string, ...entries: readonly Entry[]): void => {
@@ -23,15 +22,15 @@ export function servicesInUse(): ReadonlyMap<string, readonly Entry[]> {
     about.push(...entries);
     if (id !== '') found.set(id, about);
   };
-  for (const entries of source.graph.byKind.values()) {
+  for (const entries of site.graph.byKind.values()) {
     for (const entry of entries.filter(isListed)) {
       if (entry.kind === 'services') add(entry.id);
       for (const id of new Set(entry.services.map(cleanId))) add(id, entry);
     }
   }
   // Those that only other services or alerts name.
-  for (const { id } of source.derived.coverage) add(id);
+  for (const { id } of site.derived.coverage) add(id);
   const sorted = new Map([...found].toSorted(([a], [b]) => compareTitles(a, b)));
-  services.set(source, sorted);
+  services.set(site, sorted);
   return sorted;
 }

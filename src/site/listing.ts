@@ -2,6 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Group, Paging } from './page.ts';
 import { card, href } from './shell.ts';
 import type { Folder } from './tree.ts';
+import type { Site } from './site.ts';
 
 /** Entries on one page of a list: what a reader still scans, and what keeps the page's weight bounded. */
 const PAGE_SIZE = 100;
@@ -15,27 +16,36 @@ export interface Slice {
 }
 
 /** What a folder's page lists, in as many pages as its size needs; the first has the folder's own address. */
-export function slicesOf(folder: Folder): Slice[] {
+export function slicesOf(site: Site, folder: Folder): Slice[] {
   return pagesOf(folder.entries).map((entries, index, all) => {
     const path = pagePath(folder.url, index);
-    const own = ownGroups(folder, entries);
+    const own = ownGroups(site, folder, entries);
     const groups =
       index === 0
-        ? [...own, ...folder.folders.map((inner) => folderGroup(inner, folder.count <= SHOW_ALL))]
+        ? [...own, ...folder.folders.map((inner) => folderGroup(site, inner, folder.count <= SHOW_ALL))]
         : own;
-    const paging = pagingOf(folder.url, index, all.length);
+    const paging = pagingOf(site, folder.url, index, all.length);
     return { path, groups, ...(paging ? { paging } : {}) };
   });
 }
 
 /** The path through a folder of guides stands before everything else in it. */
-function ownGroups(folder: Folder, entries: readonly Entry[]): Group[] {
+function ownGroups(site: Site, folder: Folder, entries: readonly Entry[]): Group[] {
   const path = entries.filter(isStep);
   const others = entries.filter((entry) => !isStep(entry));
   const steps = folder.entries.filter(isStep).length;
   const groups: Group[] = [
-    { label: 'Start here, in this order', count: steps, cards: path.map(card), isPath: true },
-    { label: othersLabel(folder, steps), count: folder.entries.length - steps, cards: others.map(card) },
+    {
+      label: 'Start here, in this order',
+      count: steps,
+      cards: path.map((entry) => card(site, entry)),
+      isPath: true,
+    },
+    {
+      label: othersLabel(folder, steps),
+      count: folder.entries.length - steps,
+      cards: others.map((entry) => card(site, entry)),
+    },
   ];
   return groups.filter(({ cards }) => cards.length > 0);
 }
@@ -52,10 +62,10 @@ function othersLabel({ kind, folders }: Folder, steps: number): string {
   return steps > 0 ? 'When you need it' : 'All by title';
 }
 
-function folderGroup(folder: Folder, showAll: boolean): Group {
-  const cards = showAll ? folder.entries.slice(0, PAGE_SIZE).map(card) : [];
+function folderGroup(site: Site, folder: Folder, showAll: boolean): Group {
+  const cards = showAll ? folder.entries.slice(0, PAGE_SIZE).map((entry) => card(site, entry)) : [];
   const isPath = showAll && folder.entries.every(isStep);
-  return { label: folder.label, url: href(folder.url), count: folder.count, cards, isPath };
+  return { label: folder.label, url: href(site, folder.url), count: folder.count, cards, isPath };
 }
 
 /** The items of a list, a page's worth at a time; one empty page where there are none. */
@@ -70,12 +80,12 @@ export function pagePath(url: string, index: number): string {
 }
 
 /** Nothing where everything is on one page. */
-export function pagingOf(url: string, index: number, total: number): Paging | undefined {
+export function pagingOf(site: Site, url: string, index: number, total: number): Paging | undefined {
   if (total <= 1) return undefined;
   return {
     current: index + 1,
     total,
-    ...(index > 0 ? { previous: href(pagePath(url, index - 1)) } : {}),
-    ...(index + 1 < total ? { next: href(pagePath(url, index + 1)) } : {}),
+    ...(index > 0 ? { previous: href(site, pagePath(url, index - 1)) } : {}),
+    ...(index + 1 < total ? { next: href(site, pagePath(url, index + 1)) } : {}),
   };
 }

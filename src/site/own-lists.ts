@@ -3,17 +3,18 @@ import type { Bodies } from './entry-page.ts';
 import { ALL_GAPS, gapBoard, type GapBoardPage } from './gap-board.ts';
 import { remediationList, type RemediationListPage } from './remediation-list.ts';
 import { requirementList, type RequirementListPage } from './requirement-list.ts';
+import type { Site } from './site.ts';
 import type { Folder } from './tree.ts';
 
 export type OwnListPage = GapBoardPage | RemediationListPage | RequirementListPage;
 
 /** The list of a kind that is more than titles, in as many pages as it needs; none where titles are enough. */
-export function ownList(folder: Folder, bodies: Bodies): { path: string; page: OwnListPage }[] {
+export function ownList(site: Site, folder: Folder, bodies: Bodies): { path: string; page: OwnListPage }[] {
   const { kind, id, page } = folder;
   if (id !== '') return [];
   const intro = page?.data.summary ?? KINDS[kind].intro;
   const html = (page && bodies.get(page)?.html) ?? '';
-  return MAKERS[kind]?.(html, intro) ?? [];
+  return MAKERS[kind]?.(site, html, intro) ?? [];
 }
 
 /** Where a kind with a list of its own is listed by title beside it, if that list cannot hold everything. */
@@ -22,10 +23,10 @@ export function restOf(folder: Folder, own: readonly { page: OwnListPage }[]): F
   return needed ? { ...folder, url: ALL_GAPS } : undefined;
 }
 
-type Maker = (html: string, intro: string) => { path: string; page: OwnListPage }[];
+type Maker = (site: Site, html: string, intro: string) => { path: string; page: OwnListPage }[];
 
 const MAKERS: Partial<Readonly<Record<Kind, Maker>>> = {
   requirements: requirementList,
-  gaps: (html, intro) => [{ path: '/gaps/', page: gapBoard(html, intro) }],
+  gaps: (site, html, intro) => [{ path: '/gaps/', page: gapBoard(site, html, intro) }],
   remediations: remediationList,
 };

@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { placeUrl } from './repository.ts';
 import type { Named } from './states.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 type Written = NonNullable<EntryOf<'requirements'>['data']['evidence']>;
 
@@ -12,21 +12,21 @@ export interface Evidence {
 }
 
 /** A place in a repository under its name; a link where the repository is known. */
-export function placeLink(written: string, repository?: string): Named {
-  const url = placeUrl(written, repository);
+export function placeLink(site: Site, written: string, repository?: string): Named {
+  const url = placeUrl(site, written, repository);
   return { label: written, ...(url !== undefined && { url }) };
 }
 
-export function evidenceOf(written: Written = [], repository?: string): Evidence[] {
+export function evidenceOf(site: Site, written: Written = [], repository?: string): Evidence[] {
   return written.map(({ text, location }) => ({
     text,
-    ...(location !== undefined && { place: placeLink(location, repository) }),
+    ...(location !== undefined && { place: placeLink(site, location, repository) }),
   }));
 }
 
 /** Where the files of a remediation lie: in the repository of what it resolves, if that is one. */
-export function repositoryOf(remediation: Entry): string | undefined {
-  const relations = siteSource().graph.relations.get(remediation) ?? [];
+export function repositoryOf(site: Site, remediation: Entry): string | undefined {
+  const relations = site.graph.relations.get(remediation) ?? [];
   const repositories = relations.flatMap(({ reference, target }) =>
     reference.relation === 'resolves' && target.to === 'entry' && target.entry.kind === 'gaps'
       ? [target.entry.data.repository]

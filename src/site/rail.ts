@@ -2,22 +2,23 @@ import { KINDS } from '../schemas/kinds.ts';
 import type { Rail, RailItem } from './page.ts';
 import { href } from './shell.ts';
 import type { Folder } from './tree.ts';
+import type { Site } from './site.ts';
 
 /** A rail shows this many neighbours, whatever the size of the section. */
 const LIMIT = 24;
 
 /** The neighbours of the page at `url` in its folder, a window around it where they are many. */
-export function railOf(folder: Folder, url: string): Rail {
+export function railOf(site: Site, folder: Folder, url: string): Rail {
   const all: RailItem[] = [
     ...folder.folders.map((inner) => ({
       label: inner.label,
-      url: href(inner.url),
+      url: href(site, inner.url),
       current: inner.url === url,
       folder: true,
     })),
     ...folder.entries.map((entry) => ({
       label: entry.title,
-      url: href(entry.url),
+      url: href(site, entry.url),
       current: entry.url === url,
       folder: false,
     })),
@@ -28,7 +29,7 @@ export function railOf(folder: Folder, url: string): Rail {
   );
   const first = Math.max(0, Math.min(current - LIMIT / 2, all.length - LIMIT));
   const items = all.slice(first, first + LIMIT);
-  const heading = { label: folder.label, url: href(folder.url) };
+  const heading = { label: folder.label, url: href(site, folder.url) };
   if (items.length === all.length) return { heading, items };
   return {
     heading,

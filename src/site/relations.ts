@@ -2,7 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import type { Link, LinkGroup } from './page.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /**
  * How a relation is called on the page that states it, and on the page that it leads to. Where the second is missing, the
@@ -63,8 +63,8 @@ const IN_DETAILS: Partial<Readonly<Record<Kind, { there: readonly string[]; back
 const MOST = 20;
 
 /** Everything that is tied to an entry by a field, here or there, and who links to it in prose: each page once. */
-export function relationGroups(entry: Entry): { related: LinkGroup[]; linkedFrom: LinkGroup[] } {
-  const { graph } = siteSource();
+export function relationGroups(site: Site, entry: Entry): { related: LinkGroup[]; linkedFrom: LinkGroup[] } {
+  const { graph } = site;
   const groups = new Map<string, Entry[]>();
   const shown = new Set<Entry>([entry]);
   const { there = [], back = [] } = IN_DETAILS[entry.kind] ?? {};
@@ -86,10 +86,15 @@ export function relationGroups(entry: Entry): { related: LinkGroup[]; linkedFrom
     add(LABELS[relation]?.[1] ?? KINDS[from.kind].label, from);
   const others = (graph.backlinks.get(entry) ?? []).filter((from) => !shown.has(from));
   const byKind = Map.groupBy(others, (from) => KINDS[from.kind].label);
-  return { related: [...groups].map(group), linkedFrom: [...byKind].map(group) };
+  return {
+    related: [...groups].map((one) => group(site, one)),
+    linkedFrom: [...byKind].map((one) => group(site, one)),
+  };
 }
 
-function group([label, entries]: readonly [string, readonly Entry[]]): LinkGroup {
-  const links = entries.slice(0, MOST).map((other): Link => ({ label: other.title, url: href(other.url) }));
+function group(site: Site, [label, entries]: readonly [string, readonly Entry[]]): LinkGroup {
+  const links = entries
+    .slice(0, MOST)
+    .map((other): Link => ({ label: other.title, url: href(site, other.url) }));
   return { label, links, others: entries.length - links.length };
 }

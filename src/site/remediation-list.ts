@@ -6,7 +6,7 @@ import { isListed } from './listed.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { Link, Paging, SeverityMark, Shell } from './page.ts';
 import { HOME, markOfEntry, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo, namedBy, WORK, type StateMark } from './states.ts';
 
 /** Remediations by what they have come to. */
@@ -40,20 +40,24 @@ export interface WorkRow {
 const PATH = '/remediations/';
 
 /** Of `/remediations/`, in as many pages as it needs. */
-export function remediationList(html: string, intro: string): { path: string; page: RemediationListPage }[] {
-  const works = inOrder();
+export function remediationList(
+  site: Site,
+  html: string,
+  intro: string,
+): { path: string; page: RemediationListPage }[] {
+  const works = inOrder(site);
   return pagesOf(works).map((some, index, all) => {
     const path = pagePath(PATH, index);
-    const paging = pagingOf(PATH, index, all.length);
+    const paging = pagingOf(site, PATH, index, all.length);
     return {
       path,
       page: {
-        ...shell(path, 'Remediations', intro, [HOME()]),
+        ...shell(site, path, 'Remediations', intro, [HOME(site)]),
         type: 'remediation-list',
         kind: 'remediations',
         counts: countsOf(works),
         html: index === 0 ? html : '',
-        groups: WORK_STATES.flatMap((state) => groupOf(state, some, works)),
+        groups: WORK_STATES.flatMap((state) => groupOf(site, state, some, works)),
         ...(paging && { paging }),
       },
     };
@@ -61,8 +65,8 @@ export function remediationList(html: string, intro: string): { path: string; pa
 }
 
 /** By state; what is left to be done in the order in which it can be, the rest by priority. */
-function inOrder(): Work[] {
-  const { graph, derived } = siteSource();
+function inOrder(site: Site): Work[] {
+  const { graph, derived } = site;
   const next = nextActions(derived.plan, graph.scale);
   const place = new Map(next.map((work, index) => [work, index]));
   return [...derived.plan.values()]
@@ -76,18 +80,18 @@ function inOrder(): Work[] {
     );
 }
 
-function groupOf(state: WorkState, some: readonly Work[], all: readonly Work[]): WorkGroup[] {
+function groupOf(site: Site, state: WorkState, some: readonly Work[], all: readonly Work[]): WorkGroup[] {
   const those = (works: readonly Work[]): Work[] => works.filter((work) => work.state === state);
-  const rows = those(some).map(workRow);
+  const rows = those(some).map((one) => workRow(site, one));
   if (rows.length === 0) return [];
   return [{ id: state.replaceAll(' ', '-'), state: WORK[state], count: those(all).length, rows }];
 }
 
-function workRow({ remediation, state, dependsOn, parts }: Work): WorkRow {
+function workRow(site: Site, { remediation, state, dependsOn, parts }: Work): WorkRow {
   const { effort, horizon } = remediation.data;
   const { done, total } = actionsDone(remediation);
-  const closes = namedBy(remediation, 'resolves').length;
-  const priority = markOfEntry(remediation);
+  const closes = namedBy(site, remediation, 'resolves').length;
+  const priority = markOfEntry(site, remediation);
   const waits = state === 'waits' ? waitsFor(dependsOn) : [];
   const facts = [
     parts.length > 0 && `Plan with ${count(parts.length, 'part')}`,
@@ -97,7 +101,7 @@ function workRow({ remediation, state, dependsOn, parts }: Work): WorkRow {
     effort !== undefined && `${effort} estimated`,
   ];
   return {
-    link: linkTo(remediation),
+    link: linkTo(site, remediation),
     ...(priority && { priority }),
     waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
     facts: facts.filter((fact) => fact !== false).join(' · '),

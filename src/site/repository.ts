@@ -3,15 +3,15 @@ import type { Repository } from '../repository/facts.ts';
 import { parseLocation, type Location } from '../shared/location.ts';
 import { isMarkdown } from '../shared/path.ts';
 import type { Source } from './page.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /**
  * A file with its addresses at the repository's host; without them where no repository is known, or the file lies outside it.
  * @param file relative to the content folder
  * @param line counted from 1
  */
-export function sourceOf(file: string, line?: number): Source {
-  const { repository } = siteSource();
+export function sourceOf(site: Site, file: string, line?: number): Source {
+  const { repository } = site;
   const path = pathIn(repository, file);
   if (repository === undefined || path === undefined) return { file };
   const lines = line === undefined ? undefined : { from: line, to: line };
@@ -26,10 +26,10 @@ export function sourceOf(file: string, line?: number): Source {
  * Where a place, written as `path`, `path:line` or `path:from-to`, is shown at its host; nothing where no repository is known.
  * @param elsewhere the address of the repository that it lies in, where that is not the site's own: its main branch is shown
  */
-export function placeUrl(written: string, elsewhere?: string): string | undefined {
+export function placeUrl(site: Site, written: string, elsewhere?: string): string | undefined {
   if (/^https?:\/\//.test(written)) return written;
   const place = written.includes('*') ? undefined : parseLocation(written);
-  const own = siteSource().repository;
+  const own = site.repository;
   const repository = elsewhere === undefined ? own : foreign(elsewhere);
   if (place === undefined || repository === undefined) return undefined;
   const path = pathIn({ ...repository, prefix: '' }, place.path);
@@ -67,8 +67,8 @@ export function newFileForm(repository: Repository | undefined, place: string): 
 }
 
 /** Where somebody writes a new file whose text is begun already; nothing where no repository is known. */
-export function newFileUrl(file: string, text: string): string | undefined {
-  const form = newFileForm(siteSource().repository, file);
+export function newFileUrl(site: Site, file: string, text: string): string | undefined {
+  const form = newFileForm(site.repository, file);
   if (form === undefined) return undefined;
   const query = new URLSearchParams([
     [form.fileField, form.path],

@@ -4,7 +4,7 @@ import { isListed } from './listed.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { Link, Paging, Shell } from './page.ts';
 import { HOME, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo, requirementMark, type StateMark } from './states.ts';
 
 /** Every requirement with its state, what is violated first. */
@@ -41,8 +41,12 @@ interface Judged {
 }
 
 /** Of `/requirements/`, in as many pages as it needs. */
-export function requirementList(html: string, intro: string): { path: string; page: RequirementListPage }[] {
-  const { graph, derived } = siteSource();
+export function requirementList(
+  site: Site,
+  html: string,
+  intro: string,
+): { path: string; page: RequirementListPage }[] {
+  const { graph, derived } = site;
   const judged = (graph.byKind.get('requirements') ?? [])
     .flatMap((requirement): Judged[] => {
       const status = derived.requirements.get(requirement);
@@ -56,17 +60,17 @@ export function requirementList(html: string, intro: string): { path: string; pa
   }));
   return pagesOf(judged).map((some, index, all) => {
     const path = pagePath(PATH, index);
-    const paging = pagingOf(PATH, index, all.length);
+    const paging = pagingOf(site, PATH, index, all.length);
     return {
       path,
       page: {
-        ...shell(path, 'Requirements', intro, [HOME()]),
+        ...shell(site, path, 'Requirements', intro, [HOME(site)]),
         type: 'requirement-list',
         kind: 'requirements',
         html: index === 0 ? html : '',
         total: judged.length,
         counts: counts.filter(({ count }) => count > 0),
-        rows: some.map(rowOf),
+        rows: some.map((one) => rowOf(site, one)),
         ...(paging && { paging }),
       },
     };
@@ -77,11 +81,11 @@ function rankOf({ status }: Judged): number {
   return STATES.indexOf(status.state);
 }
 
-function rowOf(judged: Judged): RequirementRow {
+function rowOf(site: Site, judged: Judged): RequirementRow {
   const { requirement, status } = judged;
   const { statement = '', level = '', source = '' } = requirement.data;
   return {
-    link: linkTo(requirement),
+    link: linkTo(site, requirement),
     statement,
     state: requirementMark(status.state),
     rank: rankOf(judged),

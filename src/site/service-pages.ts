@@ -8,7 +8,7 @@ import type { Card, Group, Link, ListPage, Shell } from './page.ts';
 import { newFileUrl } from './repository.ts';
 import { everythingAbout, pathOf, serviceLabel, serviceUrl } from './services.ts';
 import { card, href, HOME, kindCrumb, shell } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** A service that is only named: what is known of it all the same. */
 export interface ImpliedServicePage extends Shell {
@@ -27,17 +27,20 @@ interface Made<Page> {
 }
 
 /** The list of services, of each everything that names it, and a page for those that nobody wrote one for. */
-export function servicePages(): Made<ListPage | ImpliedServicePage>[] {
-  const services = servicesInUse();
+export function servicePages(site: Site): Made<ListPage | ImpliedServicePage>[] {
+  const services = servicesInUse(site);
   if (services.size === 0) return [];
-  return [...listPages(services), ...[...services].flatMap(([id, about]) => pagesAbout(id, about))];
+  return [
+    ...listPages(site, services),
+    ...[...services].flatMap(([id, about]) => pagesAbout(site, id, about)),
+  ];
 }
 
-function listPages(services: ReadonlyMap<string, readonly Entry[]>): Made<ListPage>[] {
+function listPages(site: Site, services: ReadonlyMap<string, readonly Entry[]>): Made<ListPage>[] {
   const { intro, label } = KINDS.services;
-  const cards = [...services].map(([id, entries]) => serviceCard(id, entries));
+  const cards = [...services].map(([id, entries]) => serviceCard(site, id, entries));
   return pagesOf(cards).map((some, index, all) =>
-    listPage({
+    listPage(site, {
       url: '/services/',
       index,
       pages: all.length,
@@ -45,16 +48,16 @@ function listPages(services: ReadonlyMap<string, readonly Entry[]>): Made<ListPa
       intro,
       description: intro,
       count: services.size,
-      crumbs: [HOME()],
+      crumbs: [HOME(site)],
       groups: [{ label: 'All by name', count: services.size, cards: some }],
     }),
   );
 }
 
-function pagesAbout(id: string, about: readonly Entry[]): Made<ListPage | ImpliedServicePage>[] {
-  const name = serviceLabel(id);
+function pagesAbout(site: Site, id: string, about: readonly Entry[]): Made<ListPage | ImpliedServicePage>[] {
+  const name = serviceLabel(site, id);
   const lists = pagesOf(about).map((some, index, all) =>
-    listPage({
+    listPage(site, {
       url: everythingAbout(id),
       index,
       pages: all.length,
@@ -62,24 +65,24 @@ function pagesAbout(id: string, about: readonly Entry[]): Made<ListPage | Implie
       intro: '',
       description: `${count(about.length, 'entry', 'entries')} about ${name}.`,
       count: about.length,
-      crumbs: [HOME(), kindCrumb('services'), { label: name, url: serviceUrl(id) }],
-      groups: byKind(some),
+      crumbs: [HOME(site), kindCrumb(site, 'services'), { label: name, url: serviceUrl(site, id) }],
+      groups: byKind(site, some),
     }),
   );
   const path = pathOf(id);
-  if (siteSource().graph.byUrl.has(path)) return lists;
-  return [{ path, page: impliedService(id, about) }, ...(about.length > 0 ? lists : [])];
+  if (site.graph.byUrl.has(path)) return lists;
+  return [{ path, page: impliedService(site, id, about) }, ...(about.length > 0 ? lists : [])];
 }
 
-function impliedService(id: string, about: readonly Entry[]): ImpliedServicePage {
-  const createUrl = newFileUrl(`services/${id}.md`, `---\ntitle: ${id}\nsummary:\nowner:\n---\n`);
+function impliedService(site: Site, id: string, about: readonly Entry[]): ImpliedServicePage {
+  const createUrl = newFileUrl(site, `services/${id}.md`, `---\ntitle: ${id}\nsummary:\nowner:\n---\n`);
   const description = `What is known of ${id}, of which nobody has written a page yet.`;
   return {
-    ...shell(pathOf(id), id, description, [HOME(), kindCrumb('services')]),
+    ...shell(site, pathOf(id), id, description, [HOME(site), kindCrumb(site, 'services')]),
     type: 'implied-service',
     kind: 'services',
-    details: serviceDetails(id),
-    ...(about.length > 0 && { everything: href(everythingAbout(id)) }),
+    details: serviceDetails(site, id),
+    ...(about.length > 0 && { everything: href(site, everythingAbout(id)) }),
     ...(createUrl !== undefined && { createUrl }),
   };
 }
@@ -97,11 +100,14 @@ interface ServiceList {
   readonly groups: readonly Group[];
 }
 
-function listPage({ url, index, pages, title, description, crumbs, ...shown }: ServiceList): Made<ListPage> {
+function listPage(
+  site: Site,
+  { url, index, pages, title, description, crumbs, ...shown }: ServiceList,
+): Made<ListPage> {
   const path = pagePath(url, index);
-  const paging = pagingOf(url, index, pages);
+  const paging = pagingOf(site, url, index, pages);
   const page: ListPage = {
-    ...shell(path, title, description, crumbs),
+    ...shell(site, path, title, description, crumbs),
     ...shown,
     ...(paging ? { paging } : {}),
     type: 'list',
@@ -110,18 +116,25 @@ function listPage({ url, index, pages, title, description, crumbs, ...shown }: S
   return { path, page };
 }
 
-function serviceCard(id: string, entries: readonly Entry[]): Card {
-  const written = siteSource().graph.byUrl.get(pathOf(id));
+function serviceCard(site: Site, id: string, entries: readonly Entry[]): Card {
+  const written = site.graph.byUrl.get(pathOf(id));
   const about = entries.length === 0 ? 'Only named' : count(entries.length, 'entry', 'entries');
-  if (written) return card(written);
-  return { title: id, url: serviceUrl(id), kind: 'services', summary: about, services: [], optional: false };
+  if (written) return card(site, written);
+  return {
+    title: id,
+    url: serviceUrl(site, id),
+    kind: 'services',
+    summary: about,
+    services: [],
+    optional: false,
+  };
 }
 
-function byKind(entries: readonly Entry[]): Group[] {
+function byKind(site: Site, entries: readonly Entry[]): Group[] {
   const groups = Map.groupBy(entries, ({ kind }): Kind => kind);
   return [...groups].map(([kind, some]) => ({
     label: KINDS[kind].label,
     count: some.length,
-    cards: some.map(card),
+    cards: some.map((entry) => card(site, entry)),
   }));
 }

@@ -2,26 +2,26 @@ import type { EntryOf } from '../entries/entry.ts';
 import { cleanId } from '../shared/path.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
-export function serviceUrl(name: string): string {
-  return href(pathOf(cleanId(name)));
+export function serviceUrl(site: Site, name: string): string {
+  return href(site, pathOf(cleanId(name)));
 }
 
 /** The title of the service's own page, where somebody wrote one. */
-export function serviceLabel(id: string): string {
-  return siteSource().graph.byUrl.get(pathOf(id))?.title ?? id;
+export function serviceLabel(site: Site, id: string): string {
+  return site.graph.byUrl.get(pathOf(id))?.title ?? id;
 }
 
-export function serviceLink(id: string): Link {
-  return { label: serviceLabel(id), url: serviceUrl(id) };
+export function serviceLink(site: Site, id: string): Link {
+  return { label: serviceLabel(site, id), url: serviceUrl(site, id) };
 }
 
 /** The pages of those that have one, in the order in which they are named. */
-export function writtenServices(names: readonly string[]): EntryOf<'services'>[] {
+export function writtenServices(site: Site, names: readonly string[]): EntryOf<'services'>[] {
   const ids = new Set(names.map(cleanId));
   return [...ids].flatMap((id) => {
-    const entry = siteSource().graph.byUrl.get(pathOf(id));
+    const entry = site.graph.byUrl.get(pathOf(id));
     return entry?.kind === 'services' ? [entry] : [];
   });
 }

@@ -12,7 +12,7 @@ import { boardUrl, priorityMark } from './gap-board.ts';
 import { isListed } from './listed.ts';
 import type { Link, SeverityMark } from './page.ts';
 import { href, markOfEntry } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 import { linkTo, WORK, type StateMark } from './states.ts';
 
 type Assessment = EntryOf<'assessments'>;
@@ -64,26 +64,26 @@ export interface NextAction extends Link {
 const MOST = { overdue: 5, latest: 3, measures: 4, actions: 6 };
 
 /** Of the whole site; nothing where nobody wrote of gaps, remediations and assessments. */
-export function stateOfEverything(): StateOfThings | undefined {
-  const { graph, derived } = siteSource();
-  return present({
+export function stateOfEverything(site: Site): StateOfThings | undefined {
+  const { graph, derived } = site;
+  return present(site, {
     open: openGaps(graph, derived.gaps),
-    assessments: latestOfAll(),
+    assessments: latestOfAll(site),
     actions: nextActions(derived.plan, graph.scale),
     filter: {},
   });
 }
 
 /** Of one phase or service. */
-export function stateOf(subject: Subject): StateOfThings | undefined {
-  const { graph, derived } = siteSource();
+export function stateOf(site: Site, subject: Subject): StateOfThings | undefined {
+  const { graph, derived } = site;
   const { assessment, openGaps: open } = readinessOf(subject, graph, derived.gaps);
   const gaps = new Set<Entry>(open.flatMap((group) => group.gaps));
-  return present({
+  return present(site, {
     open,
     assessments: assessment ? [assessment] : [],
     actions: nextActions(derived.plan, graph.scale).filter(({ remediation }) =>
-      isFor(remediation, subject, gaps),
+      isFor(site, remediation, subject, gaps),
     ),
     filter: subject.kind === 'services' ? { service: subject.id } : { phase: subject.id },
   });
@@ -97,44 +97,48 @@ interface Found {
   readonly filter: { readonly service?: string; readonly phase?: string };
 }
 
-function present({ open, assessments, actions, filter }: Found): StateOfThings | undefined {
+function present(site: Site, { open, assessments, actions, filter }: Found): StateOfThings | undefined {
   if (open.length + assessments.length + actions.length === 0) return undefined;
   const total = open.reduce((sum, { gaps }) => sum + gaps.length, 0);
   return {
     open: open.map(({ priority, gaps }) => ({
-      priority: priorityMark(priority),
+      priority: priorityMark(site, priority),
       count: gaps.length,
-      url: boardUrl({ ...filter, priority }),
+      url: boardUrl(site, { ...filter, priority }),
     })),
-    ...(total > 0 && { gaps: { label: count(total, 'open gap'), url: boardUrl(filter) } }),
-    overdue: open.flatMap(({ gaps }) => gaps.flatMap(overdueGap)).slice(0, MOST.overdue),
+    ...(total > 0 && { gaps: { label: count(total, 'open gap'), url: boardUrl(site, filter) } }),
+    overdue: open.flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap))).slice(0, MOST.overdue),
     latest: assessments
-      .map(latest)
+      .map((assessment) => latest(site, assessment))
       .filter(({ measures }) => measures.length > 0)
       .slice(0, MOST.latest),
-    next: byHorizon(actions.slice(0, MOST.actions)),
+    next: byHorizon(site, actions.slice(0, MOST.actions)),
     ...(actions.length > 0 && {
-      remediations: { label: `All ${count(actions.length, 'action')}`, url: href('/remediations/') },
+      remediations: { label: `All ${count(actions.length, 'action')}`, url: href(site, '/remediations/') },
     }),
   };
 }
 
-function overdueGap(gap: EntryOf<'gaps'>): StateOfThings['overdue'][number][] {
-  const { gaps, today } = siteSource().derived;
+function overdueGap(site: Site, gap: EntryOf<'gaps'>): StateOfThings['overdue'][number][] {
+  const { gaps, today } = site.derived;
   if (gaps.get(gap)?.overdue !== true) return [];
-  return [{ ...linkTo(gap), by: overdueBy(gap.data.waits_for, today) ?? '' }];
+  return [{ ...linkTo(site, gap), by: overdueBy(gap.data.waits_for, today) ?? '' }];
 }
 
-function latest(assessment: Assessment): Latest {
+function latest(site: Site, assessment: Assessment): Latest {
   const { date = '', score, measures = [] } = assessment.data;
   const words = measures.map(({ name, ...amount }) => `${name} ${amountWords(amount)}`);
   const overall = score ? [`Score ${amountWords(score)}`] : [];
-  return { assessment: linkTo(assessment), date, measures: [...overall, ...words].slice(0, MOST.measures) };
+  return {
+    assessment: linkTo(site, assessment),
+    date,
+    measures: [...overall, ...words].slice(0, MOST.measures),
+  };
 }
 
 /** The last of each chain, the newest first. */
-function latestOfAll(): Assessment[] {
-  const { graph } = siteSource();
+function latestOfAll(site: Site): Assessment[] {
+  const { graph } = site;
   const all = graph.content.entries.filter((entry) => entry.kind === 'assessments');
   const earlier = new Set<Entry>(all.flatMap((assessment) => named(assessment, 'after', graph)));
   const dateOf = (assessment: Assessment): string =>
@@ -145,21 +149,21 @@ function latestOfAll(): Assessment[] {
 }
 
 /** Work for a phase, on a service, or on one of the open gaps of either. */
-function isFor(remediation: Entry, subject: Subject, gaps: ReadonlySet<Entry>): boolean {
-  const { graph } = siteSource();
+function isFor(site: Site, remediation: Entry, subject: Subject, gaps: ReadonlySet<Entry>): boolean {
+  const { graph } = site;
   if (subject.kind === 'services' && serviceIds(remediation).includes(subject.id)) return true;
   if (named(remediation, 'phase', graph).includes(subject)) return true;
   return named(remediation, 'resolves', graph).some((gap) => gaps.has(gap));
 }
 
-function byHorizon(actions: readonly Work[]): NextActions[] {
+function byHorizon(site: Site, actions: readonly Work[]): NextActions[] {
   return [...Map.groupBy(actions, horizonOf)].map(([step, works]) => ({
     horizon: HORIZONS[step]?.label ?? '',
     actions: works.map(({ remediation, state, dependsOn }) => {
-      const priority = markOfEntry(remediation);
+      const priority = markOfEntry(site, remediation);
       const waits = state === 'waits' ? waitsFor(dependsOn) : [];
       return {
-        ...linkTo(remediation),
+        ...linkTo(site, remediation),
         state: WORK[state],
         ...(priority && { priority }),
         waits: waits.length > 0 ? `for ${waits.join('; ')}` : '',

@@ -5,7 +5,7 @@ import type { GapStatus } from '../graph/states.ts';
 import type { GapState } from '../graph/gap-state.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
-import { siteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** What something has come to: a word, and a shape that says the same. */
 export interface StateMark {
@@ -65,8 +65,8 @@ export function requirementMark(state: RequirementState): StateMark {
 }
 
 /** Nothing for a page of a kind that comes to nothing. */
-function markOfState(entry: Entry): StateMark | undefined {
-  const { gaps, plan, requirements } = siteSource().derived;
+function markOfState(site: Site, entry: Entry): StateMark | undefined {
+  const { gaps, plan, requirements } = site.derived;
   const gap = gaps.get(entry);
   if (gap) return gapMark(gap);
   const work = plan.get(entry);
@@ -75,28 +75,28 @@ function markOfState(entry: Entry): StateMark | undefined {
   return requirement && requirementMark(requirement.state);
 }
 
-export function linkTo({ title, url }: Pick<Entry, 'title' | 'url'>): Link {
-  return { label: title, url: href(url) };
+export function linkTo(site: Site, { title, url }: Pick<Entry, 'title' | 'url'>): Link {
+  return { label: title, url: href(site, url) };
 }
 
-export function statedLink(entry: Entry): Named & Link {
-  const state = markOfState(entry);
-  return { ...linkTo(entry), ...(state && { state }) };
+export function statedLink(site: Site, entry: Entry): Named & Link {
+  const state = markOfState(site, entry);
+  return { ...linkTo(site, entry), ...(state && { state }) };
 }
 
 /** What a page's field names, in the order that it does; what cannot be found is named as it is written. */
-export function namedBy(entry: Entry, relation: string): Named[] {
-  const relations = siteSource().graph.relations.get(entry) ?? [];
+export function namedBy(site: Site, entry: Entry, relation: string): Named[] {
+  const relations = site.graph.relations.get(entry) ?? [];
   return relations.flatMap(({ reference, target }) => {
     if (reference.relation !== relation) return [];
-    return [target.to === 'entry' ? statedLink(target.entry) : { label: reference.value }];
+    return [target.to === 'entry' ? statedLink(site, target.entry) : { label: reference.value }];
   });
 }
 
 /** The pages whose field names a page. */
-export function namingIt(entry: Entry, relation: string): Named[] {
-  const incoming = siteSource().graph.incoming.get(entry) ?? [];
-  return incoming.filter((one) => one.relation === relation).map(({ from }) => statedLink(from));
+export function namingIt(site: Site, entry: Entry, relation: string): Named[] {
+  const incoming = site.graph.incoming.get(entry) ?? [];
+  return incoming.filter((one) => one.relation === relation).map(({ from }) => statedLink(site, from));
 }
 
 /** A pair for each label that has something to it. */

@@ -2,7 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import { compareTitles, titleFromName } from '../shared/text.ts';
 import { isListed } from './listed.ts';
-import { siteSource, type SiteSource } from './source.ts';
+import type { Site } from './site.ts';
 
 /** A folder of addresses: what lies directly in it. The tree is the site's only hierarchy. */
 export interface Folder {
@@ -20,16 +20,15 @@ export interface Folder {
   readonly count: number;
 }
 
-const trees = new WeakMap<SiteSource, ReadonlyMap<string, Folder>>();
+const trees = new WeakMap<Site, ReadonlyMap<string, Folder>>();
 
 /** Every folder of the site by its address. */
-export function folderTree(): ReadonlyMap<string, Folder> {
-  const source = siteSource();
-  const known = trees.get(source);
+export function folderTree(site: Site): ReadonlyMap<string, Folder> {
+  const known = trees.get(site);
   if (known) return known;
   const tree = new Map<string, Folder>();
-  for (const [kind, entries] of source.graph.byKind) plant(kind, entries, tree);
-  trees.set(source, tree);
+  for (const [kind, entries] of site.graph.byKind) plant(kind, entries, tree);
+  trees.set(site, tree);
   return tree;
 }
 
@@ -80,14 +79,14 @@ function ancestorsOf(id: string): string[] {
 }
 
 /** The folder that an entry is listed in. */
-export function folderOf(entry: Entry): Folder | undefined {
+export function folderOf(site: Site, entry: Entry): Folder | undefined {
   const parent = parentOf(entry.id);
-  return folderTree().get(parent ? `/${entry.kind}/${parent}/` : `/${entry.kind}/`);
+  return folderTree(site).get(parent ? `/${entry.kind}/${parent}/` : `/${entry.kind}/`);
 }
 
 /** From the kind down to, not including, `id`. */
-export function foldersAbove(kind: Kind, id: string): Folder[] {
-  const tree = folderTree();
+export function foldersAbove(site: Site, kind: Kind, id: string): Folder[] {
+  const tree = folderTree(site);
   const above: Folder[] = [];
   for (let at = parentOf(id), done = id === ''; !done; at = parentOf(at)) {
     const folder = tree.get(at === '' ? `/${kind}/` : `/${kind}/${at}/`);

@@ -2,7 +2,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOf } from '../severity.ts';
 import { href } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 
 /** What a page sets up. */
 export interface AlertingDetails {
@@ -20,23 +20,27 @@ export interface AlertLine extends Link {
 }
 
 /** Nothing for a page that sets up nothing and promises nothing. */
-export function alertingDetails(entry: EntryOf<'alerting'>): AlertingDetails | undefined {
+export function alertingDetails(site: Site, entry: EntryOf<'alerting'>): AlertingDetails | undefined {
   const { alerts = [], objectives = [] } = entry.data;
   if (alerts.length + objectives.length === 0) return undefined;
-  return { kind: 'alerting', alerts: alerts.map((alert) => lineOf(alert, entry)), objectives };
+  return { kind: 'alerting', alerts: alerts.map((alert) => lineOf(site, alert, entry)), objectives };
 }
 
 type Alert = NonNullable<EntryOf<'alerting'>['data']['alerts']>[number];
 
-function lineOf({ name, when, severity, ...alert }: Alert, entry: EntryOf<'alerting'>): AlertLine {
-  const known = siteSource().graph.alerts.get(name);
+function lineOf(
+  site: Site,
+  { name, when, severity, ...alert }: Alert,
+  entry: EntryOf<'alerting'>,
+): AlertLine {
+  const known = site.graph.alerts.get(name);
   const setup = known?.setups.find((one) => one.entry === entry);
   return {
     label: name,
-    url: href(known?.url ?? '/alerts/'),
+    url: href(site, known?.url ?? '/alerts/'),
     when,
     for: alert.for ?? '',
-    severity: markOf(severity),
+    severity: markOf(site, severity),
     respondWithin: setup?.respondWithin ?? alert.respond_within ?? '',
   };
 }

@@ -4,7 +4,7 @@ import { cleanId } from '../../shared/path.ts';
 import { markOf } from '../severity.ts';
 import { href } from '../shell.ts';
 import { evidenceOf, type Evidence } from '../places.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo, statedLink, type Named } from '../states.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { contentsOf, type Contents } from './goals.ts';
@@ -68,31 +68,35 @@ export interface Recommendation {
 /** A reader scans so many; the list of all gaps has the others. */
 const MOST = 30;
 
-export function assessmentDetails(entry: Assessment): AssessmentDetails {
+export function assessmentDetails(site: Site, entry: Assessment): AssessmentDetails {
   const { data } = entry;
-  const chain = chainOf(entry, siteSource().graph).toReversed();
-  const trend = trendOf(chain.map(({ data: given, title, url }) => ({ data: given, title, url: href(url) })));
+  const chain = chainOf(entry, site.graph).toReversed();
+  const trend = trendOf(
+    chain.map(({ data: given, title, url }) => ({ data: given, title, url: href(site, url) })),
+  );
   const { conclusion } = data;
   const services = new Set(entry.services.map(cleanId));
   const details = {
-    of: namedEntries(entry, 'of')
+    of: namedEntries(site, entry, 'of')
       .filter(({ id, kind }) => !(kind === 'services' && services.has(id)))
-      .map(linkTo),
-    before: namedEntries(entry, 'after').map(linkTo),
-    followedBy: namingEntries(entry, 'after').map(linkTo),
+      .map((one) => linkTo(site, one)),
+    before: namedEntries(site, entry, 'after').map((one) => linkTo(site, one)),
+    followedBy: namingEntries(site, entry, 'after').map((one) => linkTo(site, one)),
     ...(data.score && { score: figureOf('Overall', data.score) }),
     ...(conclusion && { conclusion: { text: conclusion.text, conditions: conclusion.conditions ?? [] } }),
-    factors: (data.factors ?? []).map((factor, index) => factorOf(factor, index, entry)),
+    factors: (data.factors ?? []).map((factor, index) => factorOf(site, factor, index, entry)),
     measures: (data.measures ?? []).map(({ name, ...amount }) => figureOf(name, amount)),
     ...(trend && { trend }),
-    gaps: otherGaps(entry),
+    gaps: otherGaps(site, entry),
     risks: (data.risks ?? []).map(({ text, level, mitigation = '' }) => ({
       text,
-      mark: markOf(level),
+      mark: markOf(site, level),
       mitigation,
     })),
     mitigations: data.mitigations ?? [],
-    recommendations: (data.recommendations ?? []).map((one, index) => recommendationOf(one, index, entry)),
+    recommendations: (data.recommendations ?? []).map((one, index) =>
+      recommendationOf(site, one, index, entry),
+    ),
   };
   return { kind: 'assessments', contents: contents(details), ...details };
 }
@@ -123,6 +127,7 @@ function figureOf(name: string, amount: Amount | undefined): Figure {
 }
 
 function factorOf(
+  site: Site,
   { name, score, strengths = [], evidence = [] }: Written<'factors'>[number],
   index: number,
   entry: Assessment,
@@ -131,26 +136,30 @@ function factorOf(
     ...figureOf(name, score),
     id: `Factor-${index + 1}`,
     strengths,
-    gaps: namedEntries(entry, 'found', ['factors', index]).map(statedLink),
-    evidence: evidenceOf(evidence, repositoryAbout(entry.services)),
+    gaps: namedEntries(site, entry, 'found', ['factors', index]).map((gap) => statedLink(site, gap)),
+    evidence: evidenceOf(site, evidence, repositoryAbout(site, entry.services)),
   };
 }
 
 function recommendationOf(
+  site: Site,
   { text, horizon = '' }: Written<'recommendations'>[number],
   index: number,
   entry: Assessment,
 ): Recommendation {
-  const [remediation] = namedEntries(entry, 'recommends', ['recommendations', index]);
+  const [remediation] = namedEntries(site, entry, 'recommends', ['recommendations', index]);
   return {
     text,
     horizon,
-    ...(remediation && { remediation: statedLink(remediation) }),
+    ...(remediation && { remediation: statedLink(site, remediation) }),
   };
 }
 
-function otherGaps(entry: Assessment): AssessmentDetails['gaps'] {
-  const shown = new Set(namedEntries(entry, 'found'));
-  const gaps = namingEntries(entry, 'found_in').filter((gap) => !shown.has(gap));
-  return { rows: gaps.slice(0, MOST).map(statedLink), others: Math.max(0, gaps.length - MOST) };
+function otherGaps(site: Site, entry: Assessment): AssessmentDetails['gaps'] {
+  const shown = new Set(namedEntries(site, entry, 'found'));
+  const gaps = namingEntries(site, entry, 'found_in').filter((gap) => !shown.has(gap));
+  return {
+    rows: gaps.slice(0, MOST).map((gap) => statedLink(site, gap)),
+    others: Math.max(0, gaps.length - MOST),
+  };
 }

@@ -5,6 +5,7 @@ import { formatDuration, parseDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';
 import { namedBy, plain, type Named } from '../states.ts';
 import { actionsDone, withoutStop } from './remediation-words.ts';
+import type { Site } from '../site.ts';
 
 type Gap = EntryOf<'gaps'>;
 type Wait = NonNullable<Gap['data']['waits_for']>;
@@ -14,7 +15,7 @@ type Remediations = GapStatus['remediations'];
  * Why a gap is in its state, in a sentence.
  * @param today milliseconds since 1970, UTC
  */
-export function whyInState(gap: Gap, { state, remediations }: GapStatus, today: number): string {
+export function whyInState(site: Site, gap: Gap, { state, remediations }: GapStatus, today: number): string {
   const { verdict, waits_for: wait } = gap.data;
   switch (state) {
     case 'rejected':
@@ -24,7 +25,7 @@ export function whyInState(gap: Gap, { state, remediations }: GapStatus, today: 
     case 'passed':
       return `What it waited for is there${wait?.met ? `: ${metWords(wait.met)}` : ''}.`;
     case 'deferred':
-      return `Put off to ${namedBy(gap, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Put off to ${namedBy(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'waiting':
       return wait ? waitWords(wait, today) : '';
     case 'remediated':
@@ -49,7 +50,7 @@ export function overdueBy(wait: Wait | undefined, today: number): string | undef
 }
 
 /** What a gap waits for, one row for each thing that is known of it. */
-export function waitRows(gap: Gap, { overdue }: GapStatus, today: number): [string, Named[]][] {
+export function waitRows(site: Site, gap: Gap, { overdue }: GapStatus, today: number): [string, Named[]][] {
   const wait = gap.data.waits_for;
   if (!wait) return [];
   const end = endOf(wait);
@@ -57,7 +58,7 @@ export function waitRows(gap: Gap, { overdue }: GapStatus, today: number): [stri
   const over = overdue ? `; overdue by ${overdueBy(wait, today)}` : '';
   return [
     ['Waits for', plain(wait.text)],
-    ['After', namedBy(gap, 'waits_for')],
+    ['After', namedBy(site, gap, 'waits_for')],
     ['Since', plain(wait.since && momentWords(wait.since))],
     ['Should take', plain(wait.within && `${wait.within}${until}${over}`)],
     ['Met', plain(wait.met && metWords(wait.met))],

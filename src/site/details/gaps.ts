@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { count } from '../../shared/text.ts';
 import { evidenceOf, placeLink, type Evidence } from '../places.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import {
   gapMark,
   namedBy,
@@ -48,15 +48,15 @@ export interface Fix {
   readonly verification: string;
 }
 
-export function gapDetails(gap: Gap): GapDetails {
-  const { gaps, today } = siteSource().derived;
+export function gapDetails(site: Site, gap: Gap): GapDetails {
+  const { gaps, today } = site.derived;
   const status = gaps.get(gap) ?? { state: 'open', overdue: false, remediations: [] };
   const { expected = '', actual = '', impact = '', locations = [], repository } = gap.data;
-  const verdict = verdictOf(gap);
+  const verdict = verdictOf(site, gap);
   return {
     kind: 'gaps',
     state: gapMark(status),
-    why: whyInState(gap, status, today),
+    why: whyInState(site, gap, status, today),
     contents: {
       above: [],
       below: contentsOf([
@@ -68,37 +68,37 @@ export function gapDetails(gap: Gap): GapDetails {
     actual,
     impact,
     pairs: pairs([
-      ['Where', locations.map((location) => placeLink(location, repository))],
-      ['Requirement', namedBy(gap, 'requirement')],
-      ['Blocks', namedBy(gap, 'blocks')],
-      ...waitRows(gap, status, today),
-      ['Waited for by', namingIt(gap, 'waits_for')],
-      ['Found in', namedBy(gap, 'found_in')],
-      ['Phase', namedBy(gap, 'phases')],
-      ['Deferred to', namedBy(gap, 'deferred_to')],
+      ['Where', locations.map((location) => placeLink(site, location, repository))],
+      ['Requirement', namedBy(site, gap, 'requirement')],
+      ['Blocks', namedBy(site, gap, 'blocks')],
+      ...waitRows(site, gap, status, today),
+      ['Waited for by', namingIt(site, gap, 'waits_for')],
+      ['Found in', namedBy(site, gap, 'found_in')],
+      ['Phase', namedBy(site, gap, 'phases')],
+      ['Deferred to', namedBy(site, gap, 'deferred_to')],
     ]),
     ...(verdict && { verdict }),
-    fixes: status.remediations.map(fixOf),
+    fixes: status.remediations.map((remediation) => fixOf(site, remediation)),
   };
 }
 
-function verdictOf(gap: Gap): Verdict | undefined {
+function verdictOf(site: Site, gap: Gap): Verdict | undefined {
   const { verdict, repository } = gap.data;
   if (verdict === undefined) return undefined;
   return {
     text: verdict.is === 'confirmed' ? 'A second look confirmed the gap' : 'A second look found no gap',
-    in: namedBy(gap, 'verdict'),
-    evidence: evidenceOf(verdict.evidence, repository),
+    in: namedBy(site, gap, 'verdict'),
+    evidence: evidenceOf(site, verdict.evidence, repository),
   };
 }
 
-function fixOf(remediation: Remediation): Fix {
+function fixOf(site: Site, remediation: Remediation): Fix {
   const { finished } = remediation.data;
   const { done, total } = actionsDone(remediation);
   const steps = total === 0 ? [] : [`${done} of ${count(total, 'action')} done`];
   const end = typeof finished === 'string' ? [`finished on ${finished}`] : [];
   return {
-    remediation: statedLink(remediation),
+    remediation: statedLink(site, remediation),
     progress: [...steps, ...end].join(', '),
     verification: verificationWords(remediation),
   };

@@ -2,6 +2,7 @@ import type { Entry, EntryOf } from '../../entries/entry.ts';
 import type { Card, Link } from '../page.ts';
 import { card, href } from '../shell.ts';
 import { folderOf } from '../tree.ts';
+import type { Site } from '../site.ts';
 
 type Guide = EntryOf<'guides'>;
 
@@ -18,19 +19,19 @@ export interface GuideDetails {
 }
 
 /** Nothing for a guide that has no place in an order, or is alone in it. */
-export function guideDetails(guide: Guide): GuideDetails | undefined {
-  const folder = folderOf(guide);
+export function guideDetails(site: Site, guide: Guide): GuideDetails | undefined {
+  const folder = folderOf(site, guide);
   const path = pathOf(folder?.entries.filter(isGuide) ?? [], guide);
   const index = path.indexOf(guide);
   if (!folder || index < 0 || path.length < 2) return undefined;
   const [previous, next] = [path[index - 1], path[index + 1]];
   return {
     kind: 'guides',
-    path: { label: folder.label, url: href(folder.url) },
+    path: { label: folder.label, url: href(site, folder.url) },
     step: index + 1,
     steps: path.length,
-    ...(previous && { previous: card(previous) }),
-    ...(next && { next: card(next) }),
+    ...(previous && { previous: card(site, previous) }),
+    ...(next && { next: card(site, next) }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { compareText } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { href, markOfEntry } from '../shell.ts';
+import type { Site } from '../site.ts';
 
 type Incident = EntryOf<'incidents'>;
 
@@ -12,12 +13,12 @@ export interface IncidentRow extends Link {
   readonly severity?: SeverityMark;
 }
 
-export function incidentRow(incident: Incident): IncidentRow {
+export function incidentRow(site: Site, incident: Incident): IncidentRow {
   const { title, url, data } = incident;
-  const severity = markOfEntry(incident);
+  const severity = markOfEntry(site, incident);
   return {
     label: title,
-    url: href(url),
+    url: href(site, url),
     date: data.date ?? '',
     lasted: data.lasted ?? '',
     ...(severity && { severity }),

@@ -5,7 +5,7 @@ import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOf } from '../severity.ts';
 import { href } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo, statedLink, type Named } from '../states.ts';
 import { namedEntries, namingEntries } from './named.ts';
 
@@ -39,56 +39,58 @@ export interface PhaseRequirement extends Named {
 /** A reader scans so many; the list of all gaps has the others. */
 const MOST = 30;
 
-export function gapsOfPhase(phase: Phase): PhaseGaps {
-  const { derived } = siteSource();
-  const blocking = new Set(namingEntries(phase, 'blocks'));
-  const found = Map.groupBy(foundIn(phase), ({ gap }) => gap);
-  const closed = Map.groupBy(closedIn(phase), ({ gap }) => gap);
-  const all = gapsAround(phase).map((gap) => {
+export function gapsOfPhase(site: Site, phase: Phase): PhaseGaps {
+  const { derived } = site;
+  const blocking = new Set(namingEntries(site, phase, 'blocks'));
+  const found = Map.groupBy(foundIn(site, phase), ({ gap }) => gap);
+  const closed = Map.groupBy(closedIn(site, phase), ({ gap }) => gap);
+  const all = gapsAround(site, phase).map((gap) => {
     const status = derived.gaps.get(gap);
     return { gap, isOpen: status !== undefined && !isClosed(status), blocks: blocking.has(gap) };
   });
   const rows = all.toSorted(
     (a, b) =>
-      Number(b.isOpen) - Number(a.isOpen) || Number(b.blocks) - Number(a.blocks) || byPriority(a.gap, b.gap),
+      Number(b.isOpen) - Number(a.isOpen) ||
+      Number(b.blocks) - Number(a.blocks) ||
+      byPriority(site, a.gap, b.gap),
   );
   return {
     rows: rows.slice(0, MOST).map(({ gap, blocks }) => ({
-      ...statedLink(gap),
-      ...(gap.data.priority === undefined ? {} : { priority: markOf(gap.data.priority) }),
+      ...statedLink(site, gap),
+      ...(gap.data.priority === undefined ? {} : { priority: markOf(site, gap.data.priority) }),
       blocks,
-      foundIn: linksTo(found.get(gap)),
-      closedBy: linksTo(closed.get(gap)),
+      foundIn: linksTo(site, found.get(gap)),
+      closedBy: linksTo(site, closed.get(gap)),
     })),
     open: all.filter(({ isOpen }) => isOpen).length,
     total: all.length,
-    all: href('/gaps/'),
+    all: href(site, '/gaps/'),
   };
 }
 
 /** Requirements that a gap of the phase keeps from holding. */
-export function requirementsOfPhase(phase: Phase): PhaseRequirement[] {
+export function requirementsOfPhase(site: Site, phase: Phase): PhaseRequirement[] {
   const against = new Map<Entry, Gap[]>();
-  for (const gap of gapsAround(phase)) {
-    const named = [...namedEntries(gap, 'requirement'), ...namedEntries(gap, 'blocks')];
+  for (const gap of gapsAround(site, phase)) {
+    const named = [...namedEntries(site, gap, 'requirement'), ...namedEntries(site, gap, 'blocks')];
     for (const requirement of new Set(named))
       if (requirement.kind === 'requirements')
         against.set(requirement, [...(against.get(requirement) ?? []), gap]);
   }
   return [...against].map(([requirement, gaps]) => ({
-    ...statedLink(requirement),
-    gaps: gaps.map(statedLink),
+    ...statedLink(site, requirement),
+    gaps: gaps.map((entry) => statedLink(site, entry)),
   }));
 }
 
 /** Those that name the phase or block it, stand in the way of an objective, were found in it or are closed in it. */
-function gapsAround(phase: Phase): Gap[] {
+function gapsAround(site: Site, phase: Phase): Gap[] {
   const around = new Set<Entry>([
-    ...namingEntries(phase, 'blocks'),
-    ...namingEntries(phase, 'phases'),
-    ...namedEntries(phase, 'objective'),
-    ...foundIn(phase).map(({ gap }) => gap),
-    ...closedIn(phase).map(({ gap }) => gap),
+    ...namingEntries(site, phase, 'blocks'),
+    ...namingEntries(site, phase, 'phases'),
+    ...namedEntries(site, phase, 'objective'),
+    ...foundIn(site, phase).map(({ gap }) => gap),
+    ...closedIn(site, phase).map(({ gap }) => gap),
   ]);
   return [...around].filter((entry) => entry.kind === 'gaps');
 }
@@ -98,27 +100,27 @@ interface Finding {
   readonly by: Entry;
 }
 
-function foundIn(phase: Phase): Finding[] {
-  return namingEntries(phase, 'of')
+function foundIn(site: Site, phase: Phase): Finding[] {
+  return namingEntries(site, phase, 'of')
     .filter(({ kind }) => kind === 'assessments')
     .flatMap((by) => {
-      const gaps = new Set([...namedEntries(by, 'found'), ...namingEntries(by, 'found_in')]);
+      const gaps = new Set([...namedEntries(site, by, 'found'), ...namingEntries(site, by, 'found_in')]);
       return [...gaps].map((gap) => ({ gap, by }));
     });
 }
 
-function closedIn(phase: Phase): Finding[] {
-  return namingEntries(phase, 'phase').flatMap((by) =>
-    namedEntries(by, 'resolves').map((gap) => ({ gap, by })),
+function closedIn(site: Site, phase: Phase): Finding[] {
+  return namingEntries(site, phase, 'phase').flatMap((by) =>
+    namedEntries(site, by, 'resolves').map((gap) => ({ gap, by })),
   );
 }
 
-function linksTo(findings: readonly Finding[] = []): Link[] {
-  return findings.map(({ by }) => linkTo(by));
+function linksTo(site: Site, findings: readonly Finding[] = []): Link[] {
+  return findings.map(({ by }) => linkTo(site, by));
 }
 
-function byPriority(a: Gap, b: Gap): number {
-  const { scale } = siteSource().graph;
+function byPriority(site: Site, a: Gap, b: Gap): number {
+  const { scale } = site.graph;
   const [first = '', second = ''] = [a.data.priority, b.data.priority];
   return sortRank(first, scale) - sortRank(second, scale) || compareTitles(a.title, b.title);
 }

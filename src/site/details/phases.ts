@@ -3,7 +3,7 @@ import { phaseProgress } from '../../graph/phase-progress.ts';
 import type { Link } from '../page.ts';
 import { placeLink } from '../places.ts';
 import { href } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo, statedLink, type Named, type StateMark } from '../states.ts';
 import { contentsOf, goalsOf, type Contents, type Goal } from './goals.ts';
 import { namedEntries, namingEntries, repositoryAbout } from './named.ts';
@@ -43,7 +43,7 @@ const PHASES: Readonly<Record<NonNullable<Phase['data']['state']>, StateMark>> =
   done: { word: 'done', shape: 'proven' },
 };
 
-export function phaseDetails(phase: Phase): PhaseDetails {
+export function phaseDetails(site: Site, phase: Phase): PhaseDetails {
   const { data } = phase;
   const progress = phaseProgress(phase);
   const claim = claimer(phase);
@@ -54,20 +54,22 @@ export function phaseDetails(phase: Phase): PhaseDetails {
   const next = nextTask(phase, [...checkpoints.flatMap(({ tasks }) => tasks), ...own]);
   const bar = barOf(progress);
   const details = {
-    before: namedEntries(phase, 'after').flatMap(phaseLink),
-    next: namingEntries(phase, 'after').flatMap(phaseLink),
+    before: namedEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
+    next: namingEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
     objectives: (data.objectives ?? []).map(({ text }, index) => ({
       text,
-      gaps: namedEntries(phase, 'objective', ['objectives', index]).map(statedLink),
+      gaps: namedEntries(site, phase, 'objective', ['objectives', index]).map((entry) =>
+        statedLink(site, entry),
+      ),
     })),
     checkpoints,
     tasks: own,
     scope: (data.scope ?? []).map((part) => scopeOf(part, phase)),
     deliverables: goalsOf(data.deliverables),
     criteria: goalsOf(data.criteria),
-    documents: (data.documents ?? []).map((document) => documentOf(document, phase)),
-    gaps: gapsOfPhase(phase),
-    requirements: requirementsOfPhase(phase),
+    documents: (data.documents ?? []).map((document) => documentOf(site, document, phase)),
+    gaps: gapsOfPhase(site, phase),
+    requirements: requirementsOfPhase(site, phase),
     ...(bar && { progress: bar }),
     ...(next && { nextTask: next }),
   };
@@ -98,14 +100,19 @@ function contents(details: Omit<PhaseDetails, 'kind' | 'contents'>): Contents {
 }
 
 /** A page of the site where it is one, else a file in the repository of the phase's service. */
-function documentOf({ role, path }: WrittenDocument, phase: Phase): PhaseDetails['documents'][number] {
-  const resolution = siteSource().graph.resolve(`/${path}`, phase);
-  if (resolution.to === 'entry') return { role, place: { label: path, url: href(resolution.entry.url) } };
-  return { role, place: placeLink(path, repositoryAbout(phase.services)) };
+function documentOf(
+  site: Site,
+  { role, path }: WrittenDocument,
+  phase: Phase,
+): PhaseDetails['documents'][number] {
+  const resolution = site.graph.resolve(`/${path}`, phase);
+  if (resolution.to === 'entry')
+    return { role, place: { label: path, url: href(site, resolution.entry.url) } };
+  return { role, place: placeLink(site, path, repositoryAbout(site, phase.services)) };
 }
 
-function phaseLink(phase: Entry): Named[] {
+function phaseLink(site: Site, phase: Entry): Named[] {
   if (phase.kind !== 'phases') return [];
   const { state } = phase.data;
-  return [{ ...linkTo(phase), ...(state && { state: PHASES[state] }) }];
+  return [{ ...linkTo(site, phase), ...(state && { state: PHASES[state] }) }];
 }

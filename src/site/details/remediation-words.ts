@@ -4,6 +4,7 @@ import { isFinished } from '../../graph/states.ts';
 import type { Work } from '../../graph/plan.ts';
 import { count } from '../../shared/text.ts';
 import { namedBy } from '../states.ts';
+import type { Site } from '../site.ts';
 
 type Remediation = EntryOf<'remediations'>;
 
@@ -22,7 +23,7 @@ export function verificationWords({ data }: Remediation): string {
 }
 
 /** What a remediation has come to and why, in a sentence. */
-export function whyInWorkState({ remediation, state, dependsOn, parts }: Work): string {
+export function whyInWorkState(site: Site, { remediation, state, dependsOn, parts }: Work): string {
   const { finished, verified } = remediation.data;
   const on = typeof finished === 'string' ? ` on ${finished}` : '';
   const checkedOn = verified?.date === undefined ? '' : ` on ${verified.date}`;
@@ -33,7 +34,7 @@ export function whyInWorkState({ remediation, state, dependsOn, parts }: Work): 
     case 'finished':
       return `${on && `It was finished${on}. `}Nobody has shown yet that it works.`;
     case 'deferred':
-      return `Put off to ${namedBy(remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Put off to ${namedBy(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'in progress':
       return begunWords(remediation, parts);
     case 'waits':

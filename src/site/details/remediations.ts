@@ -6,7 +6,7 @@ import { count } from '../../shared/text.ts';
 import type { SeverityMark } from '../page.ts';
 import { placeLink, repositoryOf } from '../places.ts';
 import { markOfEntry } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import {
   namedBy,
   namingIt,
@@ -84,16 +84,16 @@ const MET: Readonly<Record<string, StateMark>> = {
 
 const WHEN = { immediate: 'At once, before the phase', during: 'During the phase', after: 'After the phase' };
 
-export function remediationDetails(entry: Remediation): RemediationDetails | undefined {
-  const work = siteSource().derived.plan.get(entry);
+export function remediationDetails(site: Site, entry: Remediation): RemediationDetails | undefined {
+  const work = site.derived.plan.get(entry);
   if (!work) return undefined;
-  const repository = repositoryOf(entry);
+  const repository = repositoryOf(site, entry);
   const { actions = [], changes = [], success = [], when, horizon } = entry.data;
   const isOver = work.state === 'finished' || work.state === 'verified' || work.state === 'failed';
   return {
     kind: 'remediations',
     state: WORK[work.state],
-    why: whyInWorkState(work),
+    why: whyInWorkState(site, work),
     contents: {
       above: contentsOf([
         ['Parts', 'Parts', work.parts.length > 0],
@@ -106,25 +106,28 @@ export function remediationDetails(entry: Remediation): RemediationDetails | und
       ]),
     },
     pairs: pairs([
-      ['Closes', namedBy(entry, 'resolves')],
-      ['Part of', namedBy(entry, 'part_of')],
-      ['Depends on', work.dependsOn.flatMap(dependencyLink)],
-      ['Needed by', namingIt(entry, 'depends_on')],
+      ['Closes', namedBy(site, entry, 'resolves')],
+      ['Part of', namedBy(site, entry, 'part_of')],
+      ['Depends on', work.dependsOn.flatMap((one) => dependencyLink(site, one))],
+      ['Needed by', namingIt(site, entry, 'depends_on')],
       ['When', plain(when && WHEN[when])],
-      ['Phase', namedBy(entry, 'phase')],
+      ['Phase', namedBy(site, entry, 'phase')],
       ['Horizon', plain(horizon)],
       ['Work', plain(workWords(entry))],
-      ['Deferred to', namedBy(entry, 'deferred_to')],
+      ['Deferred to', namedBy(site, entry, 'deferred_to')],
     ]),
     actions: actions.map(({ text, files = [], done }) => ({
       text,
       state: done === true ? DONE : NOT_DONE,
-      files: files.map((file) => placeLink(file, repository)),
+      files: files.map((file) => placeLink(site, file, repository)),
       note: '',
     })),
-    ...(work.parts.length > 0 && { parts: partsOf(work) }),
+    ...(work.parts.length > 0 && { parts: partsOf(site, work) }),
     changes: changes.map(({ file, change, lines = '', summary }) => ({
-      file: { ...placeLink(/^\d+(-\d+)?$/.test(lines) ? `${file}:${lines}` : file, repository), label: file },
+      file: {
+        ...placeLink(site, /^\d+(-\d+)?$/.test(lines) ? `${file}:${lines}` : file, repository),
+        label: file,
+      },
       change,
       lines,
       summary,
@@ -140,11 +143,11 @@ export function remediationDetails(entry: Remediation): RemediationDetails | und
 }
 
 /** What is only text has no state: nobody can tell. */
-function dependencyLink(one: Dependency): Named[] {
+function dependencyLink(site: Site, one: Dependency): Named[] {
   if (one.on === 'text') return [{ label: one.text }];
   // The phase has its own row.
   if (one.on === 'phase' && one.settled) return [];
-  const link = statedLink(one.entry);
+  const link = statedLink(site, one.entry);
   const label = one.on === 'phase' ? `The end of ${link.label}` : link.label;
   return [{ ...link, label, state: isSettled(one) ? SETTLED : NOT_SETTLED }];
 }
@@ -157,17 +160,17 @@ function workWords({ data: { effort, spent } }: Remediation): string {
   return [effort && `${effort} estimated`, spent && `${spent} spent`].filter(Boolean).join(', ') + verdict;
 }
 
-function partsOf({ parts }: Work): Parts {
-  const { plan } = siteSource().derived;
+function partsOf(site: Site, { parts }: Work): Parts {
+  const { plan } = site.derived;
   const works = parts.flatMap((part) => plan.get(part) ?? []);
   return {
     words: partsWords(works),
     items: works.map((work) => {
-      const priority = markOfEntry(work.remediation);
+      const priority = markOfEntry(site, work.remediation);
       const { horizon } = work.remediation.data;
       const waits = work.state === 'waits' ? waitsFor(work.dependsOn) : [];
       return {
-        link: statedLink(work.remediation),
+        link: statedLink(site, work.remediation),
         ...(priority && { priority }),
         waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
         time: [horizon && `within ${horizon}`, workWords(work.remediation)].filter(Boolean).join(', '),

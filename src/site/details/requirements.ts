@@ -5,7 +5,7 @@ import { count } from '../../shared/text.ts';
 import type { Link } from '../page.ts';
 import { evidenceOf, type Evidence } from '../places.ts';
 import { sourceOf } from '../repository.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import {
   linkTo,
   namingIt,
@@ -61,8 +61,8 @@ const MOST = 50;
 
 const NEVER: RequirementStatus = { state: 'untested', violations: [], matchesNothing: [], tooSlow: [] };
 
-export function requirementDetails(entry: Requirement): RequirementDetails {
-  const status = siteSource().derived.requirements.get(entry) ?? NEVER;
+export function requirementDetails(site: Site, entry: Requirement): RequirementDetails {
+  const status = site.derived.requirements.get(entry) ?? NEVER;
   const { statement = '', assert = [], evidence } = entry.data;
   return {
     kind: 'requirements',
@@ -77,13 +77,13 @@ export function requirementDetails(entry: Requirement): RequirementDetails {
     },
     statement,
     pairs: pairs([
-      ['Gaps', namingIt(entry, 'requirement')],
-      ['Blocked by', namingIt(entry, 'blocks')],
+      ['Gaps', namingIt(site, entry, 'requirement')],
+      ['Blocked by', namingIt(site, entry, 'blocks')],
     ]),
     assertions: assert.map((assertion, index) => assertionWords(assertion, noteOf(index, status))),
-    violations: status.violations.slice(0, MOST).map(violationRow),
+    violations: status.violations.slice(0, MOST).map((one) => violationRow(site, one)),
     others: Math.max(0, status.violations.length - MOST),
-    evidence: evidenceOf(evidence),
+    evidence: evidenceOf(site, evidence),
   };
 }
 
@@ -142,10 +142,10 @@ function testWords(assertion: Assertion, each: string | undefined): [string, str
   return ['', each === undefined ? 'occurs somewhere' : 'occurs on each', ''];
 }
 
-function violationRow({ entry, span, found, expected }: Violation): ViolationRow {
-  const { viewUrl } = sourceOf(entry.file, span.line);
+function violationRow(site: Site, { entry, span, found, expected }: Violation): ViolationRow {
+  const { viewUrl } = sourceOf(site, entry.file, span.line);
   return {
-    page: linkTo(entry),
+    page: linkTo(site, entry),
     place: { label: `${entry.file}:${span.line}`, ...(viewUrl !== undefined && { url: viewUrl }) },
     found,
     expected,

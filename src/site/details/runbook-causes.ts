@@ -3,7 +3,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOfEntry } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo } from '../states.ts';
 
 type Runbook = EntryOf<'runbooks'>;
@@ -21,16 +21,16 @@ export interface Cause extends Link {
   readonly recovery: string;
 }
 
-export function partOfOutage(entry: Runbook): PartOf | undefined {
-  const relations = siteSource().graph.relations.get(entry) ?? [];
+export function partOfOutage(site: Site, entry: Runbook): PartOf | undefined {
+  const relations = site.graph.relations.get(entry) ?? [];
   const target = relations.find(({ reference }) => reference.relation === 'part_of')?.target;
   if (target?.to !== 'entry' || target.entry.kind !== 'runbooks') return undefined;
-  return { outage: linkTo(target.entry), others: causesOf(target.entry, entry) };
+  return { outage: linkTo(site, target.entry), others: causesOf(site, target.entry, entry) };
 }
 
 /** What an outage may come from, the gravest first. */
-export function causesOf(outage: Runbook, except?: Runbook): Cause[] {
-  const { incoming, scale } = siteSource().graph;
+export function causesOf(site: Site, outage: Runbook, except?: Runbook): Cause[] {
+  const { incoming, scale } = site.graph;
   return (incoming.get(outage) ?? [])
     .flatMap(({ relation, from }) =>
       relation === 'part_of' && from.kind === 'runbooks' && from.data.draft !== true && from !== except
@@ -42,11 +42,11 @@ export function causesOf(outage: Runbook, except?: Runbook): Cause[] {
         sortRank(a.data.severity ?? '', scale) - sortRank(b.data.severity ?? '', scale) ||
         compareTitles(a.title, b.title),
     )
-    .map(causeOf);
+    .map((entry) => causeOf(site, entry));
 }
 
-function causeOf(entry: Runbook): Cause {
-  const severity = markOfEntry(entry);
+function causeOf(site: Site, entry: Runbook): Cause {
+  const severity = markOfEntry(site, entry);
   const { recognise = '', recovery = '' } = entry.data;
-  return { ...linkTo(entry), recognise, recovery, ...(severity && { severity }) };
+  return { ...linkTo(site, entry), recognise, recovery, ...(severity && { severity }) };
 }

@@ -12,7 +12,7 @@ import type { FactValue, Link, SeverityMark } from '../page.ts';
 import { writtenServices } from '../services.ts';
 import { markOf } from '../severity.ts';
 import { markOfEntry } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { incidentRow, latestFirst, type IncidentRow } from './incidents.ts';
 import { causesOf, partOfOutage, type Cause, type PartOf } from './runbook-causes.ts';
 
@@ -62,23 +62,23 @@ export interface LastTime extends IncidentRow {
   readonly times: number;
 }
 
-export function runbookDetails(entry: Runbook): RunbookDetails {
+export function runbookDetails(site: Site, entry: Runbook): RunbookDetails {
   const { data, outline } = entry;
-  const { alerts } = siteSource().graph;
+  const { alerts } = site.graph;
   const sections = sectionsOf(outline);
   const own = entry.alerts.flatMap((name) => alerts.get(name) ?? []);
-  const services = writtenServices(entry.services);
-  const severity = markOfEntry(entry) ?? gravestMark(own);
+  const services = writtenServices(site, entry.services);
+  const severity = markOfEntry(site, entry) ?? gravestMark(site, own);
   const first = firstStep(entry, sections);
-  const lastTime = lastTimeOf(entry);
-  const partOf = partOfOutage(entry);
+  const lastTime = lastTimeOf(site, entry);
+  const partOf = partOfOutage(site, entry);
   const meant = data.summary ?? data.description;
   return {
     kind: 'runbooks',
-    meaning: meant === undefined ? meaningOf(entry, sections) : '',
+    meaning: meant === undefined ? meaningOf(site, entry, sections) : '',
     ...(severity && { severity }),
     pages: severity?.pages === true || own.some(({ pages }) => pages),
-    respondWithin: respondWithin(data.severity, own),
+    respondWithin: respondWithin(site, data.severity, own),
     recovery: data.recovery ?? '',
     doNot: data.do_not ?? [],
     ...(first && { first }),
@@ -93,28 +93,29 @@ export function runbookDetails(entry: Runbook): RunbookDetails {
     ...(lastTime && { lastTime }),
     recognise: data.recognise ?? '',
     ...(partOf && { partOf }),
-    causes: causesOf(entry),
+    causes: causesOf(site, entry),
   };
 }
 
 /** Where little stands before the text, and it begins with what it means, nothing needs to be said twice. */
-function meaningOf({ outline, data, services }: Runbook, sections: Sections): string {
+function meaningOf(site: Site, { outline, data, services }: Runbook, sections: Sections): string {
   const meaning = sections.get('meaning');
   const [first] = outline.headings.slice(outline.startsWithTitle ? 1 : 0);
-  const isNear = meaning === first && data.do_not === undefined && writtenServices(services).length === 0;
+  const isNear =
+    meaning === first && data.do_not === undefined && writtenServices(site, services).length === 0;
   return isNear ? '' : (meaning?.lead ?? '');
 }
 
-function gravestMark(alerts: readonly Alert[]): SeverityMark | undefined {
-  const { scale } = siteSource().graph;
+function gravestMark(site: Site, alerts: readonly Alert[]): SeverityMark | undefined {
+  const { scale } = site.graph;
   const [gravest = ''] = alerts
     .map(({ severity }) => severity)
     .toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale));
-  return gravest === '' ? undefined : markOf(gravest);
+  return gravest === '' ? undefined : markOf(site, gravest);
 }
 
-function respondWithin(severity: string | undefined, alerts: readonly Alert[]): string {
-  const { scale } = siteSource().graph;
+function respondWithin(site: Site, severity: string | undefined, alerts: readonly Alert[]): string {
+  const { scale } = site.graph;
   const setups = alerts
     .flatMap((alert) => alert.setups)
     .filter((setup) => sortRank(setup.severity, scale) <= sortRank(severity ?? '', scale));
@@ -158,8 +159,8 @@ function sectionLinks(sections: Sections): Link[] {
     .map(([name, { id }]) => ({ label: titleFromName(name), url: `#${id}` }));
 }
 
-function lastTimeOf(entry: Runbook): LastTime | undefined {
-  const incoming = siteSource().graph.incoming.get(entry) ?? [];
+function lastTimeOf(site: Site, entry: Runbook): LastTime | undefined {
+  const incoming = site.graph.incoming.get(entry) ?? [];
   const incidents = incoming.flatMap(({ relation, from }) =>
     (relation === 'runbooks' || relation === 'fixed_by') &&
     from.kind === 'incidents' &&
@@ -168,5 +169,11 @@ function lastTimeOf(entry: Runbook): LastTime | undefined {
       : [],
   );
   const [latest, ...others] = [...new Set(incidents)].toSorted(latestFirst);
-  return latest && { ...incidentRow(latest), fixedBy: namedBy(latest, 'fixed_by'), times: 1 + others.length };
+  return (
+    latest && {
+      ...incidentRow(site, latest),
+      fixedBy: namedBy(site, latest, 'fixed_by'),
+      times: 1 + others.length,
+    }
+  );
 }

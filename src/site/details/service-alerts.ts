@@ -3,7 +3,7 @@ import { sortRank } from '../../shared/severity.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOf } from '../severity.ts';
 import { href } from '../shell.ts';
-import { siteSource, type SiteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo } from '../states.ts';
 import { bounded, type Bounded } from './bounded-list.ts';
 
@@ -14,45 +14,44 @@ export interface AlertRow extends Link {
   readonly runbooks: readonly Link[];
 }
 
-export function alertsOfService(id: string): Bounded<AlertRow> {
-  return bounded(alertsOf(id), (alert) => alertRow(alert, id), href('/alerts/'));
+export function alertsOfService(site: Site, id: string): Bounded<AlertRow> {
+  return bounded(alertsOf(site, id), (alert) => alertRow(site, alert, id), href(site, '/alerts/'));
 }
 
 /** Those that are set up for it, and those that its runbooks answer; the gravest first. */
-function alertsOf(id: string): Alert[] {
-  const { scale } = siteSource().graph;
-  const rank = (alert: Alert): number => sortRank(severityFor(alert, id), scale);
-  return (alertsByService().get(id) ?? []).toSorted((a, b) => rank(a) - rank(b));
+function alertsOf(site: Site, id: string): Alert[] {
+  const { scale } = site.graph;
+  const rank = (alert: Alert): number => sortRank(severityFor(site, alert, id), scale);
+  return (alertsByService(site).get(id) ?? []).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** One name may be grave for one service and not for another. */
-function severityFor({ setups, severity }: Alert, id: string): string {
-  const { scale } = siteSource().graph;
+function severityFor(site: Site, { setups, severity }: Alert, id: string): string {
+  const { scale } = site.graph;
   const own = setups.filter(({ services }) => services.includes(id)).map((setup) => setup.severity);
   return own.toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale))[0] ?? severity;
 }
 
-function alertRow(alert: Alert, id: string): AlertRow {
+function alertRow(site: Site, alert: Alert, id: string): AlertRow {
   const { name, url, setups, runbooks } = alert;
-  const severity = severityFor(alert, id);
+  const severity = severityFor(site, alert, id);
   const setup = setups.find((one) => one.severity === severity && one.services.includes(id)) ?? setups[0];
   return {
     label: name,
-    url: href(url),
+    url: href(site, url),
     respondWithin: setup?.respondWithin ?? '',
-    runbooks: runbooks.map(linkTo),
-    ...(severity !== '' && { severity: markOf(severity) }),
+    runbooks: runbooks.map((one) => linkTo(site, one)),
+    ...(severity !== '' && { severity: markOf(site, severity) }),
   };
 }
 
-const alertIndexes = new WeakMap<SiteSource, ReadonlyMap<string, readonly Alert[]>>();
+const alertIndexes = new WeakMap<Site, ReadonlyMap<string, readonly Alert[]>>();
 
-function alertsByService(): ReadonlyMap<string, readonly Alert[]> {
-  const source = siteSource();
-  const known = alertIndexes.get(source);
+function alertsByService(site: Site): ReadonlyMap<string, readonly Alert[]> {
+  const known = alertIndexes.get(site);
   if (known) return known;
   const index = new Map<string, Alert[]>();
-  for (const alert of source.graph.alerts.values()) {
+  for (const alert of site.graph.alerts.values()) {
     const ids = [...alert.setups.flatMap(({ services }) => services), ...alert.runbooks.flatMap(serviceIds)];
     for (const id of new Set(ids)) {
       const own = index.get(id);
@@ -60,6 +59,6 @@ function alertsByService(): ReadonlyMap<string, readonly Alert[]> {
       else index.set(id, [alert]);
     }
   }
-  alertIndexes.set(source, index);
+  alertIndexes.set(site, index);
   return index;
 }

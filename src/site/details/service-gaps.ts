@@ -4,7 +4,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOf } from '../severity.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo } from '../states.ts';
 import { bounded, type Bounded } from './bounded-list.ts';
 
@@ -20,8 +20,8 @@ export interface GapRow extends Link {
  * @param about every page about the service
  * @param all where all of them are
  */
-export function gapsOfService(about: readonly Entry[], all: string): ServiceGaps {
-  const { derived, graph } = siteSource();
+export function gapsOfService(site: Site, about: readonly Entry[], all: string): ServiceGaps {
+  const { derived, graph } = site;
   const gaps = about.filter((entry) => entry.kind === 'gaps');
   const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority ?? '', graph.scale);
   const open = gaps
@@ -30,14 +30,14 @@ export function gapsOfService(about: readonly Entry[], all: string): ServiceGaps
       return status === undefined || !isClosed(status);
     })
     .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
-  return { ...bounded(open, gapRow, all), closed: gaps.length - open.length };
+  return { ...bounded(open, (gap) => gapRow(site, gap), all), closed: gaps.length - open.length };
 }
 
-function gapRow(gap: EntryOf<'gaps'>): GapRow {
+function gapRow(site: Site, gap: EntryOf<'gaps'>): GapRow {
   const { priority } = gap.data;
   return {
-    ...linkTo(gap),
-    state: siteSource().derived.gaps.get(gap)?.state ?? '',
-    ...(priority !== undefined && { priority: markOf(priority) }),
+    ...linkTo(site, gap),
+    state: site.derived.gaps.get(gap)?.state ?? '',
+    ...(priority !== undefined && { priority: markOf(site, priority) }),
   };
 }

@@ -3,7 +3,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { markOfEntry } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo } from '../states.ts';
 import { bounded, type Bounded } from './bounded-list.ts';
 
@@ -19,24 +19,24 @@ export interface RunbookRow extends Link {
  * @param about every page about the service
  * @param all where all of them are
  */
-export function runbooksOfService(about: readonly Entry[], all: string): Bounded<RunbookRow> {
-  return bounded(bySeverity(about), runbookRow, all);
+export function runbooksOfService(site: Site, about: readonly Entry[], all: string): Bounded<RunbookRow> {
+  return bounded(bySeverity(site, about), (entry) => runbookRow(site, entry), all);
 }
 
 /** The gravest first. */
-function bySeverity(about: readonly Entry[]): EntryOf<'runbooks'>[] {
-  const { scale } = siteSource().graph;
+function bySeverity(site: Site, about: readonly Entry[]): EntryOf<'runbooks'>[] {
+  const { scale } = site.graph;
   const rank = ({ data }: EntryOf<'runbooks'>): number => sortRank(data.severity ?? '', scale);
   return about
     .filter((entry) => entry.kind === 'runbooks')
     .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
 }
 
-function runbookRow(entry: EntryOf<'runbooks'>): RunbookRow {
-  const severity = markOfEntry(entry);
+function runbookRow(site: Site, entry: EntryOf<'runbooks'>): RunbookRow {
+  const severity = markOfEntry(site, entry);
   const { purpose, recovery = '' } = entry.data;
   return {
-    ...linkTo(entry),
+    ...linkTo(site, entry),
     purpose: purpose === 'incident' ? '' : purpose,
     recovery,
     ...(severity && { severity }),

@@ -7,7 +7,7 @@ import { servicesInUse } from '../listed.ts';
 import type { Link } from '../page.ts';
 import { everythingAbout, serviceLink, writtenServices } from '../services.ts';
 import { href } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 import { linkTo } from '../states.ts';
 import { bounded, MOST_ROWS, type Bounded } from './bounded-list.ts';
 import { incidentRow, latestFirst, type IncidentRow } from './incidents.ts';
@@ -60,18 +60,18 @@ export interface Suite {
   readonly passing: string;
 }
 
-export function serviceDetails(id: string): ServiceDetails {
-  const known = knownOf(id);
+export function serviceDetails(site: Site, id: string): ServiceDetails {
+  const known = knownOf(site, id);
   return { ...known, parts: partsOf(known) };
 }
 
 type Known = Omit<ServiceDetails, 'parts'>;
 
-function knownOf(id: string): Known {
-  const [entry] = writtenServices([id]);
-  const about = servicesInUse().get(id) ?? [];
-  const { dependencies, coverage } = siteSource().derived;
-  const all = href(everythingAbout(id));
+function knownOf(site: Site, id: string): Known {
+  const [entry] = writtenServices(site, [id]);
+  const about = servicesInUse(site).get(id) ?? [];
+  const { dependencies, coverage } = site.derived;
+  const all = href(site, everythingAbout(id));
   const row = entry && coverage.find((service) => service.id === id);
   return {
     kind: 'services',
@@ -79,28 +79,28 @@ function knownOf(id: string): Known {
     onCall: entry ? onCallOf([entry]) : [],
     dashboards: entry ? dashboardsOf(entry) : [],
     slos: entry?.data.slos ?? [],
-    needs: (dependencies.needs.get(id) ?? []).map(needed),
-    neededBy: (dependencies.neededBy.get(id) ?? []).map(needed),
+    needs: (dependencies.needs.get(id) ?? []).map((one) => needed(site, one)),
+    neededBy: (dependencies.neededBy.get(id) ?? []).map((one) => needed(site, one)),
     affected: blastRadius(id, dependencies).map(({ distance, ids }) => ({
       distance,
-      services: ids.map(serviceLink),
+      services: ids.map((other) => serviceLink(site, other)),
     })),
-    runbooks: runbooksOfService(about, all),
-    alerting: about.filter(({ kind }) => kind === 'alerting').map(linkTo),
-    alerts: alertsOfService(id),
+    runbooks: runbooksOfService(site, about, all),
+    alerting: about.filter(({ kind }) => kind === 'alerting').map((one) => linkTo(site, one)),
+    alerts: alertsOfService(site, id),
     problems: bounded(
       about.filter(({ kind }) => kind === 'troubleshooting'),
-      linkTo,
+      (one) => linkTo(site, one),
       all,
     ),
     incidents: bounded(
       about.filter((one) => one.kind === 'incidents').toSorted(latestFirst),
-      incidentRow,
+      (incident) => incidentRow(site, incident),
       all,
     ),
     tests: (entry?.data.tests ?? []).map(suite),
-    gaps: gapsOfService(about, all),
-    coverage: row ? coverageCells(row, MOST_ROWS) : [],
+    gaps: gapsOfService(site, about, all),
+    coverage: row ? coverageCells(site, row, MOST_ROWS) : [],
     holes: row ? holesOf(row) : 0,
   };
 }
@@ -122,8 +122,8 @@ function partsOf(known: Known): Link[] {
   return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
 }
 
-function needed({ id, state }: Dependency): Needed {
-  return { ...serviceLink(id), state };
+function needed(site: Site, { id, state }: Dependency): Needed {
+  return { ...serviceLink(site, id), state };
 }
 
 type Test = NonNullable<EntryOf<'services'>['data']['tests']>[number];

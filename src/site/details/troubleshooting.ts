@@ -3,7 +3,7 @@ import { sectionsOf } from '../../entries/sections.ts';
 import { leadText } from '../lead.ts';
 import type { Link, SeverityMark } from '../page.ts';
 import { href, markOfEntry } from '../shell.ts';
-import { siteSource } from '../source.ts';
+import type { Site } from '../site.ts';
 
 /** What to do about a known problem, before its text. */
 export interface TroubleshootingDetails {
@@ -16,9 +16,10 @@ export interface TroubleshootingDetails {
 
 /** Nothing for a page that says neither. */
 export function troubleshootingDetails(
+  site: Site,
   entry: EntryOf<'troubleshooting'>,
 ): TroubleshootingDetails | undefined {
-  const runbook = runbookOf(entry);
+  const runbook = runbookOf(site, entry);
   const solution = sectionsOf(entry.outline).get('mitigation');
   if (!runbook && !solution?.lead) return undefined;
   return {
@@ -28,10 +29,10 @@ export function troubleshootingDetails(
   };
 }
 
-function runbookOf(entry: EntryOf<'troubleshooting'>): TroubleshootingDetails['runbook'] {
-  const relations = siteSource().graph.relations.get(entry) ?? [];
+function runbookOf(site: Site, entry: EntryOf<'troubleshooting'>): TroubleshootingDetails['runbook'] {
+  const relations = site.graph.relations.get(entry) ?? [];
   const target = relations.find(({ reference }) => reference.relation === 'runbook')?.target;
   if (target?.to !== 'entry') return undefined;
-  const severity = markOfEntry(target.entry);
-  return { label: target.entry.title, url: href(target.entry.url), ...(severity && { severity }) };
+  const severity = markOfEntry(site, target.entry);
+  return { label: target.entry.title, url: href(site, target.entry.url), ...(severity && { severity }) };
 }

@@ -7,6 +7,7 @@ import { readContent } from '../../../src/entries/read.ts';
 import { treeOf } from '../../../src/entries/tree.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
+import type { Problem } from '../../../src/shared/problem.ts';
 import { TODAY } from '../pipeline.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -15,13 +16,13 @@ const COPIES: readonly (readonly [string, (content: Content) => Content])[] = [
   ['v8.serialize', (content) => v8.deserialize(v8.serialize(content)) as Content],
 ];
 
+function problemsOf(content: Content): Problem[] {
+  const graph = buildGraph(content);
+  return runChecks(graph, derive(graph, TODAY));
+}
+
 describe.each(['content', 'tests/fixtures/dialects', 'tests/fixtures/oddities/pages'])('%s', (folder) => {
   const content = readContent(path.join(ROOT, folder));
-  const problemsOf = (read: Content) => {
-    const graph = buildGraph(read);
-    return runChecks(graph, derive(graph, TODAY));
-  };
-
   test.each(COPIES)('what was read, copied by %s, is the same and means the same', (_name, copy) => {
     const copied = copy(content);
     expect(content.entries.length).toBeGreaterThan(0);

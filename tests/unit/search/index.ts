@@ -7,7 +7,7 @@ import { makeIndex } from '../../../src/search/make-index.ts';
 import type { Indexed } from '../../../src/search/record.ts';
 import type { Answer, Asked } from '../../../src/search/result.ts';
 import { Search } from '../../../src/search/search.ts';
-import { provideSource, type SiteSource } from '../../../src/site/source.ts';
+import type { Site } from '../../../src/site/site.ts';
 import { TODAY } from '../pipeline.ts';
 
 const NO_FILTERS = { kind: '', service: '', severity: '' };
@@ -39,7 +39,7 @@ export function recordsOf(folder: string): Indexed[] {
     taskUrl: () => undefined,
   };
   const texts = new Map(graph.content.entries.map((entry) => [entry, renderText(entry, options)]));
-  const source: SiteSource = {
+  const site: Site = {
     graph,
     derived: derive(graph, TODAY),
     problems: [],
@@ -52,6 +52,5 @@ export function recordsOf(folder: string): Indexed[] {
     repository: undefined,
     isDev: false,
   };
-  provideSource(source);
-  return searchRecords(source);
+  return searchRecords(site);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { factsOf } from '../../../src/site/facts.ts';
 import { entryOf } from '../pipeline.ts';
-import { siteOf } from './source.ts';
+import { siteOf } from './site.ts';
 
 test.each<[file: string, frontmatter: string, labels: string[]]>([
   ['runbooks/a.md', 'severity: P1\nowner: sre', ['Owner']],
@@ -9,6 +9,6 @@ test.each<[file: string, frontmatter: string, labels: string[]]>([
   ['alerting/a.md', 'alerts: [{ name: Up, when: b, severity: P1 }]\ntier: 1\nowner: sre', ['Tier', 'Owner']],
   ['runbooks/a.md', 'alerts: [Up, Down]\nowner: sre', ['Alerts', 'Owner']],
 ])('%s with %j has the facts %j: the others are in the head', (file, frontmatter, labels) => {
-  const graph = siteOf({ [file]: `---\ntitle: A\n${frontmatter}\n---\n` });
-  expect(factsOf(entryOf(graph, file)).map(({ label }) => label)).toEqual(labels);
+  const site = siteOf({ [file]: `---\ntitle: A\n${frontmatter}\n---\n` });
+  expect(factsOf(site, entryOf(site.graph, file)).map(({ label }) => label)).toEqual(labels);
 });

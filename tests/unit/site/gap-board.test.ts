@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { boardUrl, gapBoard, type GapBoardPage } from '../../../src/site/gap-board.ts';
 import type { Files } from '../tree.ts';
-import { siteOf } from './source.ts';
+import { siteOf } from './site.ts';
 
 function board(files: Files): GapBoardPage {
-  siteOf(files);
-  return gapBoard('', 'Intro');
+  return gapBoard(siteOf(files), '', 'Intro');
 }
 
 const gap = (title: string, fields: string): string => `---\ntitle: ${title}\n${fields}\n---\n`;
@@ -64,7 +63,7 @@ describe('the board of gaps', () => {
       'C priority:fairly-urgent',
       'D priority:none category:testing phase:shop/7',
     ]);
-    expect(boardUrl({ phase: 'shop/7', priority: 'fairly urgent' })).toBe(
+    expect(boardUrl(siteOf(FILES), { phase: 'shop/7', priority: 'fairly urgent' })).toBe(
       '/ops/gaps/?phase=shop%2F7&priority=fairly-urgent',
     );
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { placeUrl } from '../../../src/site/repository.ts';
-import { provideSource, type SiteSource } from '../../../src/site/source.ts';
+import type { Site } from '../../../src/site/site.ts';
 
 const OWN = 'https://github.com/o/r';
 
@@ -19,14 +19,14 @@ test.each<[written: string, elsewhere: string | undefined, url: string | undefin
   ['../elsewhere.md', undefined, undefined],
   ['src/*.rs', undefined, undefined],
 ])('%s in %s is shown at %s', (written, elsewhere, url) => {
-  provideSource({ repository: { url: OWN, branch: 'main', prefix: 'docs/' } } as SiteSource);
-  expect(placeUrl(written, elsewhere)).toBe(url);
+  const site = { repository: { url: OWN, branch: 'main', prefix: 'docs/' } } as Site;
+  expect(placeUrl(site, written, elsewhere)).toBe(url);
 });
 
 test('where no repository is known, a place is only named', () => {
-  provideSource({ repository: undefined } as SiteSource);
-  expect(placeUrl('src/main.rs')).toBeUndefined();
-  expect(placeUrl('src/main.rs', 'https://github.com/o/api')).toBe(
+  const site = { repository: undefined } as Site;
+  expect(placeUrl(site, 'src/main.rs')).toBeUndefined();
+  expect(placeUrl(site, 'src/main.rs', 'https://github.com/o/api')).toBe(
     'https://github.com/o/api/blob/HEAD/src/main.rs',
   );
 });

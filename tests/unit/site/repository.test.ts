@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Repository } from '../../../src/repository/facts.ts';
 import { newFileUrl, sourceOf } from '../../../src/site/repository.ts';
-import { provideSource, type SiteSource } from '../../../src/site/source.ts';
+import type { Site } from '../../../src/site/site.ts';
 
-function at(url: string, prefix = 'docs/content/'): void {
+function at(url: string, prefix = 'docs/content/'): Site {
   const repository: Repository = { url, branch: 'feature/x', prefix };
-  provideSource({ repository } as SiteSource);
+  return { repository } as Site;
 }
 
 test.each([
@@ -29,8 +29,7 @@ test.each([
   ],
   ['https://github.com/o/r', '../../../rules/a.yaml', 1, undefined],
 ])('at %s, %s is shown at its host', (url, file, line, viewUrl) => {
-  at(url);
-  expect(sourceOf(file, line).viewUrl).toBe(viewUrl);
+  expect(sourceOf(at(url), file, line).viewUrl).toBe(viewUrl);
 });
 
 test.each([
@@ -43,6 +42,5 @@ test.each([
     'https://gitlab.com/o/r/-/new/feature/x?file_name=docs%2Fcontent%2Frunbooks%2Fa.md&content=%23+A%0A',
   ],
 ])('at %s a new file is begun with its text', (url, expected) => {
-  at(url);
-  expect(newFileUrl('runbooks/a.md', '# A\n')).toBe(expected);
+  expect(newFileUrl(at(url), 'runbooks/a.md', '# A\n')).toBe(expected);
 });

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { runbookDetails, type RunbookDetails } from '../../../src/site/details/runbooks.ts';
 import { entryOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
-import { siteOf } from './source.ts';
+import { siteOf } from './site.ts';
 
 /** The details of `runbooks/a.md`, which has these fields and this text, among other files. */
 function details(fields: string, text = '', others: Files = {}): RunbookDetails {
-  const graph = siteOf({ 'runbooks/a.md': `---\ntitle: A\n${fields}\n---\n${text}`, ...others });
-  const entry = entryOf(graph, 'runbooks/a.md');
+  const site = siteOf({ 'runbooks/a.md': `---\ntitle: A\n${fields}\n---\n${text}`, ...others });
+  const entry = entryOf(site.graph, 'runbooks/a.md');
   if (entry.kind !== 'runbooks') throw new Error('It is no runbook.');
-  return runbookDetails(entry);
+  return runbookDetails(site, entry);
 }
 
 const alerting = (alerts: string): string => `---\ntitle: Setup\nalerts: [${alerts}]\n---\n`;
@@ -169,9 +169,9 @@ test('an outage lists its causes, the gravest first; a cause lists the others', 
   expect(own.partOf?.outage).toEqual({ label: 'Outage', url: '/ops/runbooks/outage/' });
   expect(own.partOf?.others.map(({ label }) => label)).toEqual(['C', 'B', 'D']);
 
-  const graph = siteOf({ ...files, 'runbooks/a.md': cause('A', 'severity: P1') });
-  const outage = entryOf(graph, 'runbooks/outage.md');
-  const causes = outage.kind === 'runbooks' ? runbookDetails(outage).causes : [];
+  const site = siteOf({ ...files, 'runbooks/a.md': cause('A', 'severity: P1') });
+  const outage = entryOf(site.graph, 'runbooks/outage.md');
+  const causes = outage.kind === 'runbooks' ? runbookDetails(site, outage).causes : [];
   expect(causes.map(({ label, severity, recovery }) => [label, severity?.label, recovery])).toEqual([
     ['C', 'P0', '2-5m'],
     ['A', 'P1', ''],

@@ -3,9 +3,8 @@ import { coverageCells, type CoverageCell } from '../../../src/site/coverage-cel
 import { coverageRoutes } from '../../../src/site/coverage.ts';
 import { serviceDetails } from '../../../src/site/details/services.ts';
 import { servicePages } from '../../../src/site/service-pages.ts';
-import { siteSource } from '../../../src/site/source.ts';
 import type { Files } from '../tree.ts';
-import { siteOf } from './source.ts';
+import { siteOf } from './site.ts';
 
 const SHOP: Files = {
   'services/shop.md': `---
@@ -33,9 +32,9 @@ slos: [{ objective: Availability, target: 99.5%, window: 30d }]
 };
 
 function cell(service: string, column: string): CoverageCell | undefined {
-  siteOf(SHOP);
-  const row = siteSource().derived.coverage.find(({ id }) => id === service);
-  return row && coverageCells(row).find((one) => one.column.id === column);
+  const site = siteOf(SHOP);
+  const row = site.derived.coverage.find(({ id }) => id === service);
+  return row && coverageCells(site, row).find((one) => one.column.id === column);
 }
 
 /** `Setup <url> +1 | words: names` */
@@ -48,8 +47,7 @@ function words({ evidence, others, hole, state }: CoverageCell): string {
 }
 
 test('a service shows everything that is known of it', () => {
-  siteOf(SHOP);
-  const shop = serviceDetails('shop');
+  const shop = serviceDetails(siteOf(SHOP), 'shop');
   expect(
     shop.runbooks.rows.map(({ label, severity, purpose, recovery }) => [
       label,
@@ -101,14 +99,14 @@ test('a service shows everything that is known of it', () => {
 });
 
 test('a service that is only named has what applies, no holes, and a link to write its page', () => {
-  siteOf(SHOP, { url: 'https://git.example.com/ops', branch: 'main', prefix: 'docs/' });
-  const redis = serviceDetails('redis');
+  const site = siteOf(SHOP, { url: 'https://git.example.com/ops', branch: 'main', prefix: 'docs/' });
+  const redis = serviceDetails(site, 'redis');
   expect(redis.problems.rows.map(({ label }) => label)).toEqual(['Odd']);
   expect(redis.affected).toEqual([
     { distance: 1, services: [{ label: 'Shop', url: '/ops/services/shop/' }] },
   ]);
   expect([redis.holes, redis.coverage]).toEqual([0, []]);
-  const pages = new Map(servicePages().map(({ path, page }) => [path, page]));
+  const pages = new Map(servicePages(site).map(({ path, page }) => [path, page]));
   const page = pages.get('/services/redis/');
   expect(page).toMatchObject({ type: 'implied-service', title: 'redis' });
   expect(page && 'createUrl' in page && page.createUrl).toMatch(
@@ -128,8 +126,8 @@ test('a list is bounded, and leads to all of it', () => {
     `runbooks/r${i}.md`,
     '---\ntitle: R\nservices: shop\n---\n',
   ]);
-  siteOf(Object.fromEntries(runbooks) as Files);
-  const { rows, count, all } = serviceDetails('shop').runbooks;
+  const site = siteOf(Object.fromEntries(runbooks) as Files);
+  const { rows, count, all } = serviceDetails(site, 'shop').runbooks;
   expect([rows.length, count, all]).toEqual([20, 21, '/ops/services/shop/~all/']);
 });
 
@@ -153,18 +151,16 @@ describe('a cell of the matrix', () => {
 });
 
 test('the matrix counts, and goes over as many pages as it needs', () => {
-  siteOf(SHOP);
-  const [only, ...others] = coverageRoutes();
+  const [only, ...others] = coverageRoutes(siteOf(SHOP));
   expect(others).toEqual([]);
   expect(only?.props.page.intro).toMatch(
     /^3 services, \d+ holes\. 1 is only named: nothing is expected of them\.$/,
   );
   const many = Array.from({ length: 41 }, (_, i) => [`services/s${i}.md`, `---\ntitle: S${i}\n---\n`]);
-  siteOf(Object.fromEntries(many) as Files);
-  expect(coverageRoutes().map(({ params, props }) => [params.page, props.page.rows.length])).toEqual([
+  const routes = coverageRoutes(siteOf(Object.fromEntries(many) as Files));
+  expect(routes.map(({ params, props }) => [params.page, props.page.rows.length])).toEqual([
     [undefined, 40],
     ['~2', 1],
   ]);
-  siteOf({ 'guides/g.md': '# G\n' });
-  expect(coverageRoutes()).toEqual([]);
+  expect(coverageRoutes(siteOf({ 'guides/g.md': '# G\n' }))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../../src/entries/entry.ts';
 import { stateOf, stateOfEverything } from '../../../src/site/state-of-things.ts';
 import { entryOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
-import { siteOf } from './source.ts';
+import { siteOf } from './site.ts';
 
 const FILES: Files = {
   'gaps/a.md': '---\ntitle: A\npriority: P2\nservices: [shop]\n---\n',
@@ -24,8 +24,7 @@ const FILES: Files = {
 
 describe('the state of things', () => {
   test('of everything: what is open, overdue, measured and next', () => {
-    siteOf(FILES);
-    expect(stateOfEverything()).toMatchObject({
+    expect(stateOfEverything(siteOf(FILES))).toMatchObject({
       open: [
         { priority: { label: 'P0' }, count: 1, url: '/ops/gaps/?priority=P0' },
         { priority: { label: 'P2' }, count: 1, url: '/ops/gaps/?priority=P2' },
@@ -51,8 +50,8 @@ describe('the state of things', () => {
     ['services/shop.md', ['P2 /ops/gaps/?service=shop&priority=P2'], [], ['New'], ['Later']],
     ['phases/p7.md', ['P0 /ops/gaps/?phase=p7&priority=P0'], ['B'], [], ['Soon']],
   ])('of %s: only what is about it', (file, gaps, overdue, latest, next) => {
-    const graph = siteOf(FILES);
-    const things = stateOf(entryOf(graph, file) as EntryOf<'phases'>);
+    const site = siteOf(FILES);
+    const things = stateOf(site, entryOf(site.graph, file) as EntryOf<'phases'>);
     expect(things?.open.map(({ priority, url }) => `${priority.label} ${url}`)).toEqual(gaps);
     expect(things?.overdue.map(({ label }) => label)).toEqual(overdue);
     expect(things?.latest.map(({ assessment }) => assessment.label)).toEqual(latest);
@@ -60,9 +59,8 @@ describe('the state of things', () => {
   });
 
   test('is nothing where nobody wrote of it', () => {
-    const graph = siteOf(FILES);
-    expect(stateOf(entryOf(graph, 'phases/p8.md') as EntryOf<'phases'>)).toBeUndefined();
-    siteOf({ 'guides/a.md': 'A' });
-    expect(stateOfEverything()).toBeUndefined();
+    const site = siteOf(FILES);
+    expect(stateOf(site, entryOf(site.graph, 'phases/p8.md') as EntryOf<'phases'>)).toBeUndefined();
+    expect(stateOfEverything(siteOf({ 'guides/a.md': 'A' }))).toBeUndefined();
   });
 });

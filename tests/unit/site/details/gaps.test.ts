@@ -3,7 +3,7 @@ import type { EntryOf } from '../../../../src/entries/entry.ts';
 import { gapDetails, type GapDetails } from '../../../../src/site/details/gaps.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
-import { siteOf } from '../source.ts';
+import { siteOf } from '../site.ts';
 
 /** Of a gap with these fields, and a remediation with each of these that resolves it. */
 function detailsOf(gap: string, remediations: readonly string[] = [], others: Files = {}): GapDetails {
@@ -12,8 +12,8 @@ function detailsOf(gap: string, remediations: readonly string[] = [], others: Fi
     `---\ntitle: R${index}\nresolves: g\n${fields}\n---\n`,
   ]);
   const files = { 'gaps/g.md': `---\npriority: P1\n${gap}\n---\n`, ...others };
-  const graph = siteOf({ ...files, ...(Object.fromEntries(fixes) as Files) });
-  return gapDetails(entryOf(graph, 'gaps/g.md') as EntryOf<'gaps'>);
+  const site = siteOf({ ...files, ...(Object.fromEntries(fixes) as Files) });
+  return gapDetails(site, entryOf(site.graph, 'gaps/g.md') as EntryOf<'gaps'>);
 }
 
 const SEARCHED = 'finished: true\nverified: { result: passed, how: A search with grep., date: 2026-11-13 }';

@@ -3,16 +3,14 @@ import { barOf } from '../../../../src/site/details/phase-checkpoints.ts';
 import { phaseDetails, type PhaseDetails } from '../../../../src/site/details/phases.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
-import { siteOf } from '../source.ts';
+import { siteOf } from '../site.ts';
 
 function phaseOf(fields: string, others: Files = {}, body = ''): PhaseDetails {
   const file = 'phases/shop/7.md';
-  const entry = entryOf(
-    siteOf({ [file]: `---\ntitle: Seven\nstate: active\n${fields}\n---\n${body}`, ...others }),
-    file,
-  );
+  const site = siteOf({ [file]: `---\ntitle: Seven\nstate: active\n${fields}\n---\n${body}`, ...others });
+  const entry = entryOf(site.graph, file);
   if (entry.kind !== 'phases') throw new Error('It is no phase.');
-  return phaseDetails(entry);
+  return phaseDetails(site, entry);
 }
 
 test.each([

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../../../src/entries/entry.ts';
 import { remediationDetails, type RemediationDetails } from '../../../../src/site/details/remediations.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
-import { siteOf } from '../source.ts';
+import { siteOf } from '../site.ts';
 
 const GAPS: Files = {
   'gaps/g.md': '---\ntitle: Three seconds\npriority: P1\nrepository: https://github.com/shop/api\n---\n',
@@ -11,8 +11,8 @@ const GAPS: Files = {
 };
 
 function detailsOf(fields: string, others: Files = {}): RemediationDetails | undefined {
-  const graph = siteOf({ ...GAPS, ...others, 'remediations/r.md': `---\ntitle: R\n${fields}\n---\n` });
-  return remediationDetails(entryOf(graph, 'remediations/r.md') as EntryOf<'remediations'>);
+  const site = siteOf({ ...GAPS, ...others, 'remediations/r.md': `---\ntitle: R\n${fields}\n---\n` });
+  return remediationDetails(site, entryOf(site.graph, 'remediations/r.md') as EntryOf<'remediations'>);
 }
 
 describe('a remediation says what it has come to, and why', () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../../../src/entries/entry.ts';
 import { requirementDetails, type RequirementDetails } from '../../../../src/site/details/requirements.ts';
 import { entryOf } from '../../pipeline.ts';
-import { siteOf } from '../source.ts';
+import { siteOf } from '../site.ts';
 
 const REPOSITORY = { url: 'https://github.com/shop/ops', branch: 'main', prefix: 'docs/' };
 
 function detailsOf(fields: string, code = 'timeout=3s'): RequirementDetails {
-  const graph = siteOf(
+  const site = siteOf(
     {
       'requirements/r.md': `---\ntitle: R\nstatement: x\n${fields}\n---\n`,
       'guides/a.md': `---\ntitle: A guide\n---\n\`\`\`sh\n${code}\n\`\`\`\n`,
@@ -15,7 +15,7 @@ function detailsOf(fields: string, code = 'timeout=3s'): RequirementDetails {
     },
     REPOSITORY,
   );
-  return requirementDetails(entryOf(graph, 'requirements/r.md') as EntryOf<'requirements'>);
+  return requirementDetails(site, entryOf(site.graph, 'requirements/r.md') as EntryOf<'requirements'>);
 }
 
 const FIVE = String.raw`{ in: code, match: 'timeout=(\d+s)', equals: 5s }`;

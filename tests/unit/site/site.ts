@@ -1,14 +1,13 @@
 import { derive } from '../../../src/graph/derived.ts';
-import type { Graph } from '../../../src/graph/build.ts';
 import type { Repository } from '../../../src/repository/facts.ts';
-import { provideSource } from '../../../src/site/source.ts';
+import type { Site } from '../../../src/site/site.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
-/** Makes a content tree what pages are made from. Nothing is rendered. */
-export function siteOf(files: Files, repository?: Repository): Graph {
+/** What pages of a content tree are made from. Nothing is rendered. */
+export function siteOf(files: Files, repository?: Repository): Site {
   const graph = graphOf(files);
-  provideSource({
+  return {
     graph,
     derived: derive(graph, TODAY),
     problems: [],
@@ -20,6 +19,5 @@ export function siteOf(files: Files, repository?: Repository): Graph {
     build: { time: '2026-11-20T03:00:00Z', version: '0' },
     repository,
     isDev: false,
-  });
-  return graph;
+  };
 }

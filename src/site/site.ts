@@ -6,8 +6,8 @@ import type { Repository } from '../repository/facts.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
 
-/** Everything that pages are made from, ready before Astro starts. */
-export interface SiteSource {
+/** Everything that pages are made from, ready before Astro starts: the first argument of whatever makes them. */
+export interface Site {
   readonly graph: Graph;
   readonly derived: Derived;
   readonly problems: readonly Problem[];
@@ -25,21 +25,4 @@ export interface SiteSource {
   readonly repository: Repository | undefined;
   /** `handrail dev`: pages show their problems. */
   readonly isDev: boolean;
-}
-
-// Pages are bundled by Vite and the command is not, so both have their own copy of this module: the one thing that they
-// share is the process. This file is the only place that knows.
-const KEY = Symbol.for('handrail.site-source');
-const shared = globalThis as unknown as Record<symbol, SiteSource | undefined>;
-
-export function provideSource(source: SiteSource): void {
-  shared[KEY] = source;
-}
-
-/** @throws Error when no content was read before pages were asked for */
-export function siteSource(): SiteSource {
-  const source = shared[KEY];
-  if (!source)
-    throw new Error('No content was read. Pages are built by the integration in src/integration/astro.ts.');
-  return source;
 }
