@@ -71,7 +71,8 @@ function remediationFacts(remediation: EntryOf<'remediations'>): RemediationFact
 
 type Wait = NonNullable<EntryOf<'gaps'>['data']['waits_for']>;
 
-function waitFacts({ met, since, within }: Wait): WaitFacts {
+/** When a wait began and how long it may take, as far as that is known. */
+export function waitFacts({ met, since, within }: Wait): WaitFacts {
   const began = since === undefined ? undefined : momentOf(since);
   const longest = within === undefined ? undefined : parseDuration(within)?.to;
   return {

@@ -1,11 +1,11 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import { childOf } from '../shared/child.ts';
-import { namedBy } from './named-by.ts';
 import type { Fact, FactValue } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './shell.ts';
 import type { Site } from './site.ts';
+import { namedBy } from './states.ts';
 
 /** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
 const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
@@ -57,7 +57,7 @@ export function factsOf(site: Site, entry: Entry): Fact[] {
     })),
     ...fields(SHOWN[kind], data),
     ...Object.entries(LEADING[kind] ?? {}).flatMap(([name, label]) =>
-      valued(label, namedBy(site, entry, name)),
+      valued(label, namedFacts(site, entry, name)),
     ),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
@@ -106,6 +106,13 @@ function fact(label: string, value: unknown): Fact[] {
       values: texts.map(String).map((text) => (/^https?:\/\//.test(text) ? { text, url: text } : { text })),
     },
   ];
+}
+
+/** What a field says: each entry that it names as a link, else its words. */
+export function namedFacts(site: Site, entry: Entry, relation: string): FactValue[] {
+  return namedBy(site, entry, relation).map(({ label: text, url }) =>
+    url === undefined ? { text } : { text, url },
+  );
 }
 
 function valued(label: string, values: readonly FactValue[]): Fact[] {

@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isFinished, type GapStatus } from '../../graph/states.ts';
+import { isFinished, waitFacts, type GapStatus } from '../../graph/states.ts';
 import { momentOf } from '../../schemas/moment.ts';
-import { formatDuration, parseDuration } from '../../shared/duration.ts';
+import { formatDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';
 import { namedBy, plain, type Named } from '../states.ts';
 import { actionsDone, withoutStop } from './remediation-words.ts';
@@ -99,10 +99,9 @@ function waitWords(wait: Wait, today: number): string {
   return `Waits for “${withoutStop(wait.text)}”${since}${limit ?? ''}.`;
 }
 
-function endOf({ since, within }: Wait): number | undefined {
-  const began = since === undefined ? undefined : momentOf(since);
-  const longest = within === undefined ? undefined : parseDuration(within)?.to;
-  return began === undefined || longest === undefined ? undefined : began + longest;
+function endOf(wait: Wait): number | undefined {
+  const { since, within } = waitFacts(wait);
+  return since === undefined || within === undefined ? undefined : since + within;
 }
 
 function metWords({ how, date }: NonNullable<Wait['met']>): string {

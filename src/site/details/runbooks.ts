@@ -7,7 +7,7 @@ import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../contacts.ts';
 import { leadText } from '../lead.ts';
-import { namedBy } from '../named-by.ts';
+import { namedFacts } from '../facts.ts';
 import type { FactValue, Link, SeverityMark } from '../page.ts';
 import { writtenServices } from '../services.ts';
 import { markOf } from '../severity.ts';
@@ -172,7 +172,7 @@ function lastTimeOf(site: Site, entry: Runbook): LastTime | undefined {
   return (
     latest && {
       ...incidentRow(site, latest),
-      fixedBy: namedBy(site, latest, 'fixed_by'),
+      fixedBy: namedFacts(site, latest, 'fixed_by'),
       times: 1 + others.length,
     }
   );
