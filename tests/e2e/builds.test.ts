@@ -8,7 +8,6 @@ import {
   digests,
   emptyPlace,
   filesOf,
-  fingerprint,
   handrail,
   leftovers,
   NOBODY,
