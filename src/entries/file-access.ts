@@ -44,7 +44,7 @@ export function specialType(stat: fs.StatsBase<number> | fs.Dirent): string | un
   return stat.isCharacterDevice() || stat.isBlockDevice() ? 'a device' : undefined;
 }
 
-/** Editors replace a file while it is opened; nobody does so three times in a row by chance. */
+/** An editor may replace a file while it is opened; three times in a row is no coincidence. */
 const MAX_ATTEMPTS = 3;
 
 /** Gives the open file to `work`. @throws FileError, or the system's error */

@@ -245,7 +245,7 @@ function guard(base: string, folders: readonly string[]): Connect.NextHandleFunc
     if (refuseRequest(request, response) || refusePath(request, response, isSource)) return;
     const file = isSource ? pathOf(url, true)?.slice(sources.length - 1) : undefined;
     const isOutside = file !== undefined && !folders.some((folder) => isWithin(folder, path.resolve(file)));
-    // Vite starts an editor for whoever asks.
+    // Vite starts an editor for any request.
     if (isOutside || url.includes('__open-in-editor')) response.writeHead(404).end();
     else next();
   };

@@ -159,7 +159,7 @@ function trackedFiles({ dir }: WorkTree, files: readonly string[]): Set<string> 
 }
 
 /**
- * Whether a folder contains a file that git tracks, so that it may come from whoever wrote a commit. Where git does not answer,
+ * Whether a folder contains a file that git tracks, so that it may come from the author of a commit. Where git does not answer,
  * it may.
  */
 export async function isTracked(folder: string): Promise<boolean> {

@@ -82,7 +82,7 @@ export function cleanSvg(bytes: Buffer, level = 0): CleanSvg {
   return { text: out.join(''), removed: [...removed] };
 }
 
-/** Elements of editors and metadata go without a word: nobody sees them. */
+/** Elements of editors and metadata are removed without a report: they are invisible. */
 function isKept({ uri, local, attributes }: SaxesTagNS, removed: Set<string>): boolean {
   if (uri === SVG && isSvgElement(local)) {
     const target = attributes['attributeName']?.value;
