@@ -3,7 +3,7 @@ import { defineCollection } from 'astro/content/config';
 import { currentSite } from 'virtual:handrail/site';
 import { z } from 'zod';
 import { KIND_NAMES, type Kind } from './schemas/kinds.ts';
-import { lenientOf, type LenientDataOf } from './schemas/registry.ts';
+import { lenientOf, type LenientDataOf } from './kinds/schemas.ts';
 
 /** What every entry has beside the fields of its kind: found where its author wrote none. */
 interface Found {

@@ -1,4 +1,4 @@
-import type { LenientDataOf } from '../schemas/registry.ts';
+import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';

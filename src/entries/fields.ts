@@ -1,7 +1,7 @@
 import type { Kind } from '../schemas/kinds.ts';
 import type { FieldIssue } from '../schemas/issues.ts';
-import { SCHEMAS, type LenientDataOf } from '../schemas/registry.ts';
-import { readData } from '../schemas/usable.ts';
+import { SCHEMAS, type LenientDataOf } from '../kinds/schemas.ts';
+import { readData } from '../kinds/read-data.ts';
 import { referencesIn, type FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
 import { nearest } from '../shared/nearest.ts';

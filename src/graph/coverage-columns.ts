@@ -1,5 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import type { EXPECTATIONS } from '../schemas/services.ts';
+import type { EXPECTATIONS } from '../schemas/parts.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import { pages as isPaging, type Scale } from '../shared/severity.ts';
 import type { Alert, AlertSetup } from './alerts.ts';

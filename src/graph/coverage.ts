@@ -1,5 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import { EXPECTATIONS } from '../schemas/services.ts';
+import { EXPECTATIONS } from '../schemas/parts.ts';
 import { rankOf, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import { serviceIds } from './alerts.ts';

@@ -4,7 +4,7 @@ import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { readToml } from '../entries/toml.ts';
 import { readYaml, YAML_OPTIONS } from '../entries/yaml.ts';
 import type { Kind } from '../schemas/kinds.ts';
-import { SCHEMAS } from '../schemas/registry.ts';
+import { SCHEMAS } from '../kinds/schemas.ts';
 import type { Edit } from '../shared/edit.ts';
 
 /** Fields with plain values: texts, lists of texts, flags. */

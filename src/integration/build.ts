@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writePublished } from '../entries/published/publication.ts';
-import { jsonSchemaOf, settingsJsonSchema } from '../schemas/json-schema.ts';
+import { jsonSchemaOf, settingsJsonSchema } from '../kinds/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
 import type { AstroInlineConfig } from 'astro';
 import { assetUrl, isStorable } from '../shared/path.ts';

@@ -2,7 +2,7 @@ import { estimate } from './estimate.ts';
 import { location } from './location.ts';
 import { fields, flag, id, listOf, orText, text, url } from './types.ts';
 
-/** Sets of fields that several kinds have. */
+/** What several kinds, or a kind and what is derived of it, have in common. */
 
 export const evidence = listOf(
   orText('text', {
@@ -41,3 +41,16 @@ export const tasks = listOf(
     done: flag.optional().describe('`true` when it is done.'),
   }),
 );
+
+/** What a service may be expected to have: the columns of the coverage table. */
+export const EXPECTATIONS = [
+  'runbooks',
+  'alerting',
+  'troubleshooting',
+  'rollback',
+  'recovery',
+  'slos',
+  'contacts',
+  'tests',
+  'integrations',
+] as const;

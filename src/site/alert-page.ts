@@ -4,7 +4,7 @@ import { readable } from '../shared/alert-words.ts';
 import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
 import { newRunbook } from './alert-template.ts';
 import { contactsOf, onCallOf } from './contacts.ts';
-import { runbookDetails, type RunbookDetails } from './details/runbooks.ts';
+import { runbookDetails, type RunbookDetails } from '../kinds/runbooks/view.ts';
 import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
 import type { Card, Fact, FactValue, Link, SeverityMark, Shell, Source, TocItem } from './page.ts';
 import { webUrl } from './reach.ts';

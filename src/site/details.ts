@@ -1,14 +1,14 @@
 import type { Entry } from '../entries/entry.ts';
-import { alertingDetails, type AlertingDetails } from './details/alerting.ts';
-import { assessmentDetails, type AssessmentDetails } from './details/assessments.ts';
-import { gapDetails, type GapDetails } from './details/gaps.ts';
-import { guideDetails, type GuideDetails } from './details/guides.ts';
-import { phaseDetails, type PhaseDetails } from './details/phases.ts';
-import { remediationDetails, type RemediationDetails } from './details/remediations.ts';
-import { requirementDetails, type RequirementDetails } from './details/requirements.ts';
-import { runbookDetails, type RunbookDetails } from './details/runbooks.ts';
-import { serviceDetails, type ServiceDetails } from './details/services.ts';
-import { troubleshootingDetails, type TroubleshootingDetails } from './details/troubleshooting.ts';
+import { alertingDetails, type AlertingDetails } from '../kinds/alerting/view.ts';
+import { assessmentDetails, type AssessmentDetails } from '../kinds/assessments/view.ts';
+import { gapDetails, type GapDetails } from '../kinds/gaps/view.ts';
+import { guideDetails, type GuideDetails } from '../kinds/guides/view.ts';
+import { phaseDetails, type PhaseDetails } from '../kinds/phases/view.ts';
+import { remediationDetails, type RemediationDetails } from '../kinds/remediations/view.ts';
+import { requirementDetails, type RequirementDetails } from '../kinds/requirements/view.ts';
+import { runbookDetails, type RunbookDetails } from '../kinds/runbooks/view.ts';
+import { serviceDetails, type ServiceDetails } from '../kinds/services/view.ts';
+import { troubleshootingDetails, type TroubleshootingDetails } from '../kinds/troubleshooting/view.ts';
 import type { Site } from './site.ts';
 
 /**

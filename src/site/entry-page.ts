@@ -2,7 +2,7 @@ import type { Entry, Outline } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import { detailsOf, type Details } from './details.ts';
-import type { Contents } from './details/goals.ts';
+import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { handOf, type Hand } from './hand.ts';
 import { slicesOf } from './listing.ts';

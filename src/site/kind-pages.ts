@@ -6,7 +6,7 @@ import { slicesOf, type Slice } from './listing.ts';
 import { ownList, restOf, type OwnListPage } from './own-lists.ts';
 import type { Link, ListPage } from './page.ts';
 import { railOf } from './rail.ts';
-import { servicePages, type ImpliedServicePage } from './service-pages.ts';
+import { servicePages, type ImpliedServicePage } from '../kinds/services/pages.ts';
 import { folderCrumb, HOME, shell } from './shell.ts';
 import type { Site } from './site.ts';
 import { foldersAbove, folderTree, type Folder } from './tree.ts';

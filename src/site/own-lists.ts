@@ -1,8 +1,8 @@
 import { KINDS, type Kind } from '../schemas/kinds.ts';
 import type { Bodies } from './entry-page.ts';
-import { ALL_GAPS, gapBoard, type GapBoardPage } from './gap-board.ts';
-import { remediationList, type RemediationListPage } from './remediation-list.ts';
-import { requirementList, type RequirementListPage } from './requirement-list.ts';
+import { ALL_GAPS, gapBoard, type GapBoardPage } from '../kinds/gaps/board.ts';
+import { remediationList, type RemediationListPage } from '../kinds/remediations/list.ts';
+import { requirementList, type RequirementListPage } from '../kinds/requirements/list.ts';
 import type { Site } from './site.ts';
 import type { Folder } from './tree.ts';
 

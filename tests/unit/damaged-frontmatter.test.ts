@@ -10,7 +10,7 @@ import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
 import { KIND_NAMES } from '../../src/schemas/kinds.ts';
-import { EXAMPLES, SCHEMAS } from '../../src/schemas/registry.ts';
+import { EXAMPLES, SCHEMAS } from '../../src/kinds/schemas.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
 import { compareText } from '../../src/shared/text.ts';
 import { liesIn, TODAY } from './pipeline.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { KIND_NAMES } from '../../schemas/kinds.ts';
-import { templateOf } from '../../schemas/template.ts';
+import { templateOf } from '../../kinds/template.ts';
 import { displayPath, slugSegment } from '../../shared/path.ts';
 import { EXIT, textOption, UsageError, type Command } from '../command.ts';
 import { kindNamed } from '../kind-argument.ts';

@@ -1,4 +1,4 @@
-import type { Series } from '../../site/details/trend.ts';
+import type { Series } from '../../kinds/assessments/trend.ts';
 
 /** Where a chart's parts stand, in units of its own: 300 wide, 130 high. */
 export interface Line {

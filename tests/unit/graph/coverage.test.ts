@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXPECTATIONS } from '../../../src/schemas/services.ts';
+import { EXPECTATIONS } from '../../../src/schemas/parts.ts';
 import { serviceCoverage, type Cell, type ServiceCoverage } from '../../../src/graph/coverage.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wantedBy, type Target } from '../../../src/graph/relations.ts';
 import { cleanId } from '../../../src/shared/path.ts';
-import { SCHEMAS } from '../../../src/schemas/registry.ts';
+import { SCHEMAS } from '../../../src/kinds/schemas.ts';
 import type { Kind } from '../../../src/schemas/kinds.ts';
 import { aliasUrl } from '../../../src/graph/aliases.ts';
 import { entryOf, graphOf } from '../pipeline.ts';

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, type Field } from '../../../src/schemas/field-list.ts';
-import { jsonSchemaOf, settingsJsonSchema } from '../../../src/schemas/json-schema.ts';
+import { jsonSchemaOf, settingsJsonSchema } from '../../../src/kinds/json-schema.ts';
 import { KIND_NAMES } from '../../../src/schemas/kinds.ts';
-import { referencePages } from '../../../src/schemas/reference.ts';
-import { EXAMPLES, SCHEMAS } from '../../../src/schemas/registry.ts';
+import { referencePages } from '../../../src/kinds/field-pages.ts';
+import { EXAMPLES, SCHEMAS } from '../../../src/kinds/schemas.ts';
 import { settingsSchema } from '../../../src/schemas/settings.ts';
 import { fieldsIn } from './frontmatter.ts';
 

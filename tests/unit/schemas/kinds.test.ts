@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldIssue } from '../../../src/schemas/issues.ts';
 import { isKind, KIND_NAMES, type Kind } from '../../../src/schemas/kinds.ts';
-import { EXAMPLES, lenientOf, SCHEMAS } from '../../../src/schemas/registry.ts';
+import { EXAMPLES, lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
 import { sharedFields } from '../../../src/schemas/shared-fields.ts';
-import { readData } from '../../../src/schemas/usable.ts';
+import { readData } from '../../../src/kinds/read-data.ts';
 import { fieldsIn, pagesIn, type Fields } from './frontmatter.ts';
 
 describe.each(KIND_NAMES)('%s', (kind) => {

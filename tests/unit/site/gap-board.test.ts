@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boardUrl, gapBoard, type GapBoardPage } from '../../../src/site/gap-board.ts';
+import { boardUrl, gapBoard, type GapBoardPage } from '../../../src/kinds/gaps/board.ts';
 import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';
 

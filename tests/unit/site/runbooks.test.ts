@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runbookDetails, type RunbookDetails } from '../../../src/site/details/runbooks.ts';
+import { runbookDetails, type RunbookDetails } from '../../../src/kinds/runbooks/view.ts';
 import { entryOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { coverageCells, type CoverageCell } from '../../../src/site/coverage-cells.ts';
 import { coverageRoutes } from '../../../src/site/coverage.ts';
-import { serviceDetails } from '../../../src/site/details/services.ts';
-import { servicePages } from '../../../src/site/service-pages.ts';
+import { serviceDetails } from '../../../src/kinds/services/view.ts';
+import { servicePages } from '../../../src/kinds/services/pages.ts';
 import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';
 

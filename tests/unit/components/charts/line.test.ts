@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HEIGHT, lineOf, WIDTH } from '../../../../src/components/charts/line.ts';
-import type { Series } from '../../../../src/site/details/trend.ts';
+import type { Series } from '../../../../src/kinds/assessments/trend.ts';
 
 function series(labels: readonly (string | undefined)[], unit = ''): Series {
   const points = labels.map((label) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../../../src/entries/entry.ts';
-import { gapDetails, type GapDetails } from '../../../../src/site/details/gaps.ts';
+import { gapDetails, type GapDetails } from '../../../../src/kinds/gaps/view.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
 import { siteOf } from '../site.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathOf } from '../../../../src/site/details/guides.ts';
+import { pathOf } from '../../../../src/kinds/guides/view.ts';
 
 type Guide = readonly [name: string, order: number | undefined, level?: string];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { barOf } from '../../../../src/site/details/phase-checkpoints.ts';
-import { phaseDetails, type PhaseDetails } from '../../../../src/site/details/phases.ts';
+import { barOf } from '../../../../src/kinds/phases/checkpoints.ts';
+import { phaseDetails, type PhaseDetails } from '../../../../src/kinds/phases/view.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
 import { siteOf } from '../site.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../../../src/entries/entry.ts';
-import { remediationDetails, type RemediationDetails } from '../../../../src/site/details/remediations.ts';
+import { remediationDetails, type RemediationDetails } from '../../../../src/kinds/remediations/view.ts';
 import { entryOf } from '../../pipeline.ts';
 import type { Files } from '../../tree.ts';
 import { siteOf } from '../site.ts';

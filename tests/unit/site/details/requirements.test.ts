@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../../../src/entries/entry.ts';
-import { requirementDetails, type RequirementDetails } from '../../../../src/site/details/requirements.ts';
+import { requirementDetails, type RequirementDetails } from '../../../../src/kinds/requirements/view.ts';
 import { entryOf } from '../../pipeline.ts';
 import { siteOf } from '../site.ts';
 

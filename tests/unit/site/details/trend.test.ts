@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trendOf, type Series } from '../../../../src/site/details/trend.ts';
+import { trendOf, type Series } from '../../../../src/kinds/assessments/trend.ts';
 
 type Given = Parameters<typeof trendOf>[0][number]['data'];
 

@@ -1,0 +1,46 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import type { Link, SeverityMark } from '../../site/page.ts';
+import { markOf } from '../../site/severity.ts';
+import { href } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+
+/** What a page sets up. */
+export interface AlertingDetails {
+  readonly kind: 'alerting';
+  readonly alerts: readonly AlertLine[];
+  readonly objectives: readonly { readonly text: string; readonly target: string }[];
+}
+
+/** What nobody said is empty. */
+export interface AlertLine extends Link {
+  readonly when: string;
+  readonly for: string;
+  readonly severity: SeverityMark;
+  readonly respondWithin: string;
+}
+
+/** Nothing for a page that sets up nothing and promises nothing. */
+export function alertingDetails(site: Site, entry: EntryOf<'alerting'>): AlertingDetails | undefined {
+  const { alerts = [], objectives = [] } = entry.data;
+  if (alerts.length + objectives.length === 0) return undefined;
+  return { kind: 'alerting', alerts: alerts.map((alert) => lineOf(site, alert, entry)), objectives };
+}
+
+type Alert = NonNullable<EntryOf<'alerting'>['data']['alerts']>[number];
+
+function lineOf(
+  site: Site,
+  { name, when, severity, ...alert }: Alert,
+  entry: EntryOf<'alerting'>,
+): AlertLine {
+  const known = site.graph.alerts.get(name);
+  const setup = known?.setups.find((one) => one.entry === entry);
+  return {
+    label: name,
+    url: href(site, known?.url ?? '/alerts/'),
+    when,
+    for: alert.for ?? '',
+    severity: markOf(site, severity),
+    respondWithin: setup?.respondWithin ?? alert.respond_within ?? '',
+  };
+}

@@ -1,0 +1,105 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { count } from '../../shared/text.ts';
+import { evidenceOf, placeLink, type Evidence } from '../../site/places.ts';
+import type { Site } from '../../site/site.ts';
+import {
+  gapMark,
+  namedBy,
+  namingIt,
+  pairs,
+  statedLink,
+  type Named,
+  type Pair,
+  type StateMark,
+} from '../../site/states.ts';
+import { contentsOf, type Contents } from '../../site/contents.ts';
+import { waitRows, whyInState } from './words.ts';
+import { actionsDone, verificationWords } from '../remediations/words.ts';
+
+type Gap = EntryOf<'gaps'>;
+type Remediation = EntryOf<'remediations'>;
+
+export interface GapDetails {
+  readonly kind: 'gaps';
+  readonly state: StateMark;
+  /** A sentence. */
+  readonly why: string;
+  readonly contents: Contents;
+  /** Empty where nobody said. */
+  readonly expected: string;
+  readonly actual: string;
+  readonly impact: string;
+  readonly pairs: readonly Pair[];
+  readonly verdict?: Verdict;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Verdict {
+  readonly text: string;
+  readonly in: readonly Named[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What resolves the gap, and how far it is; what nobody said is empty. */
+export interface Fix {
+  readonly remediation: Named;
+  /** `2 of 3 actions done, finished on 2026-11-12` */
+  readonly progress: string;
+  readonly verification: string;
+}
+
+export function gapDetails(site: Site, gap: Gap): GapDetails {
+  const { gaps, today } = site.derived;
+  const status = gaps.get(gap) ?? { state: 'open', overdue: false, remediations: [] };
+  const { expected = '', actual = '', impact = '', locations = [], repository } = gap.data;
+  const verdict = verdictOf(site, gap);
+  return {
+    kind: 'gaps',
+    state: gapMark(status),
+    why: whyInState(site, gap, status, today),
+    contents: {
+      above: [],
+      below: contentsOf([
+        ['Fixed-by', 'Fixed by', status.remediations.length > 0],
+        ['Verdict', 'Verdict', verdict !== undefined],
+      ]),
+    },
+    expected,
+    actual,
+    impact,
+    pairs: pairs([
+      ['Where', locations.map((location) => placeLink(site, location, repository))],
+      ['Requirement', namedBy(site, gap, 'requirement')],
+      ['Blocks', namedBy(site, gap, 'blocks')],
+      ...waitRows(site, gap, status, today),
+      ['Waited for by', namingIt(site, gap, 'waits_for')],
+      ['Found in', namedBy(site, gap, 'found_in')],
+      ['Phase', namedBy(site, gap, 'phases')],
+      ['Deferred to', namedBy(site, gap, 'deferred_to')],
+    ]),
+    ...(verdict && { verdict }),
+    fixes: status.remediations.map((remediation) => fixOf(site, remediation)),
+  };
+}
+
+function verdictOf(site: Site, gap: Gap): Verdict | undefined {
+  const { verdict, repository } = gap.data;
+  if (verdict === undefined) return undefined;
+  return {
+    text: verdict.is === 'confirmed' ? 'A second look confirmed the gap' : 'A second look found no gap',
+    in: namedBy(site, gap, 'verdict'),
+    evidence: evidenceOf(site, verdict.evidence, repository),
+  };
+}
+
+function fixOf(site: Site, remediation: Remediation): Fix {
+  const { finished } = remediation.data;
+  const { done, total } = actionsDone(remediation);
+  const steps = total === 0 ? [] : [`${done} of ${count(total, 'action')} done`];
+  const end = typeof finished === 'string' ? [`finished on ${finished}`] : [];
+  return {
+    remediation: statedLink(site, remediation),
+    progress: [...steps, ...end].join(', '),
+    verification: verificationWords(remediation),
+  };
+}

@@ -1,0 +1,120 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { isFinished, waitFacts, type GapStatus } from '../../graph/states.ts';
+import { momentOf } from '../../schemas/moment.ts';
+import { formatDuration } from '../../shared/duration.ts';
+import { count } from '../../shared/text.ts';
+import { namedBy, plain, type Named } from '../../site/states.ts';
+import { actionsDone, withoutStop } from '../remediations/words.ts';
+import type { Site } from '../../site/site.ts';
+
+type Gap = EntryOf<'gaps'>;
+type Wait = NonNullable<Gap['data']['waits_for']>;
+type Remediations = GapStatus['remediations'];
+
+/**
+ * Why a gap is in its state, in a sentence.
+ * @param today milliseconds since 1970, UTC
+ */
+export function whyInState(site: Site, gap: Gap, { state, remediations }: GapStatus, today: number): string {
+  const { verdict, waits_for: wait } = gap.data;
+  switch (state) {
+    case 'rejected':
+      return `A second look found that this is no gap: ${count(verdict?.evidence?.length ?? 0, 'piece')} of evidence.`;
+    case 'verified':
+      return verifiedWords(remediations);
+    case 'passed':
+      return `What it waited for is there${wait?.met ? `: ${metWords(wait.met)}` : ''}.`;
+    case 'deferred':
+      return `Put off to ${namedBy(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
+    case 'waiting':
+      return wait ? waitWords(wait, today) : '';
+    case 'remediated':
+      return remediatedWords(remediations);
+    case 'in progress':
+      return begunWords(remediations);
+    case 'planned':
+      return `${count(remediations.length, 'remediation')} ${isOrAre(remediations)} planned; nothing is done yet.`;
+    case 'open':
+      return verdict?.is === 'not-a-gap'
+        ? 'It was called no gap, but without evidence. No remediation resolves it.'
+        : 'No remediation resolves it.';
+  }
+}
+
+/** How long a wait is over its time, in its largest unit: `3d`; nothing where it is not. */
+export function overdueBy(wait: Wait | undefined, today: number): string | undefined {
+  const end = wait && endOf(wait);
+  if (end === undefined || wait?.met !== undefined || end >= today) return undefined;
+  const size = [24 * 60, 60, 1].map((minutes) => minutes * 60_000).find((unit) => today - end >= unit);
+  return size === undefined ? 'less than 1m' : formatDuration(Math.floor((today - end) / size) * size);
+}
+
+/** What a gap waits for, one row for each thing that is known of it. */
+export function waitRows(site: Site, gap: Gap, { overdue }: GapStatus, today: number): [string, Named[]][] {
+  const wait = gap.data.waits_for;
+  if (!wait) return [];
+  const end = endOf(wait);
+  const until = end === undefined ? '' : `, until ${momentWords(new Date(end).toISOString())}`;
+  const over = overdue ? `; overdue by ${overdueBy(wait, today)}` : '';
+  return [
+    ['Waits for', plain(wait.text)],
+    ['After', namedBy(site, gap, 'waits_for')],
+    ['Since', plain(wait.since && momentWords(wait.since))],
+    ['Should take', plain(wait.within && `${wait.within}${until}${over}`)],
+    ['Met', plain(wait.met && metWords(wait.met))],
+  ];
+}
+
+function verifiedWords(remediations: Remediations): string {
+  const checks = remediations.flatMap(({ data }) => (data.verified ? [data.verified] : []));
+  const days = checks.flatMap(({ date }) => date ?? []).toSorted();
+  const on = days.length === 0 ? '' : ` ${days.length > 1 ? 'last ' : ''}on ${days.at(-1)}`;
+  if (remediations.length > 1)
+    return `${remediations.length} remediations are finished, and every check passed${on && `,${on}`}.`;
+  const how = checks[0] ? `: ${withoutStop(checks[0].how)}` : '';
+  return `1 remediation is finished, and its check passed${on}${how}.`;
+}
+
+function remediatedWords(remediations: Remediations): string {
+  const failed = remediations.filter(({ data }) => data.verified?.result === 'failed').length;
+  const finished = `${count(remediations.length, 'remediation')} ${isOrAre(remediations)} finished`;
+  if (failed > 0) return `${finished}, and ${failed === 1 ? 'a check' : `${failed} checks`} failed.`;
+  return `${finished}, and nobody has shown yet that ${remediations.length === 1 ? 'it works' : 'all of them work'}.`;
+}
+
+function begunWords(remediations: Remediations): string {
+  const finished = remediations.filter(isFinished).length;
+  if (remediations.length > 1) return `${finished} of ${remediations.length} remediations are finished.`;
+  const [done, total] = remediations
+    .map(actionsDone)
+    .reduce(([a, b], steps) => [a + steps.done, b + steps.total], [0, 0]);
+  return `${done} of ${count(total, 'action')} done.`;
+}
+
+function waitWords(wait: Wait, today: number): string {
+  const since = wait.since === undefined ? '' : ` since ${momentWords(wait.since)}`;
+  const over = overdueBy(wait, today);
+  const limit =
+    over === undefined ? wait.within && `, which should take ${wait.within}` : `: overdue by ${over}`;
+  return `Waits for “${withoutStop(wait.text)}”${since}${limit ?? ''}.`;
+}
+
+function endOf(wait: Wait): number | undefined {
+  const { since, within } = waitFacts(wait);
+  return since === undefined || within === undefined ? undefined : since + within;
+}
+
+function metWords({ how, date }: NonNullable<Wait['met']>): string {
+  return `${withoutStop(how)}${date === undefined ? '' : `, on ${date}`}`;
+}
+
+/** `2026-11-20T03:12Z` → `2026-11-20 03:12 UTC`; a day stays a day. */
+function momentWords(written: string): string {
+  const moment = momentOf(written);
+  if (moment === undefined || written.length <= 10) return written;
+  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function isOrAre({ length }: readonly unknown[]): 'is' | 'are' {
+  return length === 1 ? 'is' : 'are';
+}

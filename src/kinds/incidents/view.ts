@@ -1,0 +1,31 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { compareText } from '../../shared/text.ts';
+import type { Link, SeverityMark } from '../../site/page.ts';
+import { href, markOfEntry } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+
+type Incident = EntryOf<'incidents'>;
+
+/** An incident in a list. What nobody wrote down is empty. */
+export interface IncidentRow extends Link {
+  readonly date: string;
+  readonly lasted: string;
+  readonly severity?: SeverityMark;
+}
+
+export function incidentRow(site: Site, incident: Incident): IncidentRow {
+  const { title, url, data } = incident;
+  const severity = markOfEntry(site, incident);
+  return {
+    label: title,
+    url: href(site, url),
+    date: data.date ?? '',
+    lasted: data.lasted ?? '',
+    ...(severity && { severity }),
+  };
+}
+
+/** Those without a date last. */
+export function latestFirst(a: Incident, b: Incident): number {
+  return compareText(b.data.date ?? '', a.data.date ?? '');
+}

@@ -1,0 +1,118 @@
+import type { Entry, EntryOf } from '../../entries/entry.ts';
+import { phaseProgress } from '../../graph/phase-progress.ts';
+import type { Link } from '../../site/page.ts';
+import { placeLink } from '../../site/places.ts';
+import { href } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+import { linkTo, statedLink, type Named, type StateMark } from '../../site/states.ts';
+import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
+import { namedEntries, namingEntries, repositoryAbout } from '../../site/named.ts';
+import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
+import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
+import { scopeOf, type ScopePart } from './scope.ts';
+import { claimer, nextTask, taskOf, type Task } from './tasks.ts';
+
+type Phase = EntryOf<'phases'>;
+type WrittenDocument = NonNullable<Phase['data']['documents']>[number];
+
+export interface PhaseDetails {
+  readonly kind: 'phases';
+  readonly contents: Contents;
+  readonly before: readonly Named[];
+  readonly next: readonly Named[];
+  /** Absent where there are no tasks. */
+  readonly progress?: Bar;
+  /** What is to be done next, where something is. */
+  readonly nextTask?: Link;
+  readonly objectives: readonly { readonly text: string; readonly gaps: readonly Named[] }[];
+  readonly checkpoints: readonly Checkpoint[];
+  /** Tasks that belong to no checkpoint. */
+  readonly tasks: readonly Task[];
+  /** The roadmap's own parts. */
+  readonly scope: readonly ScopePart[];
+  readonly deliverables: readonly Goal[];
+  readonly criteria: readonly Goal[];
+  readonly documents: readonly { readonly role: string; readonly place: Named }[];
+  readonly gaps: PhaseGaps;
+  readonly requirements: readonly PhaseRequirement[];
+}
+
+const PHASES: Readonly<Record<NonNullable<Phase['data']['state']>, StateMark>> = {
+  planned: { word: 'planned', shape: 'planned' },
+  active: { word: 'active', shape: 'begun' },
+  done: { word: 'done', shape: 'proven' },
+};
+
+export function phaseDetails(site: Site, phase: Phase): PhaseDetails {
+  const { data } = phase;
+  const progress = phaseProgress(phase);
+  const claim = claimer(phase);
+  const checkpoints = (data.checkpoints ?? []).map((checkpoint, index) =>
+    checkpointOf(checkpoint, progress.checkpoints[index], phase, claim),
+  );
+  const own = (data.tasks ?? []).map((task) => taskOf(task, phase, claim));
+  const next = nextTask(phase, [...checkpoints.flatMap(({ tasks }) => tasks), ...own]);
+  const bar = barOf(progress);
+  const details = {
+    before: namedEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
+    next: namingEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
+    objectives: (data.objectives ?? []).map(({ text }, index) => ({
+      text,
+      gaps: namedEntries(site, phase, 'objective', ['objectives', index]).map((entry) =>
+        statedLink(site, entry),
+      ),
+    })),
+    checkpoints,
+    tasks: own,
+    scope: (data.scope ?? []).map((part) => scopeOf(part, phase)),
+    deliverables: goalsOf(data.deliverables),
+    criteria: goalsOf(data.criteria),
+    documents: (data.documents ?? []).map((document) => documentOf(site, document, phase)),
+    gaps: gapsOfPhase(site, phase),
+    requirements: requirementsOfPhase(site, phase),
+    ...(bar && { progress: bar }),
+    ...(next && { nextTask: next }),
+  };
+  return { kind: 'phases', contents: contents(details), ...details };
+}
+
+function contents(details: Omit<PhaseDetails, 'kind' | 'contents'>): Contents {
+  return {
+    above: contentsOf([
+      ['Progress', 'Progress', details.progress !== undefined],
+      ['Objectives', 'Objectives', details.objectives.length > 0],
+      ['Checkpoints', 'Checkpoints', details.checkpoints.length > 0],
+      [
+        'Tasks',
+        details.checkpoints.length > 0 ? 'Tasks outside checkpoints' : 'Tasks',
+        details.tasks.length > 0,
+      ],
+      ['Deliverables', 'Deliverables', details.deliverables.length > 0],
+      ['Criteria', 'Done when', details.criteria.length > 0],
+    ]),
+    below: contentsOf([
+      ['Gaps', 'Gaps found and closed', details.gaps.rows.length > 0],
+      ['Requirements', 'Requirements', details.requirements.length > 0],
+      ['Roadmap', 'In the roadmap', details.scope.length > 0],
+      ['Documents', 'Documents', details.documents.length > 0],
+    ]),
+  };
+}
+
+/** A page of the site where it is one, else a file in the repository of the phase's service. */
+function documentOf(
+  site: Site,
+  { role, path }: WrittenDocument,
+  phase: Phase,
+): PhaseDetails['documents'][number] {
+  const resolution = site.graph.resolve(`/${path}`, phase);
+  if (resolution.to === 'entry')
+    return { role, place: { label: path, url: href(site, resolution.entry.url) } };
+  return { role, place: placeLink(site, path, repositoryAbout(site, phase.services)) };
+}
+
+function phaseLink(site: Site, phase: Entry): Named[] {
+  if (phase.kind !== 'phases') return [];
+  const { state } = phase.data;
+  return [{ ...linkTo(site, phase), ...(state && { state: PHASES[state] }) }];
+}

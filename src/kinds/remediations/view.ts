@@ -1,0 +1,205 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
+import type { Work } from '../../graph/plan.ts';
+import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
+import { count } from '../../shared/text.ts';
+import type { SeverityMark } from '../../site/page.ts';
+import { placeLink, repositoryOf } from '../../site/places.ts';
+import { markOfEntry } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+import {
+  namedBy,
+  namingIt,
+  pairs,
+  plain,
+  statedLink,
+  WORK,
+  type Named,
+  type Pair,
+  type StateMark,
+} from '../../site/states.ts';
+import { contentsOf, type Contents } from '../../site/contents.ts';
+import { verificationWords, waitsFor, whyInWorkState } from './words.ts';
+
+type Remediation = EntryOf<'remediations'>;
+
+export interface RemediationDetails {
+  readonly kind: 'remediations';
+  readonly state: StateMark;
+  /** A sentence. */
+  readonly why: string;
+  readonly contents: Contents;
+  readonly pairs: readonly Pair[];
+  readonly actions: readonly Step[];
+  /** Set for a plan: what belongs to it. */
+  readonly parts?: Parts;
+  readonly changes: readonly Change[];
+  readonly success: readonly Step[];
+  /** A sentence; empty while it is not finished. */
+  readonly verification: string;
+}
+
+/** Something to be done or to be reached, and whether it is. */
+export interface Step {
+  readonly text: string;
+  readonly state: StateMark;
+  readonly files: readonly Named[];
+  /** Empty where nobody said more. */
+  readonly note: string;
+}
+
+export interface Change {
+  readonly file: Named;
+  readonly change: string;
+  readonly lines: string;
+  readonly summary: string;
+}
+
+export interface Parts {
+  /** `7 of 7 parts finished, 1 verified. 2 can start now.` */
+  readonly words: string;
+  /** In the order in which they can be done. */
+  readonly items: readonly Part[];
+}
+
+export interface Part {
+  readonly link: Named;
+  readonly priority?: SeverityMark;
+  /** What it waits for; empty where it does not. */
+  readonly waits: string;
+  /** `within 24h, 2-4h estimated`; empty where nobody said. */
+  readonly time: string;
+}
+
+const DONE: StateMark = { word: 'done', shape: 'proven' };
+const NOT_DONE: StateMark = { word: 'not done', shape: 'open' };
+const SETTLED: StateMark = { word: 'settled', shape: 'proven' };
+const NOT_SETTLED: StateMark = { word: 'not yet', shape: 'open' };
+
+const MET: Readonly<Record<string, StateMark>> = {
+  yes: { word: 'met', shape: 'proven' },
+  no: { word: 'not met', shape: 'bad' },
+  unstated: { word: 'not stated', shape: 'planned' },
+};
+
+const WHEN = { immediate: 'At once, before the phase', during: 'During the phase', after: 'After the phase' };
+
+export function remediationDetails(site: Site, entry: Remediation): RemediationDetails | undefined {
+  const work = site.derived.plan.get(entry);
+  if (!work) return undefined;
+  const repository = repositoryOf(site, entry);
+  const { actions = [], changes = [], success = [], when, horizon } = entry.data;
+  const isOver = work.state === 'finished' || work.state === 'verified' || work.state === 'failed';
+  return {
+    kind: 'remediations',
+    state: WORK[work.state],
+    why: whyInWorkState(site, work),
+    contents: {
+      above: contentsOf([
+        ['Parts', 'Parts', work.parts.length > 0],
+        ['Actions', 'Actions', actions.length > 0],
+      ]),
+      below: contentsOf([
+        ['Changes', 'Changes', changes.length > 0],
+        ['Success', 'By what success is known', success.length > 0],
+        ['Verification', 'Verification', isOver],
+      ]),
+    },
+    pairs: pairs([
+      ['Closes', namedBy(site, entry, 'resolves')],
+      ['Part of', namedBy(site, entry, 'part_of')],
+      ['Depends on', work.dependsOn.flatMap((one) => dependencyLink(site, one))],
+      ['Needed by', namingIt(site, entry, 'depends_on')],
+      ['When', plain(when && WHEN[when])],
+      ['Phase', namedBy(site, entry, 'phase')],
+      ['Horizon', plain(horizon)],
+      ['Work', plain(workWords(entry))],
+      ['Deferred to', namedBy(site, entry, 'deferred_to')],
+    ]),
+    actions: actions.map(({ text, files = [], done }) => ({
+      text,
+      state: done === true ? DONE : NOT_DONE,
+      files: files.map((file) => placeLink(site, file, repository)),
+      note: '',
+    })),
+    ...(work.parts.length > 0 && { parts: partsOf(site, work) }),
+    changes: changes.map(({ file, change, lines = '', summary }) => ({
+      file: {
+        ...placeLink(site, /^\d+(-\d+)?$/.test(lines) ? `${file}:${lines}` : file, repository),
+        label: file,
+      },
+      change,
+      lines,
+      summary,
+    })),
+    success: success.map(({ text, met, note = '' }) => ({
+      text,
+      state: MET[met ?? 'unstated'] ?? NOT_DONE,
+      files: [],
+      note,
+    })),
+    verification: isOver ? verificationWords(entry) || 'Not verified yet.' : '',
+  };
+}
+
+/** What is only text has no state: nobody can tell. */
+function dependencyLink(site: Site, one: Dependency): Named[] {
+  if (one.on === 'text') return [{ label: one.text }];
+  // The phase has its own row.
+  if (one.on === 'phase' && one.settled) return [];
+  const link = statedLink(site, one.entry);
+  const label = one.on === 'phase' ? `The end of ${link.label}` : link.label;
+  return [{ ...link, label, state: isSettled(one) ? SETTLED : NOT_SETTLED }];
+}
+
+function workWords({ data: { effort, spent } }: Remediation): string {
+  const compared = effort && spent ? comparedWork(effort, spent) : undefined;
+  const verdict = compared
+    ? `: ${compared === 'as much' ? 'as estimated' : `${compared} than estimated`}`
+    : '';
+  return [effort && `${effort} estimated`, spent && `${spent} spent`].filter(Boolean).join(', ') + verdict;
+}
+
+function partsOf(site: Site, { parts }: Work): Parts {
+  const { plan } = site.derived;
+  const works = parts.flatMap((part) => plan.get(part) ?? []);
+  return {
+    words: partsWords(works),
+    items: works.map((work) => {
+      const priority = markOfEntry(site, work.remediation);
+      const { horizon } = work.remediation.data;
+      const waits = work.state === 'waits' ? waitsFor(work.dependsOn) : [];
+      return {
+        link: statedLink(site, work.remediation),
+        ...(priority && { priority }),
+        waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
+        time: [horizon && `within ${horizon}`, workWords(work.remediation)].filter(Boolean).join(', '),
+      };
+    }),
+  };
+}
+
+function partsWords(works: readonly Work[]): string {
+  const those = (...states: Work['state'][]): number =>
+    works.filter(({ state }) => states.includes(state)).length;
+  const sum = (field: 'effort' | 'spent'): string =>
+    sumOfEstimates(works.flatMap(({ remediation }) => remediation.data[field] ?? []));
+  const start = those('can start');
+  const waits = those('waits');
+  return [
+    `${those('finished', 'verified', 'failed')} of ${count(works.length, 'part')} finished, ${those('verified')} verified.`,
+    start > 0 ? `${start} can start now.` : '',
+    waits > 0 ? `${waits} ${waits === 1 ? 'waits' : 'wait'} for something.` : '',
+    sumWords('Estimated', sum('effort'), works, 'effort'),
+    sumWords('Spent', sum('spent'), works, 'spent'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The sum of what was given says how many gave it. */
+function sumWords(label: string, sum: string, works: readonly Work[], field: 'effort' | 'spent'): string {
+  const given = works.filter(({ remediation }) => remediation.data[field] !== undefined).length;
+  if (sum === '') return '';
+  return `${label}: ${sum}${given < works.length ? ` (${given} of ${works.length} say)` : ''}.`;
+}

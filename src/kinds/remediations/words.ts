@@ -1,0 +1,82 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
+import { isFinished } from '../../graph/states.ts';
+import type { Work } from '../../graph/plan.ts';
+import { count } from '../../shared/text.ts';
+import { namedBy } from '../../site/states.ts';
+import type { Site } from '../../site/site.ts';
+
+type Remediation = EntryOf<'remediations'>;
+
+export function actionsDone({ data }: Remediation): { done: number; total: number } {
+  const actions = data.actions ?? [];
+  return { done: actions.filter(({ done }) => done === true).length, total: actions.length };
+}
+
+/** How it was checked, when and by whom; empty where it was not. */
+export function verificationWords({ data }: Remediation): string {
+  const { verified } = data;
+  if (!verified) return '';
+  const { result, how, date, by } = verified;
+  const facts = [date && `on ${date}`, by && `by ${by}`].filter(Boolean).join(' ');
+  return `Check ${result}${facts && ` ${facts}`}: ${withoutStop(how)}.`;
+}
+
+/** What a remediation has come to and why, in a sentence. */
+export function whyInWorkState(site: Site, { remediation, state, dependsOn, parts }: Work): string {
+  const { finished, verified } = remediation.data;
+  const on = typeof finished === 'string' ? ` on ${finished}` : '';
+  const checkedOn = verified?.date === undefined ? '' : ` on ${verified.date}`;
+  switch (state) {
+    case 'verified':
+    case 'failed':
+      return `${on ? `It was finished${on}` : 'It is finished'}, and its check ${state === 'failed' ? 'failed' : 'passed'}${checkedOn}.`;
+    case 'finished':
+      return `${on && `It was finished${on}. `}Nobody has shown yet that it works.`;
+    case 'deferred':
+      return `Put off to ${namedBy(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
+    case 'in progress':
+      return begunWords(remediation, parts);
+    case 'waits':
+      return waitsWords(dependsOn, parts);
+    case 'can start':
+      return startWords(dependsOn);
+  }
+}
+
+/** What still has to happen before the work can begin, one by one. */
+export function waitsFor(dependsOn: readonly Dependency[]): string[] {
+  return dependsOn.filter((one) => !isSettled(one)).map(dependencyWords);
+}
+
+export function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, '');
+}
+
+function dependencyWords(one: Dependency): string {
+  if (one.on === 'text') return one.text;
+  if (one.on === 'phase') return `the end of ${one.entry.title}`;
+  return one.entry.title;
+}
+
+function begunWords(remediation: Remediation, parts: readonly Remediation[]): string {
+  const { done, total } = actionsDone(remediation);
+  if (parts.length > 0)
+    return `${parts.filter(isFinished).length} of ${count(parts.length, 'part')} finished.`;
+  return `${done} of ${count(total, 'action')} done.`;
+}
+
+function waitsWords(dependsOn: readonly Dependency[], parts: readonly Remediation[]): string {
+  const waits = waitsFor(dependsOn);
+  if (waits.length === 0) return `None of its ${count(parts.length, 'part')} can start yet.`;
+  return `Waits for ${waits.join('; ')}.`;
+}
+
+function startWords(dependsOn: readonly Dependency[]): string {
+  const texts = dependsOn.flatMap((one) => (one.on === 'text' ? [withoutStop(one.text)] : []));
+  const settled = dependsOn.length - texts.length;
+  if (texts.length > 0) return `It can start now, given: ${texts.join('; ')}.`;
+  return settled > 0
+    ? 'It can start now: everything it depends on is settled.'
+    : 'It can start now: it depends on nothing.';
+}

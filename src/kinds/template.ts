@@ -1,0 +1,59 @@
+import { stringify } from 'yaml';
+import { entryText } from '../shared/entry-text.ts';
+import { RUNBOOK_HEADINGS, TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
+import { fieldsOf, type Field } from '../schemas/field-list.ts';
+import type { Kind } from '../schemas/kinds.ts';
+import { SCHEMAS } from './schemas.ts';
+import { sharedFields } from '../schemas/shared-fields.ts';
+
+/** The headings that a page of each kind usually has. */
+const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
+  runbooks: RUNBOOK_HEADINGS,
+  troubleshooting: TROUBLESHOOTING_HEADINGS,
+  alerting: ['Who is told', 'How it is tested'],
+  services: ['What it does', 'What it depends on'],
+  incidents: ['Timeline', 'What we learned'],
+  phases: ['What changes', 'What comes next'],
+  requirements: ['Why it must hold'],
+  assessments: ['How it was done', 'What was found'],
+  gaps: ['What is missing'],
+  remediations: ['What was done'],
+  guides: ['Before you begin', 'Steps'],
+};
+
+/** The shared fields that nearly every page has. */
+const FIRST = ['summary', 'services', 'owner'];
+/** Those that a new page never needs. */
+const NEVER = ['title', 'kind', 'description', 'aliases', 'waive'];
+
+/**
+ * A new entry: its title, the fields that a strict tree needs with a value to replace, every other field of the kind as a
+ * comment that says what it takes, and the usual headings.
+ * @param today `2026-11-20`, for fields that take a date
+ */
+export function templateOf(kind: Kind, title: string, today: string): string {
+  const fields = fieldsOf(SCHEMAS[kind]).filter(({ name }) => !NEVER.includes(name));
+  const ordered = fields.toSorted((a, b) => rank(a) - rank(b));
+  const lines = [`title: ${stringify(title).trim()}`, ...ordered.map((field) => line(field, today))];
+  return entryText(lines, HEADINGS[kind]);
+}
+
+/** What is needed, what nearly every page has, what belongs to the kind, the rest. */
+function rank({ name, isRequired }: Field): number {
+  if (isRequired) return 0;
+  if (FIRST.includes(name)) return 1;
+  return name in sharedFields ? 3 : 2;
+}
+
+function line({ name, words, description, isRequired }: Field, today: string): string {
+  const comment = words.startsWith('one of') ? `${words}. ${description}` : description;
+  return isRequired ? `${name}: ${valueFor(words, today)} # ${comment}` : `# ${name}: # ${comment}`;
+}
+
+/** Something that the schema takes, for the author to replace. */
+function valueFor(words: string, today: string): string {
+  if (words.startsWith('a date')) return today;
+  const [, choice] = /^one of (\w[\w-]*)/.exec(words) ?? [];
+  if (choice) return choice;
+  return words.startsWith('the id') || words.includes('list') ? '[]' : 'to be written';
+}

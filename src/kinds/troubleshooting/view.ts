@@ -1,0 +1,38 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { sectionsOf } from '../../entries/sections.ts';
+import { leadText } from '../../site/lead.ts';
+import type { Link, SeverityMark } from '../../site/page.ts';
+import { href, markOfEntry } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+
+/** What to do about a known problem, before its text. */
+export interface TroubleshootingDetails {
+  readonly kind: 'troubleshooting';
+  /** The section that says what helps, with what it says first. */
+  readonly solution?: Link;
+  /** The runbook to follow where this is an outage. */
+  readonly runbook?: Link & { readonly severity?: SeverityMark };
+}
+
+/** Nothing for a page that says neither. */
+export function troubleshootingDetails(
+  site: Site,
+  entry: EntryOf<'troubleshooting'>,
+): TroubleshootingDetails | undefined {
+  const runbook = runbookOf(site, entry);
+  const solution = sectionsOf(entry.outline).get('mitigation');
+  if (!runbook && !solution?.lead) return undefined;
+  return {
+    kind: 'troubleshooting',
+    ...(solution?.lead && { solution: { label: leadText(solution), url: `#${solution.id}` } }),
+    ...(runbook && { runbook }),
+  };
+}
+
+function runbookOf(site: Site, entry: EntryOf<'troubleshooting'>): TroubleshootingDetails['runbook'] {
+  const relations = site.graph.relations.get(entry) ?? [];
+  const target = relations.find(({ reference }) => reference.relation === 'runbook')?.target;
+  if (target?.to !== 'entry') return undefined;
+  const severity = markOfEntry(site, target.entry);
+  return { label: target.entry.title, url: href(site, target.entry.url), ...(severity && { severity }) };
+}
