@@ -10,6 +10,8 @@
 // - Of `/files/` only images are stored, and they are served as images only, never as a document.
 // - A page asks for itself and what it loaded to be stored; the worker fetches it. What stands behind `?` is never stored.
 const DIGESTS = {};
+/** Where scripts and styles are: below the scope, or from the root of the host (written at build time, too). */
+const ASSETS = 'assets/';
 const CACHE = `handrail-stored ${self.registration.scope}`;
 /** Written by earlier versions, without digests. */
 const OLD_CACHE = 'handrail-visited';
@@ -29,20 +31,26 @@ self.addEventListener('message', (event) => {
 });
 self.addEventListener('fetch', (event) => {
   const { method, url, mode, destination } = event.request;
-  if (method !== 'GET' || !url.startsWith(self.registration.scope)) return;
+  if (method !== 'GET' || !url.startsWith(`${self.location.origin}/`)) return;
   const path = pathOf(url);
   if (Object.hasOwn(DIGESTS, path)) event.respondWith(asset(event.request, path));
   else if (mode === 'navigate' && isPage(path)) event.respondWith(page(event.request));
   else if (destination === 'image' && isImage(path)) event.respondWith(image(event.request));
 });
 
-/** Below the scope, without what stands behind `?` and `#`. */
+/** Without what follows `?` and `#`: below the scope, or from the root of the host, with a slash, where it is outside of that. */
 function pathOf(url) {
-  return url.slice(self.registration.scope.length).split(/[?#]/)[0];
+  const { scope } = self.registration;
+  const [address] = url.split(/[?#]/);
+  return address.startsWith(scope) ? address.slice(scope.length) : address.slice(self.location.origin.length);
+}
+
+function addressOf(path) {
+  return path.startsWith('/') ? self.location.origin + path : self.registration.scope + path;
 }
 
 function isPage(path) {
-  return path === '' || path.endsWith('/');
+  return path === '' || (path.endsWith('/') && !path.startsWith('/'));
 }
 
 function isImage(path) {
@@ -50,7 +58,7 @@ function isImage(path) {
 }
 
 function keyOf(url) {
-  return self.registration.scope + pathOf(url);
+  return addressOf(pathOf(url));
 }
 
 async function asset(request, path) {
@@ -102,10 +110,10 @@ async function storedPage(stored, reason) {
 
 /** Only what has a digest runs: a path that ends in a slash stands for all below it. */
 function policy() {
-  const { scope } = self.registration;
-  const scripts = Object.keys(DIGESTS).filter((path) => path.endsWith('.js') && !path.startsWith('assets/'));
-  const code = [`${scope}assets/`, ...scripts.map((path) => scope + path)].join(' ');
-  return `default-src 'none'; script-src ${code} 'wasm-unsafe-eval'; style-src ${scope}assets/; img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src ${scope}assets/ ${scope}sw.js; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  const scripts = Object.keys(DIGESTS).filter((path) => path.endsWith('.js') && !path.startsWith(ASSETS));
+  const assets = addressOf(ASSETS);
+  const code = [assets, ...scripts.map(addressOf)].join(' ');
+  return `default-src 'none'; script-src ${code} 'wasm-unsafe-eval'; style-src ${assets}; img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src ${assets} ${addressOf('sw.js')}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }
 
 function ageOf(milliseconds) {
@@ -137,7 +145,7 @@ async function image(request) {
 
 /** What a page was loaded with before this worker was there; the browser has it, so nothing is fetched twice. */
 async function store(url) {
-  if (typeof url !== 'string' || !url.startsWith(self.registration.scope)) return;
+  if (typeof url !== 'string' || !url.startsWith(`${self.location.origin}/`)) return;
   const path = pathOf(url);
   const response = await fetch(keyOf(url), { cache: 'force-cache' });
   const type = response.headers.get('content-type') ?? '';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runbookItself } from '../site/alert-answer.ts';
 import type { Site } from '../site/site.ts';
-import { linkOrCopy } from './kept-pages.ts';
+import { linkOrCopy } from './reused-pages.ts';
 
 /** Gives the page of a runbook the address of the alert that nobody but it names, as a second name of the same file. */
 export function linkAlerts({ graph }: Site, dir: string): void {

@@ -3,27 +3,28 @@ import path from 'node:path';
 import { writePublished } from '../entries/published/publication.ts';
 import { jsonSchemaOf, settingsJsonSchema } from '../kinds/json-schema.ts';
 import { KIND_NAMES } from '../schemas/kinds.ts';
-import type { AstroInlineConfig } from 'astro';
 import { assetUrl, isStorable } from '../shared/path.ts';
+import { cacheKey } from '../site/cache-key.ts';
+import { dataFilesOf, routesOf } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { linkAlerts } from './alert-links.ts';
 import { writeAliases } from './aliases.ts';
-import { astroConfig, settleEnvironment } from './astro-config.ts';
-import type { Cache } from './cache.ts';
-import { provideSite } from './current-site.ts';
-import type { KeptPages } from './kept-pages.ts';
+import { ASSETS } from './compile.ts';
+import type { PageRenderer } from './pages.ts';
+import type { ReusedPages } from './reused-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, writeMarker } from './site-marker.ts';
 import type { Staging } from './staging.ts';
-import { writeWorker } from './worker.ts';
+import { PACKAGE } from './version.ts';
+import { writeWorker, type Assets } from './worker.ts';
 
 /** What is being done, for progress and for the bench. */
 export type OnStage = (stage: string) => void;
 
 export interface BuildOptions {
   readonly staging: Staging;
-  readonly cache: Cache;
-  readonly kept: KeptPages;
+  readonly pages: PageRenderer;
+  readonly reused: ReusedPages;
   /** Ends the process that writes the search index; its output folder may be removed then. */
   readonly signal: AbortSignal;
   readonly onStage: OnStage;
@@ -31,54 +32,61 @@ export interface BuildOptions {
 
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
 export async function buildSite(
-  source: Site,
-  { staging, cache, kept, signal, onStage }: BuildOptions,
+  site: Site,
+  { staging, pages, reused, signal, onStage }: BuildOptions,
 ): Promise<void> {
-  const { base, url } = source;
-  provideSite(source);
-  const indexed = writeSearchIndex(source, staging.dir, signal);
+  const indexed = writeSearchIndex(site, staging.dir, signal);
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
-  onStage('Starting Astro');
-  settleEnvironment('production');
-  const { build: astroBuild } = await import('astro');
-  const home = process.cwd();
-  // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
-  process.chdir(staging.dir);
-  try {
-    // Our pages take entries from the graph. Filling the collections for them would start a second Vite before every build;
-    // `astro build` and `astro dev` fill them for pages that ask.
-    await (astroBuild as BuildWithoutSync)(
-      astroConfig({
-        base,
-        url,
-        outDir: staging.dir,
-        cacheDir: cache.dir,
-        onStage,
-        integrations: [kept.integration],
-      }),
-      { sync: false },
-    );
-  } finally {
-    process.chdir(home);
+  onStage('Highlighting code');
+  const bodies = await site.bodies;
+  onStage('Making pages');
+  copyAssets(pages, staging.dir);
+  for (const { path: address, page } of routesOf(site, bodies)) {
+    const file = fileOf(address);
+    const to = path.join(staging.dir, file);
+    const data = page();
+    if (!reused.take(file, cacheKey(data), to)) write(to, await pages.render(data));
   }
+  for (const [address, text] of Object.entries(dataFilesOf(site)))
+    write(path.join(staging.dir, fileOf(address)), text);
   onStage('Finishing the search index');
   await indexed;
-  finishSite(source, staging.dir);
+  finishSite(site, staging.dir);
 }
 
-/** `sync` is an option of Astro's build that its public type leaves out (astro/dist/core/build/index.js). */
-type BuildWithoutSync = (config: AstroInlineConfig, options: { sync: boolean }) => Promise<void>;
+/** Relative to the site. */
+function fileOf(address: string): string {
+  return `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
+}
+
+/** The files that every site has. */
+export const PUBLIC = path.join(PACKAGE, 'public');
+
+function copyAssets({ assets }: PageRenderer, dir: string): void {
+  fs.cpSync(PUBLIC, dir, { recursive: true });
+  fs.cpSync(assets, path.join(dir, ASSETS), { recursive: true });
+}
+
+function write(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+}
 
 /** What a site has beside its pages and its index. */
-export function finishSite(source: Site, dir: string): void {
+export function finishSite(source: Site, dir: string, assets?: Assets): void {
   writeFiles(source, dir);
   writeSchemas(dir);
   linkAlerts(source, dir);
   // The marker lists all files, and no old address may take its place.
   fs.writeFileSync(path.join(dir, MARKER), '');
   writeAliases(source, dir);
-  writeWorker(dir);
+  writeWorker(dir, assets);
   const { settings, entries } = source.graph.content;
   writeMarker(dir, { title: settings.title, base: source.base, ...source.build, entries: entries.length });
 }

@@ -1,16 +1,18 @@
+import { watch, type FSWatcher } from 'chokidar';
 import fs from 'node:fs';
+import http, { type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { dev, type AstroIntegration, type HookParameters } from 'astro';
-import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
 import { assetUrl, isWithin } from '../shared/path.ts';
 import { contentPolicy } from '../site/content-policy.ts';
+import type { Route } from '../site/page.ts';
+import { dataFilesOf, NOT_FOUND, routesOf, type Page } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
-import { astroConfig, settleEnvironment } from './astro-config.ts';
-import { publishedFiles, writeFile } from './build.ts';
+import { PUBLIC, publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
-import { provideSite, siteForPages } from './current-site.ts';
-import { pathOf, refusePath, refuseRequest, sendFile } from './local-server.ts';
+import { ASSETS } from './compile.ts';
+import { listen, pathOf, refuseRequest, sendFile } from './local-server.ts';
+import type { PageRenderer } from './pages.ts';
 import { ruleWatch } from './rule-watch.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -19,6 +21,7 @@ export interface DevOptions {
   readonly root: string;
   readonly port: number | undefined;
   readonly cache: Cache;
+  readonly pages: PageRenderer;
   /** Reads, checks and renders the content again. */
   readonly load: () => Promise<Site>;
   /** Told why the content could not be loaded again; the pages stay as they were. */
@@ -28,149 +31,185 @@ export interface DevOptions {
 }
 
 /** Several saves in a row are one change. */
-const SETTLE = 40;
+const SETTLE_MS = 40;
 /** The index is behind the text by this much; writing it takes a core. */
-const INDEX_SETTLE = 500;
+const INDEX_SETTLE_MS = 500;
 /** How often to look whether a content folder that went away is back. */
-const RETURN = 500;
+const RETURN_MS = 500;
+
+/** Addresses of the server itself, below the base; no page and no file of a site can have one. */
+const CHANGES = '@handrail/changes';
+const RELOAD = '@handrail/reload.js';
+
+/** What is shown: one state of the content. */
+interface Shown {
+  readonly site: Site;
+  readonly routes: ReadonlyMap<string, Route<Page>>;
+  readonly dataFiles: Readonly<Record<string, string>>;
+  readonly files: ReadonlySet<string>;
+}
 
 /**
- * Serves the site while it is being written, until the process ends: pages follow every change of a file. Returns the
- * address.
+ * Serves the site while it is being written, until the process ends: pages are rendered when they are asked for, and open ones
+ * load again after every change of a file. Returns the address.
  */
 export async function startDev(options: DevOptions): Promise<string> {
-  const { port, cache } = options;
-  const first = await options.load();
-  provideSite(first);
-  settleEnvironment('development');
-  const config = astroConfig({
-    base: first.base,
-    url: first.url,
-    outDir: path.join(cache.dir, 'dev'),
-    cacheDir: cache.dir,
+  const { port, cache, pages, load, signal } = options;
+  let shown = await shownOf(await load());
+  const { base } = shown.site;
+  const folder = path.join(cache.dir, 'dev');
+  const index = indexer(folder, signal);
+  const readers = readersOf();
+  index.refresh(shown.site);
+  const changes = followChanges(options, shown.site, async (site) => {
+    shown = await shownOf(site);
+    index.refresh(site);
+    readers.reload();
   });
-  let refresh: RefreshContent | undefined;
-  const server = await dev({
-    ...config,
-    integrations: [...(config.integrations ?? []), policy, refresher((given) => (refresh = given))],
-    server: { host: '127.0.0.1', ...(port === undefined ? {} : { port }) },
-    // In the dev server CommonJS packages run only outside the bundle.
-    vite: {
-      ...config.vite,
-      environments: {},
-      plugins: [siteForPages, live({ ...options, first, refreshCollections: async () => refresh?.({}) })],
-    },
+
+  const server = http.createServer((request, response) => {
+    response.setHeader('content-security-policy', contentPolicy());
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (refuseRequest(request, response)) return;
+    const url = request.url ?? '';
+    const below = pathOf(url)?.startsWith(base) === true ? url.slice(base.length - 1) : undefined;
+    if (below === undefined) return end(response, 404, 'text/plain', `The site is at ${base}\n`);
+    const address = pathOf(below) ?? '';
+    if (address === `/${CHANGES}`) return readers.add(response);
+    if (address === `/${RELOAD}`) return end(response, 200, 'text/javascript', reloadScript(base));
+    const send = (from: string, file: string): boolean => sendFile(from, file, request, response);
+    const asset = `/${ASSETS}/`;
+    if (address.startsWith(asset) && send(pages.assets, below.slice(asset.length - 1))) return;
+    if (address.startsWith(`/${INDEX_FOLDER}`) && send(folder, below)) return;
+    if (address !== '/sw.js' && !address.endsWith('/') && send(PUBLIC, below)) return;
+    // What is asked for while the content is being read waits for its new state.
+    void changes
+      .settled()
+      .then(() => answer(shown, { address, below, folder, pages, send, response }))
+      .catch((error: unknown) => end(response, 500, 'text/plain', `${String(error)}\n`));
   });
-  return `http://localhost:${server.address.port}${first.base}`;
+  return `http://localhost:${await listen(server, port)}${base}`;
 }
 
-/** Pages have the policy of built ones, which name it themselves. */
-const policy: AstroIntegration = {
-  name: 'handrail-policy',
-  hooks: {
-    'astro:config:setup': ({ addMiddleware }) => {
-      const script = `dev-policy${path.extname(import.meta.filename)}`;
-      addMiddleware({ entrypoint: path.join(import.meta.dirname, script), order: 'post' });
-    },
-  },
-};
-
-type RefreshContent = NonNullable<HookParameters<'astro:server:setup'>['refreshContent']>;
-
-/** Astro fills its collections once, unless it is asked to again. */
-function refresher(give: (refresh: RefreshContent) => void): AstroIntegration {
+async function shownOf(site: Site): Promise<Shown> {
+  const routes = routesOf(site, await site.bodies);
   return {
-    name: 'handrail-refresher',
-    hooks: {
-      'astro:server:setup': ({ refreshContent }) => {
-        if (refreshContent) give(refreshContent);
-      },
+    site,
+    routes: new Map(routes.map((route) => [route.path, route])),
+    dataFiles: dataFilesOf(site),
+    files: publishedFiles(site),
+  };
+}
+
+interface Asked {
+  /** Decoded and encoded path, below the base. */
+  readonly address: string;
+  readonly below: string;
+  /** Where files of the content are written before they are sent. */
+  readonly folder: string;
+  readonly pages: PageRenderer;
+  readonly send: (from: string, file: string) => boolean;
+  readonly response: ServerResponse;
+}
+
+async function answer(shown: Shown, { address, below, folder, pages, send, response }: Asked): Promise<void> {
+  const { site, routes, dataFiles, files } = shown;
+  const text = Object.hasOwn(dataFiles, address) ? dataFiles[address] : undefined;
+  if (text !== undefined)
+    return end(response, 200, address.endsWith('.xml') ? 'application/xml' : 'application/json', text);
+  const file = address.slice(1 + assetUrl('').length);
+  if (address.startsWith(`/${assetUrl('')}`) && files.has(file)) {
+    writeFile(site, file, folder);
+    if (send(folder, below)) return;
+  }
+  const found = routes.get(address) ?? routes.get(`${address}/`);
+  const route = found ?? routes.get(NOT_FOUND);
+  const html = route ? await pages.render(route.page()) : '';
+  // No text of a page comes before the end of its head unescaped.
+  const script = `<script type="module" src="${site.base}${RELOAD}"></script></head>`;
+  const type = 'text/html;charset=utf-8';
+  end(
+    response,
+    found ? 200 : 404,
+    type,
+    html.replace('</head>', () => script),
+  );
+}
+
+function end(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache' }).end(text);
+}
+
+/** A page whose version is not the server's loads again, also after the server was away. */
+function reloadScript(base: string): string {
+  return `let version;
+new EventSource(${JSON.stringify(base + CHANGES)}).onmessage = ({ data }) => {
+  if (version !== undefined && version !== data) location.reload();
+  version = data;
+};
+`;
+}
+
+/** Open pages, which are told the version of the content. */
+function readersOf(): { add: (response: ServerResponse) => void; reload: () => void } {
+  const open = new Set<ServerResponse>();
+  let version = Date.now();
+  return {
+    add(response) {
+      open.add(response);
+      response.once('close', () => open.delete(response));
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(`data: ${version}\n\n`);
+    },
+    reload() {
+      version++;
+      for (const response of open) response.write(`data: ${version}\n\n`);
     },
   };
 }
 
-interface LiveOptions extends DevOptions {
-  readonly first: Site;
-  readonly refreshCollections: () => Promise<void>;
-}
-
-function live(options: LiveOptions): Plugin {
-  const { root, cache, load, onFailure, signal, first, refreshCollections } = options;
-  const index = indexer(path.join(cache.dir, 'dev'), signal);
+/** Loads the content again after each change, one time after another, so that the latest text is the last to come. */
+function followChanges(
+  { root, load, onFailure }: DevOptions,
+  first: Site,
+  show: (site: Site) => Promise<void>,
+): { settled: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
-  let version = 0;
-  let watchRules: ReturnType<typeof ruleWatch> | undefined;
-
-  let shown = first;
-  const reload = async (server: ViteDevServer): Promise<void> => {
-    const source = await load();
-    shown = source;
-    provideSite(source);
-    watchRules?.(ruleFilesOf(source));
-    index.refresh(source);
-    await refreshCollections();
-    version++;
-    forgetPaths(server);
-    server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+  const watcher: FSWatcher = watch(root, {
+    ignoreInitial: true,
+    ignored: (file) => isHidden(root, file),
+  });
+  const reload = async (): Promise<void> => {
+    const site = await load();
+    watchRules(ruleFilesOf(site));
+    await show(site);
   };
-  // A page that is asked for meanwhile waits; one that was being made may have had its old paths remembered again.
-  const inStep =
-    (server: ViteDevServer): Connect.NextHandleFunction =>
-    async (_, response, next) => {
-      await loading;
-      const begun = version;
-      response.once('close', () => {
-        if (begun !== version) forgetPaths(server);
-      });
-      next();
-    };
-  // One after another, so that the latest text is the last to come.
-  const reloadInTurn = (server: ViteDevServer): void => {
-    loading = loading
-      .then(() => reload(server))
-      .catch((error: unknown) => {
-        onFailure(error);
-        if (!fs.existsSync(root)) watchAgain(server);
-      });
+  const reloadInTurn = (): void => {
+    loading = loading.then(reload).catch((error: unknown) => {
+      onFailure(error);
+      if (!fs.existsSync(root)) watchAgain();
+    });
+  };
+  const reloadSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(reloadInTurn, SETTLE_MS);
   };
   // git moves whole folders; what is gone is watched no more, even when it comes back.
-  const watchAgain = (server: ViteDevServer): void => {
-    server.watcher.unwatch(root);
+  const watchAgain = (): void => {
+    watcher.unwatch(root);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!fs.existsSync(root)) return watchAgain(server);
-      server.watcher.add(root);
-      reloadInTurn(server);
-    }, RETURN);
+      if (!fs.existsSync(root)) return watchAgain();
+      watcher.add(root);
+      reloadInTurn();
+    }, RETURN_MS);
   };
-
-  return {
-    name: 'handrail-live',
-    configureServer(server) {
-      index.refresh(first);
-      server.middlewares.use(inStep(server));
-      server.middlewares.use(contentFiles(() => shown, path.join(cache.dir, 'dev')));
-      server.middlewares.use(searchFiles(index.folder, first.base));
-      server.watcher.add(root);
-      const reloadSoon = (): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => reloadInTurn(server), SETTLE);
-      };
-      watchRules = ruleWatch(reloadSoon);
-      watchRules(ruleFilesOf(first));
-      const onChange = (file: string): void => {
-        if (isContent(root, file)) reloadSoon();
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
-      // Once Astro has put its own in front.
-      return () =>
-        void server.middlewares.stack.unshift({
-          route: '',
-          handle: guard(first.base, server.config.server.fs.allow),
-        });
-    },
-  };
+  const watchRules = ruleWatch(reloadSoon);
+  watchRules(ruleFilesOf(first));
+  watcher.on('all', reloadSoon);
+  watcher.on('error', onFailure);
+  return { settled: () => loading };
 }
 
 /** Absolute. */
@@ -179,74 +218,26 @@ function ruleFilesOf({ graph }: Site): string[] {
   return ruleFiles.map((file) => path.resolve(root, file));
 }
 
-/** Hidden files and folders are not. */
-function isContent(root: string, file: string): boolean {
-  const isHidden = path
-    .relative(root, file)
-    .split(path.sep)
-    .some((part) => part.startsWith('.'));
-  return isWithin(root, path.resolve(file)) && !isHidden;
-}
-
-/** Astro remembers static paths until it hears that content changed: without this neither an edit nor a new page shows. */
-function forgetPaths(server: ViteDevServer): void {
-  for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+function isHidden(root: string, file: string): boolean {
+  return (
+    isWithin(root, path.resolve(file)) &&
+    path
+      .relative(root, file)
+      .split(path.sep)
+      .some((part) => part.startsWith('.'))
+  );
 }
 
 /** Keeps a search index near the text: one write at a time, the latest text last. */
-function indexer(folder: string, signal: AbortSignal): { folder: string; refresh: (source: Site) => void } {
+export function indexer(folder: string, signal: AbortSignal): { refresh: (site: Site) => void } {
   let timer: NodeJS.Timeout | undefined;
   let busy: Promise<void> = Promise.resolve();
-  const write = (source: Site): Promise<void> => writeSearchIndex(source, folder, signal);
   return {
-    folder,
-    refresh(source) {
+    refresh(site) {
       clearTimeout(timer);
       // Without an index the search page says so; the pages themselves go on.
-      timer = setTimeout(() => (busy = busy.then(() => write(source)).catch(() => undefined)), INDEX_SETTLE);
+      const write = () => writeSearchIndex(site, folder, signal).catch(() => undefined);
+      timer = setTimeout(() => (busy = busy.then(write)), INDEX_SETTLE_MS);
     },
-  };
-}
-
-/** Images and other files that pages show or link to, as a build publishes them; written when they are asked for. */
-function contentFiles(shown: () => Site, folder: string): Connect.NextHandleFunction {
-  const base = shown().base;
-  const serve = filesBelow(base, folder);
-  return (request, response, next) => {
-    const source = shown();
-    const file = pathOf(request.url ?? '')?.slice(base.length + assetUrl('').length);
-    if (file === undefined || !publishedFiles(source).has(file)) return next();
-    writeFile(source, file, folder);
-    return serve(request, response, next);
-  };
-}
-
-function searchFiles(folder: string, base: string): Connect.NextHandleFunction {
-  return filesBelow(base + INDEX_FOLDER, path.join(folder, INDEX_FOLDER));
-}
-
-function filesBelow(prefix: string, folder: string): Connect.NextHandleFunction {
-  return (request, response, next) => {
-    const url = request.url ?? '';
-    if (!url.startsWith(prefix) || !sendFile(folder, url.slice(prefix.length - 1), request, response)) next();
-  };
-}
-
-/** Before everything else that answers: Vite and Astro never see what is refused. */
-function guard(base: string, folders: readonly string[]): Connect.NextHandleFunction {
-  const sources = `${base}@fs/`;
-  return (request, response, next) => {
-    const url = request.url ?? '';
-    const isSource = url.startsWith(sources);
-    // Pages replace it by one that allows their styles.
-    response.setHeader('content-security-policy', contentPolicy());
-    response.setHeader('x-content-type-options', 'nosniff');
-    // Our sources and their packages may be below a folder with a dot.
-    if (refuseRequest(request, response) || refusePath(request, response, isSource)) return;
-    const file = isSource ? pathOf(url, true)?.slice(sources.length - 1) : undefined;
-    const isOutside = file !== undefined && !folders.some((folder) => isWithin(folder, path.resolve(file)));
-    // Vite starts an editor for any request.
-    if (isOutside || url.includes('__open-in-editor')) response.writeHead(404).end();
-    else next();
   };
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { lookup } from 'mrmime';
 import { isWithin } from '../shared/path.ts';
@@ -7,23 +7,33 @@ import { isWithin } from '../shared/path.ts';
 /** Other names lead here only when another site's name was made to (DNS rebinding). */
 const KNOWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
+const FIRST_PORT = 4321;
+
+/**
+ * Listens on the loopback interface.
+ * @param asked the port; the first free one from 4321 where it is undefined
+ * @returns the port
+ * @throws NodeJS.ErrnoException when the one port that was asked for cannot be used
+ */
+export async function listen(server: Server, asked: number | undefined): Promise<number> {
+  for (let port = asked ?? FIRST_PORT; ; port++) {
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', resolve);
+        resolve(undefined);
+      });
+    });
+    if (!error) return (server.address() as { port: number }).port;
+    if (asked !== undefined || error.code !== 'EADDRINUSE' || port >= FIRST_PORT + 100) throw error;
+  }
+}
+
 /** Answers what no local server should: other methods than GET and HEAD (405), other host names (421). Whether it answered. */
 export function refuseRequest({ method = '', headers }: IncomingMessage, response: ServerResponse): boolean {
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
   if (!KNOWN_HOST.test(headers.host ?? '')) return refuse(response, 421);
   return false;
-}
-
-/**
- * Answers paths that `pathOf` does not decode (404), for servers that read files by other ways, too. Whether it answered.
- * @param isDotAllowed whether names in the address may begin with a dot
- */
-export function refusePath(
-  { url = '' }: IncomingMessage,
-  response: ServerResponse,
-  isDotAllowed: boolean,
-): boolean {
-  return pathOf(url, isDotAllowed) === undefined && refuse(response, 404);
 }
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): true {
@@ -36,12 +46,10 @@ function refuse(response: ServerResponse, status: number, headers: Record<string
  * The decoded path of a request, from its first slash.
  * @returns undefined where it is malformed, or has a part that begins with a dot, a backslash, a NUL or an empty part
  */
-export function pathOf(url: string, isDotAllowed = false): string | undefined {
+export function pathOf(url: string): string | undefined {
   const [raw = ''] = url.split(/[?#]/, 1);
   const decoded = decode(raw);
-  const refused = isDotAllowed ? /[\\\0]|\/\/|\/\.{1,2}(?:\/|$)/ : /[\\\0]|\/[./]/;
-  if (decoded === undefined || !decoded.startsWith('/') || refused.test(decoded)) return undefined;
-  return decoded;
+  return decoded?.startsWith('/') === true && !/[\\\0]|\/[./]/.test(decoded) ? decoded : undefined;
 }
 
 function decode(text: string): string | undefined {

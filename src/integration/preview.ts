@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { refuseRequest, sendFile } from './local-server.ts';
+import { listen, refuseRequest, sendFile } from './local-server.ts';
 import { OutputError } from './output-target.ts';
 import { MARKER } from './site-marker.ts';
 import { recoverSite } from './staging.ts';
@@ -10,8 +10,6 @@ export interface Preview {
   readonly address: string;
   readonly server: http.Server;
 }
-
-const FIRST_PORT = 4321;
 
 /**
  * Serves a built site as a static host would: under its base, folders by their index page, its own page for what is missing.
@@ -52,19 +50,4 @@ function notFound(folder: string, response: http.ServerResponse): void {
   const page = path.join(folder, '404.html');
   response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
   response.end(fs.existsSync(page) ? fs.readFileSync(page) : 'Not found');
-}
-
-/** @throws NodeJS.ErrnoException when the one port that was asked for cannot be used */
-async function listen(server: http.Server, asked: number | undefined): Promise<number> {
-  for (let port = asked ?? FIRST_PORT; ; port++) {
-    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      server.once('error', resolve);
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', resolve);
-        resolve(undefined);
-      });
-    });
-    if (!error) return (server.address() as { port: number }).port;
-    if (asked !== undefined || error.code !== 'EADDRINUSE' || port >= FIRST_PORT + 100) throw error;
-  }
 }

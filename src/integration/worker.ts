@@ -2,42 +2,58 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
+import { ASSETS } from './compile.ts';
 
 const WORKER = 'sw.js';
 const DIGESTS = 'const DIGESTS = {};';
+const ASSETS_LINE = `const ASSETS = '${ASSETS}/';`;
+
+/** Where bundled assets are. */
+export interface Assets {
+  /** Absolute. */
+  readonly folder: string;
+  /** Below the site, `assets/`, or from the root of the host, `/_astro/`. */
+  readonly address: string;
+}
 
 /**
  * Writes into the service worker of a site the SHA-256 of everything that runs, lays out or is searched: `public/sw.js` says
  * why.
+ * @param assets those of the site where absent
  */
-export function writeWorker(dir: string): void {
-  const files = [...filesIn(dir, 'assets'), ...filesIn(dir, INDEX_FOLDER), ...filesIn(dir, '', false)].filter(
-    (file) =>
-      /\.(?:js|css|svg|wasm|idx|json)$/.test(file) && (file.includes('/') || /\.(?:js|svg)$/.test(file)),
-  );
-  const digests = files
-    .filter((file) => file !== WORKER)
-    .toSorted()
-    .map((file) => [
-      file,
-      createHash('sha256')
-        .update(fs.readFileSync(path.join(dir, file)))
-        .digest('base64'),
-    ]);
+export function writeWorker(
+  dir: string,
+  assets: Assets = { folder: path.join(dir, ASSETS), address: `${ASSETS}/` },
+): void {
+  const files = new Map([
+    ...filesIn(assets.folder, assets.address),
+    ...filesIn(path.join(dir, INDEX_FOLDER), `${INDEX_FOLDER}/`),
+    ...filesIn(dir, '', false).filter(([name]) => /\.(?:js|svg)$/.test(name) && name !== WORKER),
+  ]);
+  const digests = [...files]
+    .filter(([name]) => /\.(?:js|css|svg|wasm|idx|json)$/.test(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, file]) => [name, createHash('sha256').update(fs.readFileSync(file)).digest('base64')]);
   const at = path.join(dir, WORKER);
-  const worker = fs.readFileSync(at, 'utf8');
-  if (!worker.includes(DIGESTS)) throw new Error(`${WORKER} has no place for digests.`);
-  const text = `const DIGESTS = ${JSON.stringify(Object.fromEntries(digests))};`;
-  fs.writeFileSync(
-    at,
-    worker.replace(DIGESTS, () => text),
-  );
+  const lines = [
+    [DIGESTS, `const DIGESTS = ${JSON.stringify(Object.fromEntries(digests))};`],
+    [ASSETS_LINE, `const ASSETS = ${JSON.stringify(assets.address)};`],
+  ] as const;
+  let worker = fs.readFileSync(at, 'utf8');
+  for (const [line, written] of lines) {
+    if (!worker.includes(line)) throw new Error(`${WORKER} has no line ${line}`);
+    worker = worker.replace(line, () => written);
+  }
+  fs.writeFileSync(at, worker);
 }
 
-/** Relative to the site, with forward slashes. */
-function filesIn(dir: string, folder: string, recursive = true): string[] {
+/** Absolute files by their address. */
+function filesIn(folder: string, address: string, recursive = true): [name: string, file: string][] {
   return fs
-    .readdirSync(path.join(dir, folder), { withFileTypes: true, recursive })
+    .readdirSync(folder, { withFileTypes: true, recursive })
     .filter((item) => item.isFile())
-    .map((item) => path.relative(dir, path.join(item.parentPath, item.name)).replaceAll('\\', '/'));
+    .map((item) => {
+      const file = path.join(item.parentPath, item.name);
+      return [address + path.relative(folder, file).replaceAll('\\', '/'), file];
+    });
 }

@@ -6,10 +6,17 @@ import { runChecks } from '../checks/run.ts';
 import { maskProblems } from '../checks/secret-mask.ts';
 import { textsToScan } from '../checks/secret-texts.ts';
 import { findSecrets, type Secret } from '../checks/secrets.ts';
-import { codeFigure } from '../markdown/figure.ts';
+import type { Content, Entry } from '../entries/entry.ts';
+import { codeFigure, type Colour } from '../markdown/figure.ts';
 import { createHighlighter, missing } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
-import { paint, renderText } from '../markdown/render.ts';
+import {
+  paint,
+  renderText,
+  renderTextWith,
+  type OwnPlugins,
+  type RenderOptions as TextOptions,
+} from '../markdown/render.ts';
 import { gitFacts } from '../repository/facts.ts';
 import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
@@ -20,7 +27,7 @@ import { codeReader } from '../shell/code-reader.ts';
 import { outsideUrl } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
 import type { Cache } from './cache.ts';
-import { highlightElsewhere, keepHighlights, readHighlights, type Highlights } from './highlighting.ts';
+import { highlightElsewhere, keepHighlights, readHighlights } from './highlighting.ts';
 import { VERSION } from './version.ts';
 
 /** A content folder, read and checked; nothing rendered yet. */
@@ -38,12 +45,14 @@ export interface CheckOptions extends Omit<ReadOptions, 'workTree'> {
 }
 
 /** @throws ContentError when there is no such folder */
-export async function checkContent(
-  root: string,
-  { today = Date.now(), ...options }: CheckOptions = {},
-): Promise<Checked> {
-  const graph = buildGraph(readContent(root, { ...options, workTree: trackedTreeOf(root) }));
-  const history = textHistory(root, validatedPages(graph));
+export async function checkContent(root: string, { today, ...options }: CheckOptions = {}): Promise<Checked> {
+  return checkRead(readContent(root, { ...options, workTree: trackedTreeOf(root) }), today);
+}
+
+/** Derives and checks what was read. */
+export async function checkRead(content: Content, today = Date.now()): Promise<Checked> {
+  const graph = buildGraph(content);
+  const history = textHistory(content.root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph));
   const derived = derive(graph, today);
   const secrets = await scanned;
@@ -55,18 +64,25 @@ export interface RenderOptions {
   /** As asked for on the command line; else the settings say. */
   readonly base: string | undefined;
   readonly url: string | undefined;
+  /** What bundled assets lack of their address; the base where absent. */
+  readonly assets?: string;
   readonly isDev: boolean;
   readonly cache: Cache;
+  /** Those of an Astro project. */
+  readonly plugins?: OwnPlugins;
 }
 
-/**
- * Renders every entry's text and gathers what pages need beside it. The text is there at once; its colours come while Astro
- * starts.
- */
+/** A site with what it takes to render an entry's text again. */
+export interface RenderedSite extends Site {
+  readonly textOptions: (entry: Entry) => TextOptions;
+  readonly colour: Promise<Colour>;
+}
+
+/** Renders every entry's text and gathers what pages need beside it. The text is there at once; its colours come later. */
 export async function renderContent(
   { graph, derived, problems }: Checked,
-  { base: asked, url: address, isDev, cache }: RenderOptions,
-): Promise<Site> {
+  { base: asked, assets, url: address, isDev, cache, plugins }: RenderOptions,
+): Promise<RenderedSite> {
   const { entries, root, settings } = graph.content;
   const git = gitFacts(root, settings);
   const blocks = entries.flatMap(({ outline }) =>
@@ -81,24 +97,35 @@ export async function renderContent(
   const { commit, repository } = await git;
   const inRepository = (path: string) => (repository ? outsideUrl(repository, path) : undefined);
   const isPublished = (file: string) => ['copied', 'rewritten'].includes(graph.publicationOf(file).is);
-  const texts = new Map(
-    entries.map((entry) => {
-      const placeholders = codeReader(entry).line;
-      const options = { resolve: graph.resolve, base, inRepository, isPublished, taskUrl, placeholders };
-      return [entry, renderText(entry, options)];
-    }),
+  const textOptions = (entry: Entry): TextOptions => ({
+    resolve: graph.resolve,
+    base,
+    inRepository,
+    isPublished,
+    taskUrl,
+    placeholders: codeReader(entry).line,
+  });
+  const rendered = plugins
+    ? await Promise.all(
+        entries.map(
+          async (entry) => [entry, await renderTextWith(plugins, entry, textOptions(entry))] as const,
+        ),
+      )
+    : entries.map((entry) => [entry, renderText(entry, textOptions(entry))] as const);
+  const texts = new Map(rendered);
+  const highlighter = Promise.resolve(highlights).then((more) =>
+    createHighlighter(blocks, { ...known, ...more }),
   );
-  const coloured = async (more: Highlights) => {
-    const { colour, used } = await createHighlighter(blocks, { ...known, ...more });
+  const bodies = highlighter.then(({ colour, used }) => {
     const painted = [...texts].map(
       ([entry, text]) => [entry, paint(text, colour, codeReader(entry).block)] as const,
     );
     keepHighlights(used(), cache);
     return new Map(painted);
-  };
-  const bodies = highlights ? highlights.then(coloured) : coloured({});
-  // Whoever needs the bodies hears of a failure; until then it must not end the process.
-  bodies.catch(() => undefined);
+  });
+  // A failure is reported where they are awaited; until then it must not end the process.
+  const colour = highlighter.then((made) => made.colour);
+  for (const promised of [bodies, colour]) promised.catch(() => undefined);
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return {
     graph,
@@ -108,10 +135,13 @@ export async function renderContent(
     bodies,
     expressions: expressionsOf(graph),
     base,
+    assets: assets ?? base.slice(0, -1),
     url,
     build,
     repository,
     isDev,
+    textOptions,
+    colour,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import type { Fence } from '../shared/code-reading.ts';
 
@@ -10,8 +10,11 @@ export const fences = defineMdastPlugin({
   },
 });
 
-/** Code blocks give way to the HTML that `put` returns for each. */
-export function code(put: (fence: Fence) => string) {
+/** A code block → what is shown in its place. */
+export type CodeReplacement = (fence: Fence) => ElementContent;
+
+/** Replaces each code block by what `put` returns for it. */
+export function code(put: CodeReplacement) {
   return defineHastPlugin({
     name: 'handrail-code',
     element: {
@@ -22,14 +25,11 @@ export function code(put: (fence: Fence) => string) {
           context.setProperty(node, 'tabIndex', 0);
           return undefined;
         }
-        return {
-          type: 'raw',
-          value: put({
-            language: languageClass(child.properties['className']),
-            code: context.textContent(child).replace(/\n$/, ''),
-            meta: String(node.properties['dataMeta'] ?? ''),
-          }),
-        };
+        return put({
+          language: languageClass(child.properties['className']),
+          code: context.textContent(child).replace(/\n$/, ''),
+          meta: String(node.properties['dataMeta'] ?? ''),
+        });
       },
     },
   });

@@ -1,4 +1,4 @@
-import { markdownToHtml } from 'satteri';
+import { markdownToHtml, type Features, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
 import { featuresOf } from '../entries/features.ts';
 import { treeOf } from '../entries/tree.ts';
@@ -8,7 +8,7 @@ import { isMdx } from '../shared/path.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
-import { code, fences } from './code.ts';
+import { code, fences, type CodeReplacement } from './code.ts';
 import { components } from './components.ts';
 import { contents } from './contents.ts';
 import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
@@ -58,25 +58,54 @@ export interface RenderOptions {
 /** Where a block stands. No text holds it: a parser of Markdown replaces the character, https://spec.commonmark.org/0.31.2/#insecure-characters. */
 const SLOT = '\0';
 
+/** A project's own plugins and features, which entries' texts get beside ours. */
+export interface OwnPlugins {
+  readonly mdastPlugins: readonly MdastPluginEntry[];
+  readonly hastPlugins: readonly HastPluginEntry[];
+  readonly features: Readonly<Features>;
+}
+
 /** An entry's Markdown → the HTML of its page, without the title. */
-export function renderText(
-  entry: Entry,
-  { resolve, base, inRepository, isPublished, placeholders, taskUrl }: RenderOptions,
-): Text {
+export function renderText(entry: Entry, options: RenderOptions): Text {
+  if (entry.isPlain) return plainText(entry);
+  const { markdown, made, ...settings } = pipeline(entry, options);
+  return made(markdownToHtml(markdown, settings).html);
+}
+
+/** The same with plugins of a project, which may be asynchronous. */
+export async function renderTextWith(own: OwnPlugins, entry: Entry, options: RenderOptions): Promise<Text> {
+  if (entry.isPlain) return plainText(entry);
+  const { markdown, made, ...ours } = pipeline(entry, options);
+  const { html } = await markdownToHtml(markdown, {
+    features: { ...own.features, ...ours.features },
+    mdastPlugins: [...own.mdastPlugins, ...ours.mdastPlugins],
+    hastPlugins: [...own.hastPlugins, ...ours.hastPlugins],
+  });
+  return made(html);
+}
+
+function plainText({ outline }: Entry): Text {
+  const figures = outline.blocks.map((block) => plainFigure(block.code)).join('');
+  return { pieces: [figures], blocks: [], files: [], steps: 0 };
+}
+
+function pipeline(entry: Entry, options: RenderOptions) {
   const { outline, source, text } = entry;
-  if (entry.isPlain)
-    return {
-      pieces: [outline.blocks.map((block) => plainFigure(block.code)).join('')],
-      blocks: [],
-      files: [],
-      steps: 0,
-    };
   const files = new Set<string>();
   const blocks: Fence[] = [];
   let count = 0;
   // What is not Markdown alone has a tree of its own.
   const isShaped = isMdx(entry.file) || text !== source;
-  const { html } = markdownToHtml(isShaped ? '' : text, {
+  const events: TextEvents = {
+    onFile: (file) => files.add(file),
+    onStep: () => (count += 1),
+    onCode: (fence) => {
+      blocks.push(fence);
+      return { type: 'raw', value: SLOT };
+    },
+  };
+  return {
+    markdown: isShaped ? '' : text,
     features: { ...featuresOf(text), rawHtml: outline.hasHtml },
     mdastPlugins: [
       isShaped && ownTree(treeOf(entry).root),
@@ -87,21 +116,34 @@ export function renderText(
       openBrackets,
       fences,
     ],
-    hastPlugins: [
-      outline.hasHtml && [sanitise, oneTitle],
-      links({ entry, resolve, base, inRepository, isPublished, onFile: (file) => files.add(file) }),
-      namesTasks(text) && tasks({ taskUrl, base }),
-      anchors,
-      boxes,
-      entry.kind === 'runbooks' && hasSteps(outline) && steps(() => (count += 1)),
-      placeholders && namesPlaceholders(text) && inlinePlaceholders(placeholders),
-      code((fence) => {
-        blocks.push(fence);
-        return SLOT;
-      }),
-    ],
-  });
-  return { pieces: html.split(SLOT), blocks, files: [...files], steps: count };
+    hastPlugins: [outline.hasHtml && [sanitise, oneTitle], ...hastPlugins(entry, options, events)],
+    made: (html: string): Text => ({ pieces: html.split(SLOT), blocks, files: [...files], steps: count }),
+  };
+}
+
+/** What a text names and shows, told while it is rendered. */
+export interface TextEvents {
+  readonly onFile: (file: string) => void;
+  readonly onStep: () => void;
+  /** Returns what is shown in the place of a code block. */
+  readonly onCode: CodeReplacement;
+}
+/** The plugins that make HTML of ours out of an entry's, in their order; for MDX as for Markdown. */
+export function hastPlugins(
+  entry: Entry,
+  { resolve, base, inRepository, isPublished, placeholders, taskUrl }: RenderOptions,
+  { onFile, onStep, onCode }: TextEvents,
+) {
+  const { outline, text } = entry;
+  return [
+    links({ entry, resolve, base, inRepository, isPublished, onFile }),
+    namesTasks(text) && tasks({ taskUrl, base }),
+    anchors,
+    boxes,
+    entry.kind === 'runbooks' && hasSteps(outline) && steps(onStep),
+    placeholders && namesPlaceholders(text) && inlinePlaceholders(placeholders),
+    code(onCode),
+  ];
 }
 
 /** What is searched: without colours, and without what code is read for. */

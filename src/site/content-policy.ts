@@ -1,12 +1,9 @@
-/**
- * The content security policy of every page: only files of the site itself, no code or style within a page.
- * @param nonce of the styles that the development server writes into a page instead of a file
- */
-export function contentPolicy(nonce?: string): string {
+/** The content security policy of every page: only files of the site itself, no code or style within a page. */
+export function contentPolicy(): string {
   return [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

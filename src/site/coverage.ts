@@ -1,6 +1,5 @@
 import type { ServiceCoverage } from '../graph/coverage.ts';
 import { count } from '../shared/text.ts';
-import { cacheKey } from './cache-key.ts';
 import {
   columnWords,
   coverageCells,
@@ -9,7 +8,7 @@ import {
   type CoverageCell,
 } from './coverage-cells.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
-import type { Link, Paging, Shell } from './page.ts';
+import type { Link, Paging, Route, Shell } from './page.ts';
 import { serviceLink } from './services.ts';
 import { HOME, shell } from './shell.ts';
 import type { Site } from './site.ts';
@@ -32,17 +31,11 @@ export interface CoverageRow {
   readonly cells: readonly CoverageCell[];
 }
 
-export interface CoverageRoute {
-  readonly params: { readonly page: string | undefined };
-  readonly props: { readonly page: CoveragePage };
-  readonly cacheKey: string;
-}
-
 /** Rows on one page: each has nine cells, and the page must stay light. */
 const PAGE_ROWS = 40;
 
 /** Nothing where there are no services. */
-export function coverageRoutes(site: Site): CoverageRoute[] {
+export function coverageRoutes(site: Site): Route<CoveragePage>[] {
   const { coverage } = site.derived;
   if (coverage.length === 0) return [];
   return pagesOf(coverage, PAGE_ROWS).map((some, index, all) => {
@@ -58,11 +51,7 @@ export function coverageRoutes(site: Site): CoverageRoute[] {
       rows: some.map((row) => rowOf(site, row)),
       ...(paging && { paging }),
     };
-    return {
-      params: { page: index === 0 ? undefined : `~${index + 1}` },
-      props: { page },
-      cacheKey: cacheKey(page),
-    };
+    return { path, page: () => page };
   });
 }
 

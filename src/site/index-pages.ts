@@ -1,17 +1,11 @@
 import { KINDS } from '../schemas/kinds.ts';
-import { cacheKey } from './cache-key.ts';
 import { isListed } from './listed.ts';
-import type { IndexPage } from './page.ts';
+import type { IndexPage, Route } from './page.ts';
 import { HOME, href, shell } from './shell.ts';
 import type { Site } from './site.ts';
 
-export interface LetterRoute {
-  readonly params: { readonly letter: string | undefined };
-  readonly props: { readonly page: IndexPage };
-}
-
 /** The A–Z index: one page per letter, the first of them at the index's own address. */
-export function letterRoutes(site: Site): LetterRoute[] {
+export function letterRoutes(site: Site): Route<IndexPage>[] {
   const byLetter = Map.groupBy(
     [...site.graph.byKind.values()]
       .flat()
@@ -23,7 +17,7 @@ export function letterRoutes(site: Site): LetterRoute[] {
   const all = letters.length === 0 ? ['a'] : letters;
   return [undefined, ...all].map((letter) => {
     const shown = letter ?? all[0] ?? 'a';
-    const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${encodeURIComponent(letter)}/`;
+    const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${letter}/`;
     const page: IndexPage = {
       ...shell(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
       type: 'index',
@@ -39,7 +33,7 @@ export function letterRoutes(site: Site): LetterRoute[] {
         kindLabel: KINDS[entry.kind].singular,
       })),
     };
-    return { params: { letter }, props: { page }, cacheKey: cacheKey(page) };
+    return { path, page: () => page };
   });
 }
 

@@ -15,6 +15,10 @@ export interface SiteInfo {
   readonly title: string;
   /** Ends with a slash: `/` or `/ops/`. */
   readonly base: string;
+  /** What to put before the address of a bundled asset that does not have the base: `` or `/ops`. */
+  readonly assets: string;
+  /** Pages show their problems, and are not stored for use without a network. */
+  readonly isDev: boolean;
   /** The site's origin, such as `https://ops.example.com`, where its address is known. */
   readonly origin?: string;
   readonly repository?: string;
@@ -173,4 +177,12 @@ export interface IndexPage extends Shell {
 
 export interface PlainPage extends Shell {
   readonly type: 'search' | 'not-found';
+}
+
+/** A page and its address. */
+export interface Route<Page> {
+  /** Decoded, without the site's base: `/runbooks/redis-down/`; ends with a slash or with `.html`. */
+  readonly path: string;
+  /** Makes the page's data. */
+  readonly page: () => Page;
 }

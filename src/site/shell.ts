@@ -21,7 +21,7 @@ export function siteInfo(site: Site): SiteInfo {
 }
 
 function describe(site: Site): SiteInfo {
-  const { graph, base, url, build, repository } = site;
+  const { graph, base, assets, isDev, url, build, repository } = site;
   const { title } = graph.content.settings;
   const kinds = KIND_NAMES.flatMap((kind): KindLink[] => {
     const count = kind === 'services' ? servicesInUse(site).size : (graph.byKind.get(kind)?.length ?? 0);
@@ -30,6 +30,8 @@ function describe(site: Site): SiteInfo {
   return {
     title,
     base,
+    assets,
+    isDev,
     build,
     kinds,
     menu: menuOf(site, kinds),

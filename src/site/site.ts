@@ -19,6 +19,8 @@ export interface Site {
   readonly expressions: ReadonlyMap<string, string>;
   /** Ends with a slash. */
   readonly base: string;
+  /** What to put before the address of a bundled asset that does not have the base: `` or `/ops`. */
+  readonly assets: string;
   /** The site's own address, where it is known: `https://ops.example.com`. */
   readonly url: string | undefined;
   readonly build: BuildInfo;

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { maskLines } from '../../checks/secret-mask.ts';
+import { buildSite } from '../../integration/build.ts';
 import type { Cache } from '../../integration/cache.ts';
-import { keptPages } from '../../integration/kept-pages.ts';
+import { openPages } from '../../integration/pages.ts';
+import { reusedPages } from '../../integration/reused-pages.ts';
 import { assertReplaceable } from '../../integration/output-target.ts';
 import { MARKER } from '../../integration/site-marker.ts';
 import { openStaging, type Staging } from '../../integration/staging.ts';
@@ -108,16 +110,12 @@ export const build: Command = {
         isDev: false,
         cache,
       });
-      const kept = keptPages(
-        target,
-        cache,
-        entries.map((entry) => entry.url),
-      );
-      const { buildSite } = await import('../../integration/build.ts');
-      await buildSite(source, { staging, cache, kept, signal: stop.signal, onStage: stage });
+      const renderer = await openPages();
+      const reused = reusedPages(target, cache, renderer.digest);
+      await buildSite(source, { staging, pages: renderer, reused, signal: stop.signal, onStage: stage });
       stage('Publishing');
       staging.publish();
-      kept.remember();
+      reused.remember();
     } catch (error) {
       // A build that was stopped finds its folder gone; that another one took over explains whatever failed then.
       staging?.assertHeld();

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { startDev } from '../../integration/dev.ts';
+import { openPages } from '../../integration/pages.ts';
 import { checkContent, renderContent } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
@@ -31,8 +33,6 @@ export const dev: Command = {
     const base = baseOption(options);
     const cacheFolder = cacheOption(options, root);
     const rules = textsOption(options, 'rules');
-    // A folder or rule file that is not there is a wrong call: say so before anything starts.
-    await checkContent(root, { rules });
     const cache = await cacheFor(cacheFolder, root);
     const load = async () => {
       const checked = await checkContent(root, { rules });
@@ -47,8 +47,8 @@ export const dev: Command = {
       stop.abort();
       cache.release();
     });
-    const { startDev } = await import('../../integration/dev.ts');
-    const address = await startDev({ root, port, cache, load, onFailure: told, signal: stop.signal });
+    const pages = await openPages();
+    const address = await startDev({ root, port, cache, pages, load, onFailure: told, signal: stop.signal });
     print(`Serving ${displayPath(root)} at ${address} (Ctrl-C ends)`);
     return new Promise(() => undefined);
   },

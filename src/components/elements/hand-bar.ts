@@ -24,7 +24,7 @@ export class HandBar extends HTMLElement {
     this.#listening = new AbortController();
     adoptStyle();
     const bar = new Bar(this, JSON.parse(this.dataset['hand'] ?? '{}') as Hand, this.#listening.signal);
-    if (import.meta.env.PROD)
+    if (document.documentElement.dataset['dev'] === undefined)
       this.#later = window.setTimeout(() => void keepPage().catch(() => undefined), LATER);
     this.#timer = window.setInterval(() => bar.showRun(), TICK);
   }

@@ -1,6 +1,6 @@
 import { kind } from './kind.ts';
 
-interface WrongValue {
+export interface WrongValue {
   readonly field: string;
   /** Completes "is …": a text in quotes, `true`, `empty`, `a list`, `a set of fields`. */
   readonly found: string;

@@ -1,6 +1,6 @@
 import { kind, type LevelRule } from './kind.ts';
 
-interface NoRunbook {
+export interface NoRunbook {
   readonly name: string;
   readonly pages: boolean;
   readonly isInfo: boolean;

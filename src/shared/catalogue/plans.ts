@@ -1,7 +1,7 @@
 import { count } from '../text.ts';
 import { kind, type LevelRule } from './kind.ts';
 
-interface Violated {
+export interface Violated {
   readonly requirement: string;
   readonly level: string;
   readonly found: string;

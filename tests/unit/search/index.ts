@@ -34,6 +34,7 @@ export function recordsOf(folder: string): Indexed[] {
   const options = {
     resolve: graph.resolve,
     base: '/',
+    assets: '',
     inRepository: String,
     isPublished: () => true,
     taskUrl: () => undefined,
@@ -46,6 +47,7 @@ export function recordsOf(folder: string): Indexed[] {
     texts,
     bodies: Promise.resolve(new Map()),
     expressions: new Map(),
+    assets: '',
     base: '/',
     url: undefined,
     build: { time: '', version: '' },

@@ -5,6 +5,8 @@ import type { Shell, SiteInfo } from '../../../src/site/page.ts';
 const SITE: SiteInfo = {
   title: 'Operations',
   base: '/',
+  assets: '',
+  isDev: false,
   build: { time: '2026-11-20T00:00:00Z', version: '1.0.0', commit: { id: 'a'.repeat(40), short: 'aaaaaaa' } },
   kinds: [{ kind: 'runbooks', label: 'Runbooks', url: '/runbooks/', count: 2 }],
   menu: [{ label: 'Runbooks', url: '/runbooks/', section: 'runbooks' }],

@@ -153,14 +153,14 @@ describe('a cell of the matrix', () => {
 test('the matrix counts, and goes over as many pages as it needs', () => {
   const [only, ...others] = coverageRoutes(siteOf(SHOP));
   expect(others).toEqual([]);
-  expect(only?.props.page.intro).toMatch(
+  expect(only?.page().intro).toMatch(
     /^3 services, \d+ holes\. 1 is only named: nothing is expected of them\.$/,
   );
   const many = Array.from({ length: 41 }, (_, i) => [`services/s${i}.md`, `---\ntitle: S${i}\n---\n`]);
   const routes = coverageRoutes(siteOf(Object.fromEntries(many) as Files));
-  expect(routes.map(({ params, props }) => [params.page, props.page.rows.length])).toEqual([
-    [undefined, 40],
-    ['~2', 1],
+  expect(routes.map(({ path, page }) => [path, page().rows.length])).toEqual([
+    ['/coverage/', 40],
+    ['/coverage/~2/', 1],
   ]);
   expect(coverageRoutes(siteOf({ 'guides/g.md': '# G\n' }))).toEqual([]);
 });

@@ -15,6 +15,7 @@ export function siteOf(files: Files, repository?: Repository): Site {
     bodies: Promise.resolve(new Map()),
     expressions: new Map(),
     base: '/ops/',
+    assets: '',
     url: undefined,
     build: { time: '2026-11-20T03:00:00Z', version: '0' },
     repository,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { homePage, kindRoutes } from '../../../src/site/page-data.ts';
+import { routesOf } from '../../../src/site/routes.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { siteOf } from './site.ts';
 
@@ -8,17 +8,15 @@ function titled(title: string): Site {
 }
 
 test('two sites in one process have their own pages', async () => {
-  const [one, other] = [titled('one'), titled('other')];
-  const [ofOne, ofOther] = await Promise.all([kindRoutes(one), kindRoutes(other)]);
-  const seen = (routes: typeof ofOne) =>
-    routes.map(({ params, props }) => `${props.page.site.title} ${params.id ?? ''}`);
-  expect([seen(ofOne), seen(ofOther)]).toEqual([
-    ['one one', 'one '],
-    ['other other', 'other '],
-  ]);
-  expect([homePage(one), homePage(other), homePage(one)].map(({ site }) => site.title)).toEqual([
-    'one',
-    'other',
-    'one',
+  const sites = [titled('one'), titled('other')];
+  const routes = await Promise.all(sites.map(async (site) => routesOf(site, await site.bodies)));
+  const seen = (index: number) =>
+    routes[index]
+      ?.filter(({ path }) => path === '/' || path.startsWith('/runbooks/'))
+      .map(({ path, page }) => `${page().site.title} ${path}`);
+  expect([seen(0), seen(1), seen(0)]).toEqual([
+    ['one /', 'one /runbooks/one/', 'one /runbooks/'],
+    ['other /', 'other /runbooks/other/', 'other /runbooks/'],
+    ['one /', 'one /runbooks/one/', 'one /runbooks/'],
   ]);
 });
