@@ -1,9 +1,11 @@
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { elements } from './src/integration/astro-config.ts';
-import { handrail } from './src/integration/astro.ts';
+import handrail from './src/astro/integration.ts';
+import { pageAssets } from './src/integration/compile.ts';
 
-// For `npx astro build` and editors; `handrail build` makes its own configuration (src/integration/astro-config.ts).
+// `npx astro build`, `npx astro dev`, and editors. The command renders the same pages without Astro (src/integration/compile.ts).
 export default defineConfig({
-  integrations: [handrail({ content: 'content' }), elements],
-  vite: { build: { emptyOutDir: false } },
+  integrations: [mdx(), handrail({ content: 'content' })],
+  build: pageAssets.build,
+  vite: pageAssets.vite,
 });

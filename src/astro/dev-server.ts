@@ -1,0 +1,80 @@
+import path from 'node:path';
+import type { HookParameters } from 'astro';
+import type { Connect, ViteDevServer } from 'vite';
+import { PUBLIC, publishedFiles, writeFile } from '../integration/build.ts';
+import { indexer } from '../integration/dev.ts';
+import { pathOf, sendFile } from '../integration/local-server.ts';
+import { ruleWatch } from '../integration/rule-watch.ts';
+import { INDEX_FOLDER } from '../search/catalogue.ts';
+import { assetUrl, isWithin } from '../shared/path.ts';
+import type { Site } from '../site/site.ts';
+import type { Setup } from './project.ts';
+
+export interface ServeOptions extends Setup {
+  readonly server: ViteDevServer;
+  /** Runs the loaders of the collections again. */
+  readonly refreshContent: NonNullable<HookParameters<'astro:server:setup'>['refreshContent']>;
+}
+
+const SETTLE_MS = 40;
+
+/** `astro dev`: follows the content folder and its rule files, and serves what is no page. */
+export function serveContent({ server, refreshContent, root, base, cache, project }: ServeOptions): void {
+  const folder = path.join(cache.dir, 'dev');
+  const stop = new AbortController();
+  const index = indexer(folder, stop.signal);
+  let shown: Site | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let loading: Promise<void> = Promise.resolve();
+  const show = async (): Promise<void> => {
+    const { site, content } = await project.revision();
+    shown = site;
+    watchRules(content.ruleFiles.map((file) => path.resolve(root, file)));
+    index.refresh(site);
+  };
+  const reload = async (): Promise<void> => {
+    project.invalidate();
+    await refreshContent({});
+    await show();
+  };
+  const reloadSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      loading = loading.then(reload).catch((error: unknown) => {
+        server.config.logger.error(`handrail: ${(error as Error).message}`);
+      });
+    }, SETTLE_MS);
+  };
+  const watchRules = ruleWatch(reloadSoon);
+  server.watcher.add(root);
+  for (const event of ['add', 'change', 'unlink'] as const)
+    server.watcher.on(event, (file) => {
+      if (isWithin(root, path.resolve(file))) reloadSoon();
+    });
+  server.httpServer?.once('close', () => {
+    stop.abort();
+    cache.release();
+  });
+  loading = show().catch(() => undefined);
+
+  const isContentFile = (file: string): boolean => {
+    if (!shown || !publishedFiles(shown).has(file)) return false;
+    writeFile(shown, file, folder);
+    return true;
+  };
+  const middleware: Connect.NextHandleFunction = (request, response, next) => {
+    const url = request.url ?? '';
+    const address = pathOf(url);
+    if (address?.startsWith(base) !== true) return next();
+    const name = address.slice(base.length);
+    const send = (from: string): boolean => sendFile(from, url.slice(base.length - 1), request, response);
+    const files = assetUrl('');
+    const isSent = name.startsWith(files)
+      ? isContentFile(name.slice(files.length)) && send(folder)
+      : name.startsWith(`${INDEX_FOLDER}/`)
+        ? send(folder)
+        : name !== '' && name !== 'sw.js' && !name.includes('/') && send(PUBLIC);
+    return isSent ? undefined : next();
+  };
+  server.middlewares.use(middleware);
+}

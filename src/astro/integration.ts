@@ -1,0 +1,178 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { readContent } from '../entries/read.ts';
+import { finishSite, PUBLIC } from '../integration/build.ts';
+import { openCache } from '../integration/cache.ts';
+import { writeSearchIndex } from '../integration/search-index.ts';
+import { PACKAGE } from '../integration/version.ts';
+import { checkRead, renderContent, type Checked, type RenderedSite } from '../integration/workspace.ts';
+import { trackedTreeOf } from '../repository/git.ts';
+import { cleanBase, isBase } from '../shared/base.ts';
+import { displayPath } from '../shared/path.ts';
+import { provideProject } from './current.ts';
+import { serveContent } from './dev-server.ts';
+import { compileEntries, ownPlugins } from './mdx.ts';
+import { Project, type Setup } from './project.ts';
+import { siteModule } from './site-module.ts';
+
+export interface HandrailOptions {
+  /** The folder with the Markdown, relative to the project. */
+  readonly content: string;
+  /** Where the pages are, below the project's `base`; default `/`. */
+  readonly at?: string;
+  /** Globs of Prometheus rule files, relative to the project, beside those of `handrail.yaml`. */
+  readonly rules?: readonly string[];
+  /** Whether errors of the content end `astro build`; default true. */
+  readonly gate?: boolean;
+}
+
+/** Names of our routes' files, and the end of the address of each. */
+const DATA_FILES = ['addresses.json', 'alerts.json', 'opensearch.xml'];
+
+/**
+ * Handrail in an Astro project: its pages below `at`, made from content collections.
+ * @throws Error on options and settings of Astro that cannot work; each says what to change
+ */
+export default function handrail(options: HandrailOptions): AstroIntegration {
+  const at = placeOf(options.at ?? '/');
+  let setup: Setup | undefined;
+  return {
+    name: 'handrail',
+    hooks: {
+      async 'astro:config:setup'({ config, command, updateConfig, injectRoute, logger }) {
+        // `astro sync` and `astro check` fill the collections, too.
+        if (command === 'preview') return;
+        assertSupported(config);
+        setup = await setUp(options, at, config, command === 'dev', logger);
+        injectRoute({ pattern: `${at}[...path]`, entrypoint: pageFile('page.astro'), prerender: true });
+        for (const name of DATA_FILES)
+          injectRoute({ pattern: at + name, entrypoint: pageFile('data-file.ts'), prerender: true });
+        if (at === '/') injectRoute({ pattern: '/404', entrypoint: pageFile('404.astro'), prerender: true });
+        updateConfig({
+          // Our content policy has no exception for code and styles within a page.
+          build: { inlineStylesheets: 'never' },
+          vite: {
+            plugins: [siteModule],
+            build: { assetsInlineLimit: 0 },
+            server: { fs: { allow: [PACKAGE, setup.root] } },
+          },
+        });
+      },
+      'astro:config:done'({ config, logger }) {
+        if (!setup) return;
+        const { processor } = config.markdown;
+        setup.plugins = processor && ownPlugins(processor);
+        if (processor?.name === 'unified')
+          logger.warn(
+            'markdown.processor is unified(): its plugins apply to the pages of the project, and to MDX entries with `processor: unified` in their frontmatter. Other entries are rendered by Sätteri.',
+          );
+        const { project } = setup;
+        if (processor) compileEntries(processor, async () => (await project.revision()).site);
+      },
+      'astro:server:setup'({ server, refreshContent }) {
+        if (setup && refreshContent) serveContent({ server, refreshContent, ...setup });
+      },
+      async 'astro:build:done'({ dir }) {
+        if (!setup) return;
+        const { project, at: place, cache, config } = setup;
+        const { site } = await project.revision();
+        const out = fileURLToPath(dir);
+        const folder = path.join(out, place);
+        fs.cpSync(PUBLIC, folder, { recursive: true });
+        await writeSearchIndex(site, folder);
+        const { assets } = config.build;
+        finishSite(site, folder, {
+          folder: path.join(out, assets),
+          address: place === '/' ? `${assets}/` : `${cleanBase(config.base)}${assets}/`,
+        });
+        cache.release();
+      },
+    },
+  };
+}
+
+async function setUp(
+  { content, rules = [], gate = true }: HandrailOptions,
+  at: string,
+  config: AstroConfig,
+  isDev: boolean,
+  logger: AstroIntegrationLogger,
+): Promise<Setup> {
+  const home = fileURLToPath(config.root);
+  const root = path.resolve(home, content);
+  const base = cleanBase(config.base + at);
+  const cache = await openCache(root);
+  const project = new Project<RenderedSite>({
+    read: async () =>
+      readContent(root, {
+        rules: rules.map((glob) => path.resolve(home, glob)),
+        exclude: [fileURLToPath(config.outDir)],
+        workTree: trackedTreeOf(root),
+      }),
+    async render(read) {
+      const checked = await checkRead(read);
+      report(checked, logger, gate && !isDev);
+      const { plugins } = setup;
+      return renderContent(checked, {
+        base,
+        assets: '',
+        url: config.site,
+        isDev,
+        cache,
+        ...(plugins && { plugins }),
+      });
+    },
+  });
+  const setup: Setup = { root, at, base, cache, config, project, plugins: undefined };
+  provideProject(project);
+  return setup;
+}
+
+/** @throws Error with the errors of the content, where they end the build */
+function report({ graph, problems }: Checked, logger: AstroIntegrationLogger, gate: boolean): void {
+  const { root } = graph.content;
+  const lines = (level: string): string[] =>
+    problems
+      .filter((problem) => problem.level === level)
+      .map(
+        ({ file, line, column, message, id }) =>
+          `${displayPath(path.join(root, file))}:${line}:${column} ${message} ${id}`,
+      );
+  for (const line of lines('warning')) logger.warn(line);
+  const errors = lines('error');
+  if (errors.length > 0 && gate)
+    throw new Error(
+      `The content has errors:\n${errors.join('\n')}\nFix them, or set gate: false in the options of handrail().`,
+    );
+  for (const line of errors) logger.error(line);
+}
+
+function pageFile(name: string): string {
+  return path.join(PACKAGE, 'src/astro/pages', name);
+}
+
+function placeOf(at: string): string {
+  if (isBase(at)) return cleanBase(at);
+  throw new Error(`Invalid value for "at" of handrail(): "${at}"; expected a path such as /ops.`);
+}
+
+function assertSupported({ trailingSlash, build, srcDir }: AstroConfig): void {
+  if (trailingSlash === 'never')
+    throw new Error(
+      `Unsupported trailingSlash: 'never': Handrail's addresses end with a slash. Set 'ignore' or 'always'.`,
+    );
+  if (build.format !== 'directory')
+    throw new Error(
+      `Unsupported build.format: '${build.format}': Handrail's addresses are folders. Set 'directory'.`,
+    );
+  const folder = fileURLToPath(srcDir);
+  const isConfigured = ['mjs', 'js', 'mts', 'ts'].some((ending) =>
+    fs.existsSync(path.join(folder, `content.config.${ending}`)),
+  );
+  if (!isConfigured)
+    throw new Error(
+      `Missing content collections: create ${displayPath(path.join(folder, 'content.config.ts'))} with: export { collections } from 'handrail/content';`,
+    );
+}

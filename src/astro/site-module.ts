@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { Plugin } from 'vite';
+import { KIND_NAMES } from '../schemas/kinds.ts';
+
+const NAME = 'virtual:handrail/site';
+
+/**
+ * The module that connects our routes with the project: what its collections have, made into a site by the instance of
+ * `current.ts` that Node has.
+ */
+const SOURCE = `
+import { createRequire } from 'node:module';
+import { getCollection, getEntry, render } from 'astro:content';
+import { Callout, Steps, Tab, Tabs } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../src/astro/components.ts'))};
+
+const load = createRequire(${JSON.stringify(import.meta.url)});
+const { currentProject } = load('./current${path.extname(import.meta.filename)}');
+
+export async function currentSite() {
+  const pairs = ${JSON.stringify(KIND_NAMES)}.map(async (kind) => [kind, await getCollection(kind)]);
+  return currentProject().siteOf(Object.fromEntries(await Promise.all(pairs)));
+}
+
+export async function pathsOf() {
+  return currentProject().paths(await currentSite());
+}
+
+export async function textOf(page) {
+  const found = currentProject().compiledEntry(page);
+  const entry = found && (await getEntry(found.kind, found.id));
+  if (!entry) return undefined;
+  const { Content } = await render(entry);
+  return { Content, components: { Callout, Steps, Tab, Tabs } };
+}
+`;
+
+export const siteModule: Plugin = {
+  name: 'handrail-site',
+  enforce: 'pre',
+  resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
+  load: (id) => (id === `\0${NAME}` ? SOURCE : undefined),
+};

@@ -1,0 +1,247 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { complaintsOf, useBrowser } from './browser.ts';
+import { CHECKOUT, digests, emptyPlace, eventually, filesOf, handrail, write } from './command.ts';
+
+// A newcomer's project: an empty folder, the packed package, and the files that docs/astro.md shows.
+const place = emptyPlace(afterAll);
+const home = path.join(place, 'site');
+const browser = useBrowser();
+const run = promisify(execFile);
+
+const DOT =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><circle cx="4" cy="4" r="3"/></svg>';
+
+beforeAll(async () => {
+  await npm(CHECKOUT, 'pack', '--pack-destination', place, '--loglevel=error');
+  const [tarball = ''] = fs.readdirSync(place).filter((name) => name.endsWith('.tgz'));
+  fs.mkdirSync(home);
+  await npm(home, 'init', '-y');
+  const packages = ['astro@^7.3', '@astrojs/mdx@^8', `../${tarball}`];
+  await npm(home, 'install', ...packages, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
+  write(home, {
+    ...filesOfDocs(),
+    'src/components/Oncall.astro': '<p data-oncall={Astro.props.team}>On call: {Astro.props.team}</p>\n',
+    'src/pages/index.astro':
+      '<html lang="en"><body><h1>Our site</h1><a href="/ops/">Runbooks</a></body></html>\n',
+    'runbooks/runbooks/disk-full.md':
+      '---\nalerts: [DiskFull]\n---\n# Disk full\n\n![dot](dot.svg)\n\n## Mitigation\n\n1. Look at `<node>`, then at [the queue](queue-backlog.mdx).\n\n   ```bash\n   df -h <path>\n   ```\n',
+    'runbooks/runbooks/dot.svg': DOT,
+  });
+});
+
+function npm(cwd: string, ...args: string[]): Promise<unknown> {
+  return run('npm', args, { cwd });
+}
+
+/** The code blocks of the guide that have a file's name; the first of each name. */
+function filesOfDocs(): Record<string, string> {
+  const text = fs.readFileSync(path.join(CHECKOUT, 'docs/astro.md'), 'utf8');
+  const blocks = [...text.matchAll(/^( *)```\w+ title="([^"]+)"\n([\s\S]*?)^\1```$/gm)];
+  return Object.fromEntries(
+    blocks
+      .toReversed()
+      .map(([, indent = '', name = '', code = '']) => [
+        name,
+        code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      ]),
+  );
+}
+
+/** Astro's command in a project, until it has ended; what it printed. */
+async function astro(cwd: string, ...args: string[]): Promise<string> {
+  const { stdout, stderr } = await run('npx', ['astro', ...args], { cwd, env: environment() });
+  return stdout + stderr;
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name),
+  );
+  return { ...Object.fromEntries(kept), ASTRO_TELEMETRY_DISABLED: '1' };
+}
+
+/** A server of Astro until the test ends; its address without a slash at the end. */
+async function serve(cwd: string, command: 'dev' | 'preview'): Promise<string> {
+  const child = spawn('npx', ['astro', command, '--port', '0'], { cwd, env: environment(), detached: true });
+  onTestFinished(() => void process.kill(-(child.pid ?? 0), 'SIGKILL'));
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  return eventually(() => {
+    const [, address] = /(http:\/\/localhost:\d+)/.exec(printed) ?? [];
+    if (address === undefined) throw new Error(printed);
+    return address;
+  });
+}
+
+test('astro build: pages, search and MDX below /ops, next to the project’s own pages', async () => {
+  await astro(home, 'build');
+  const address = await serve(home, 'preview');
+  const page = await browser.open(`${address}/`);
+  const complaints = complaintsOf(page, address);
+  await page.getByRole('link', { name: 'Runbooks' }).click();
+  await page.waitForURL('**/ops/');
+  await page.getByRole('link', { name: 'Disk full' }).first().click();
+  expect(
+    await page.locator('img[alt=dot]').evaluate((image) => (image as HTMLImageElement).naturalWidth),
+  ).toBe(8);
+  await page.getByRole('link', { name: 'the queue' }).click();
+  await page.waitForURL('**/ops/runbooks/queue-backlog/');
+  expect(await page.locator('[data-oncall]').innerText()).toBe('On call: payments');
+  expect(await page.locator('aside[data-callout=warning]').innerText()).toBe('Warning\nDo not purge it.');
+  expect(await page.locator('li[data-step] > input.tick').count()).toBe(1);
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('DiskFull');
+  await page.locator('[data-search-title]', { hasText: 'Disk full' }).click();
+  await page.waitForURL('**/ops/runbooks/disk-full/**');
+  await page.goto(`${address}/oncall/`);
+  expect(await page.locator('main li').allInnerTexts()).toEqual(['Disk full', 'Queue backlog']);
+  expect(await page.getByRole('searchbox').or(page.locator('search-trigger')).count()).toBeGreaterThan(0);
+  for (const [url, text] of [
+    ['/ops/alerts/', 'DiskFull'],
+    ['/ops/alerts.json', '"DiskFull"'],
+    ['/ops/addresses.json', 'diskfull'],
+    ['/ops/sw.js', '/_astro/'],
+  ])
+    expect(await (await fetch(address + url)).text()).toContain(text);
+  expect(complaints).toEqual([]);
+});
+
+test('render(entry) gives the HTML of the page', async () => {
+  write(home, {
+    'src/pages/rendered.astro':
+      "---\nimport { getCollection, render } from 'astro:content';\nconst [entry] = (await getCollection('runbooks')).filter(({ id }) => id === 'disk-full');\nconst { Content, headings } = await render(entry);\n---\n<body><p>{headings.map(({ slug }) => slug)}</p><main><Content /></main></body>\n",
+  });
+  await astro(home, 'build');
+  const html = (file: string) => fs.readFileSync(path.join(home, 'dist', file), 'utf8');
+  const [, own = ''] = /<main>(.*)<\/main>/s.exec(html('rendered/index.html')) ?? [];
+  expect(own).toContain('data-step');
+  expect(html('ops/runbooks/disk-full/index.html')).toContain(own);
+  expect(html('rendered/index.html')).toContain('<p>mitigation</p>');
+});
+
+test('astro dev follows edits, new pages and settings, and serves images and search', async () => {
+  const address = await serve(home, 'dev');
+  const shows = (url: string, text: string) =>
+    eventually(async () => expect(await (await fetch(`${address}/ops/${url}`)).text()).toContain(text));
+  await shows('runbooks/disk-full/', 'Look at');
+  await shows('runbooks/queue-backlog/', 'On call: payments');
+  await shows('files/runbooks/dot.svg', '<circle');
+  await shows('theme.js', 'theme');
+  await eventually(async () =>
+    expect((await fetch(`${address}/ops/search-index/names.idx`)).status).toBe(200),
+  );
+  const file = path.join(home, 'runbooks/runbooks/disk-full.md');
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Look at', 'Think about'));
+  await shows('runbooks/disk-full/', 'Think about');
+  write(home, { 'runbooks/guides/new.md': '# A new page\n' });
+  await shows('guides/new/', 'A new page');
+  write(home, { 'runbooks/handrail.yaml': 'title: Other name\n' });
+  await shows('', 'Other name');
+});
+
+test('collections decide: what one leaves out is on no page', async () => {
+  const config = path.join(home, 'src/content.config.ts');
+  const before = fs.readFileSync(config, 'utf8');
+  onTestFinished(() => fs.writeFileSync(config, before));
+  fs.writeFileSync(
+    config,
+    `import { collections as all } from 'handrail/content';
+const { runbooks } = all;
+const loader = {
+  name: 'without-queues',
+  async load(context) {
+    await runbooks.loader.load(context);
+    context.store.delete('queue-backlog');
+  },
+};
+export const collections = { ...all, runbooks: { ...runbooks, loader } };
+`,
+  );
+  await astro(home, 'build');
+  const pages = filesOf(path.join(home, 'dist/ops')).filter((name) => name.startsWith('runbooks/'));
+  expect(pages).toEqual(['runbooks/disk-full/index.html', 'runbooks/index.html']);
+});
+
+test.for([
+  ['trailingSlash', "trailingSlash: 'never',", /Unsupported trailingSlash: 'never'/],
+  ['build.format', "build: { format: 'file' },", /Unsupported build\.format: 'file'/],
+] as const)('%s that cannot work is refused', async ([, setting, message]) => {
+  const config = path.join(home, 'astro.config.mjs');
+  const before = fs.readFileSync(config, 'utf8');
+  onTestFinished(() => fs.writeFileSync(config, before));
+  fs.writeFileSync(config, before.replace('integrations:', `${setting} integrations:`));
+  await expect(astro(home, 'build')).rejects.toThrow(message);
+});
+
+test('a missing content configuration, and errors of the content, are named with what to do', async () => {
+  const config = path.join(home, 'src/content.config.ts');
+  const before = fs.readFileSync(config, 'utf8');
+  const broken = path.join(home, 'runbooks/runbooks/broken.md');
+  onTestFinished(() => {
+    fs.writeFileSync(config, before);
+    fs.rmSync(broken, { force: true });
+  });
+  fs.rmSync(config);
+  await expect(astro(home, 'build')).rejects.toThrow(
+    /Missing content collections: create src\/content\.config\.ts with/,
+  );
+  fs.writeFileSync(config, 'export const collections = {};\n');
+  await expect(astro(home, 'build')).rejects.toThrow(/Missing content collections: .*runbooks/);
+  fs.writeFileSync(config, before);
+  fs.writeFileSync(broken, '---\ntitle: "never closed\n---\n# Broken\n');
+  await expect(astro(home, 'build')).rejects.toThrow(/runbooks\/runbooks\/broken\.md:2:\d+ /);
+});
+
+test('handrail/check reports what the command reports', () => {
+  write(home, { 'runbooks/guides/link.md': '# Link\n\n[nowhere](nope.md)\n' });
+  const printed = execFileSync(process.execPath, ['check.mjs'], { cwd: home, encoding: 'utf8' });
+  expect(printed).toMatch(/^error guides\/link\.md:3 /m);
+});
+
+test('the example project: base, own plugin, own component, own page in our layout', async () => {
+  const example = path.join(place, 'example');
+  fs.cpSync(path.join(CHECKOUT, 'examples/astro-site'), example, {
+    recursive: true,
+    filter: (file) => !/node_modules|\.astro$|dist$/.test(file),
+  });
+  fs.symlinkSync(path.join(home, 'node_modules'), path.join(example, 'node_modules'));
+  await astro(example, 'build');
+  const address = `${await serve(example, 'preview')}/docs`;
+  const page = await browser.open(`${address}/`);
+  const complaints = complaintsOf(page, address);
+  await page.getByRole('link', { name: 'Runbooks' }).click();
+  await page.getByRole('link', { name: 'Database down' }).first().click();
+  expect(await page.locator('article').innerText()).toContain('The SLO (objective) is 15 minutes.');
+  await page.getByRole('link', { name: 'queue backlog' }).click();
+  await page.waitForURL('**/docs/ops/runbooks/queue-backlog/');
+  const text = await page.locator('article').innerText();
+  expect(text).toContain('On call for payments');
+  expect(text).toContain('grown for 10 minutes; the SLO (objective)');
+  expect(await page.locator('figure.code [data-key=vhost], figure.code var').count()).toBeGreaterThan(0);
+  expect(await page.locator('figure.code span[class]').count()).toBeGreaterThan(1);
+  expect(await page.locator('.table table').count()).toBe(1);
+  await page.goto(`${address}/oncall/`);
+  expect(await page.locator('main').innerText()).toContain('Do not delete the volume.');
+  expect(complaints).toEqual([]);
+});
+
+test.for(['/', '/ops/'])(
+  'this checkout: astro build and handrail build write the same bytes below %s',
+  async (base) => {
+    const dist = path.join(place, `dist-${base.length}`);
+    await astro(CHECKOUT, 'build', '--base', base, '--outDir', path.join(dist, 'astro'));
+    const built = await handrail(
+      ['build', path.join(CHECKOUT, 'content'), '--base', base, '--out', path.join(dist, 'command')],
+      { cwd: place },
+    );
+    expect(built.code).toBe(0);
+    const ofAstro = digests(path.join(dist, 'astro'));
+    expect(ofAstro).toEqual(digests(path.join(dist, 'command')));
+    expect(Object.keys(ofAstro).length).toBeGreaterThan(300);
+  },
+);
