@@ -1,11 +1,12 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { isPattern } from '../placeholders/forms.ts';
 import type { Fault } from '../shared/code-reading.ts';
 
 const STRING = /"(?:[^"\\\n]|\\.)*"/g;
 /** Only a whole object or list is judged: logs begin with a bracket, too. */
 const WHOLE = /^(?:\{\s*(?:["'}]|[a-z]\w*\s*:|$)|\[\s*(?:["[{\]]|-?\d+\s*[,\]]|true|false|null|$))/;
-/** Outside text in quotes: what was left out, placeholders, templates, comments. */
-const NOT_MEANT = /\.{3}|…|[<>]|\b[A-Z][A-Z_]{2,}\b|\{\{|\{%|\$\{|\$\w|(?:^|\s)(?:\/\/|\/\*|#|\$)/m;
+/** Comments, outside text in quotes. */
+const REMARK = /(?:^|\s)(?:\/\/|\/\*|#|\$)/m;
 
 /** What stands behind a whole value. */
 const BEHIND = 'EndOfFileExpected';
@@ -30,7 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The first place where a text that is meant as JSON is none. */
 export function jsonFault(code: string): Fault | undefined {
   const bare = code.replace(STRING, '""');
-  if (NOT_MEANT.test(bare) || isJson(code)) return undefined;
+  if (isPattern(bare) || REMARK.test(bare) || isJson(code)) return undefined;
   if (WHOLE.test(bare.trim())) return faultIn(code);
   if (!isPart(bare)) return undefined;
   const fault = faultIn(`{${code.replace(/,\s*$/, '')}}`);

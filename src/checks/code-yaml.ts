@@ -1,16 +1,14 @@
 import { parseAllDocuments, type YAMLError } from 'yaml';
+import { hasTemplate, LEFT_OUT_LINE, maskPlaceholders } from '../placeholders/forms.ts';
 import type { Fault } from '../shared/code-reading.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
 
 /** A parser that is given megabytes, or a thousand open brackets, takes seconds. */
 const LONGEST = 50_000;
 const DEEPEST = 100;
 /** Lines of a template that are no value: `{{- if … }}`, `{% for … %}`. */
 const CONTROL = /^[ \t]*(?:\{\{.*\}\}|\{%.*%\})[ \t]*$/m;
-/** What was left out: `...`, `- …`, `[...]`. */
-const LEFT_OUT = /^[ \t]*(?:- )?(?:\.{3,}|…|\[(?:\.{3,}|…)\]|<[^<>\n]+>).*$/gm;
-/** A session, a difference between two files, a template that goes over several lines. */
-const NOT_MEANT = /^\$ |^[+-]{3} |^@@ |^[+-] {2,}\w|\{\{|\{%|^[^:\n]*\bFROM\b/m;
+/** A session, a difference between two files. */
+const NOT_MEANT = /^\$ |^[+-]{3} |^@@ |^[+-] {2,}\w|^[^:\n]*\bFROM\b/m;
 /** What other tools add to YAML or take from it. */
 const TOLERATED: ReadonlySet<YAMLError['code']> = new Set([
   'TAG_RESOLVE_FAILED',
@@ -22,15 +20,15 @@ const TOLERATED: ReadonlySet<YAMLError['code']> = new Set([
 /** The first place where a text that is meant as YAML is none. */
 export function yamlFault(code: string): Fault | undefined {
   if (code.length > LONGEST || depthOf(code) > DEEPEST || CONTROL.test(code)) return undefined;
-  const text = withoutPlaceholders(code.replace(LEFT_OUT, comment));
-  if (NOT_MEANT.test(text) || beginsInside(text)) return undefined;
+  const text = maskPlaceholders(code.replace(LEFT_OUT_LINE, comment));
+  if (hasTemplate(text) || NOT_MEANT.test(text) || beginsInside(text)) return undefined;
   const [first] = errorsIn(text)
     .filter((error) => !TOLERATED.has(error.code))
     .toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (!first) return undefined;
   const [at] = first.pos;
   const line = code.slice(code.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
-  return line.includes('{{') ? undefined : { reason: wordsOf(first), at };
+  return hasTemplate(line) ? undefined : { reason: wordsOf(first), at };
 }
 
 function depthOf(code: string): number {

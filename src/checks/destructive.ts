@@ -1,11 +1,10 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { sectionsOf } from '../entries/sections.ts';
 import type { Graph } from '../graph/build.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
+import { sessionOf } from '../placeholders/code-reader.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { destructiveName, isSql } from '../shell/effects.ts';
 import { runsOf, sqlRuns } from '../shell/runs.ts';
-import { readSession } from '../shell/session.ts';
 import { placesIn, restOfLine } from './code-place.ts';
 
 /** The first destructive command of each page that says neither how to verify what was done nor how to go back. */
@@ -37,8 +36,8 @@ interface Found {
 
 function destructiveIn(block: CodeBlock): Found | undefined {
   if (isSql(block.language)) return destructiveSql(block.code);
-  for (const { text, start } of readSession(block).commands) {
-    for (const { run, at } of runsOf(withoutPlaceholders(text))) {
+  for (const { masked, start } of sessionOf(block).commands) {
+    for (const { run, at } of runsOf(masked)) {
       const name = destructiveName(run);
       if (name !== undefined) return { name, at: start + at };
     }

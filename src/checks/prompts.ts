@@ -1,7 +1,8 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
+import { sessionOf } from '../placeholders/code-reader.ts';
 import { finding, type Finding } from '../shared/problem.ts';
-import { isScript, readSession } from '../shell/session.ts';
+import { isScript } from '../shell/session.ts';
 import { placesIn } from './code-place.ts';
 
 /** What may be a prompt of root, and would stay as a comment. */
@@ -15,7 +16,7 @@ export function checkPrompts(graph: Graph): Finding[] {
 }
 
 function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
-  const { prompts, hasOutput } = readSession(block);
+  const { prompts, hasOutput } = sessionOf(block);
   const [first] = prompts;
   if (!first) return undefined;
   const placeOf = placesIn(block, source);

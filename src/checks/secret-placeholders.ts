@@ -1,6 +1,5 @@
-/** A part that is filled in later: `<password>`, `[PASSWORD]`, `{password}`, `{{ .Values.password }}`, `%PASS%`, `$(pass show x)`, `…`. */
-const TEMPLATE =
-  /<[^<>]*>|^<|>$|\[[\w .-]+\]|\{[^{}]*\}|\{\{|\}\}|^\$\$?\w+\W?$|\$\{|\$\(|%[A-Za-z_]{2,}%|^%[sdvq]$|^&lt;|…|\.{3}|`/;
+import { isUnfilled } from '../placeholders/forms.ts';
+
 /** Words that say that the value is none, wherever they occur in it. */
 const SPOKEN =
   /example|placeholder|redacted|removed|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|(?<![a-z0-9])(?:my|your)[-_]|not[-_]?a?[-_]?real|do[-_]?not[-_]?use|(?<![a-z0-9])x{3}|x{5}|\*\*\*|12345678|23456789|abcdefgh|deadbeef|([\w*.#-])\1{7}/i;
@@ -23,7 +22,7 @@ const MAX_WORDS_LENGTH = 60;
 export function isPlaceholder(value: string): boolean {
   return (
     !/[\p{L}\p{N}]/u.test(value) ||
-    TEMPLATE.test(value) ||
+    isUnfilled(value) ||
     SPOKEN.test(value) ||
     /^(.)\1*$/u.test(value) ||
     (value.length <= MAX_WORDS_LENGTH && WORDS.test(value)) ||

@@ -1,12 +1,13 @@
 import type { Command } from 'unbash';
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
+import { sessionOf } from '../placeholders/code-reader.ts';
+import { maskPlaceholders } from '../placeholders/forms.ts';
 import type { Fault } from '../shared/code-reading.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { KNOWN_COMMANDS } from '../shell/programs.ts';
 import { commandsIn, shellFaults } from '../shell/script.ts';
-import { isScript, isSession, readSession, type Typed } from '../shell/session.ts';
+import { isScript, isSession, type Typed } from '../shell/session.ts';
 import { placesIn, restOfLine } from './code-place.ts';
 
 const PATH = /^(?:~|\.{1,2})?\/[\w.+-]|^[\w.-]+\/[\w./-]+$/;
@@ -25,7 +26,7 @@ export function checkShell(graph: Graph): Finding[] {
 
 function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
   const { code } = block;
-  for (const typed of readSession(block).commands) {
+  for (const typed of sessionOf(block).commands) {
     const fault = faultOf(typed);
     if (!fault) continue;
     const start = Math.min(typed.start + fault.at, code.length);
@@ -36,12 +37,11 @@ function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefin
 }
 
 /** However its placeholders are read, and only where every line of it is a command. */
-function faultOf({ text }: Typed): Fault | undefined {
-  const certain = withoutPlaceholders(text);
-  const [fault] = shellFaults(certain);
+function faultOf({ text, masked }: Typed): Fault | undefined {
+  const [fault] = shellFaults(masked);
   if (!fault || NO_POSIX.test(text)) return undefined;
-  if (shellFaults(withoutPlaceholders(text, { likely: true })).length === 0) return undefined;
-  const commands = commandsIn(certain, { substituted: false });
+  if (shellFaults(maskPlaceholders(text, { likely: true })).length === 0) return undefined;
+  const commands = commandsIn(masked, { substituted: false });
   // What stands in brackets may be a remark, or another language: only a line that nobody could take for prose is judged.
   const isJudged = fault.reason.includes("'('") ? isKnown : isLikely;
   return commands.length > 0 && commands.every(isJudged) ? fault : undefined;

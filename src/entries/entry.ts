@@ -2,6 +2,7 @@ import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../schemas/kinds.ts';
 import type { Settings } from '../schemas/settings.ts';
+import type { Fence } from '../shared/code-reading.ts';
 import type { Finding } from '../shared/problem.ts';
 import type { Span } from '../shared/position.ts';
 import type { Spans } from './spans.ts';
@@ -78,8 +79,6 @@ export interface Outline {
   /** Footnotes that nothing refers to: Markdown leaves them out. The target is the label. */
   readonly unusedNotes: readonly Reference[];
   readonly blocks: readonly CodeBlock[];
-  /** `<pod-name>` in code and prose: the target is the name. */
-  readonly placeholders: readonly Reference[];
   /** The text holds raw HTML, tags or comments. */
   readonly hasHtml: boolean;
   /** Ids set by raw HTML (`<a name="x">`), which links may lead to. */
@@ -103,10 +102,7 @@ export interface Heading {
   readonly span: Span;
 }
 
-export interface CodeBlock {
-  /** As written after the fence; empty where nothing is. */
-  readonly language: string;
-  readonly code: string;
+export interface CodeBlock extends Fence {
   readonly span: Span;
 }
 

@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from 'github-slugger';
-import type { Code, Html, InlineCode, Root, Text } from 'mdast';
+import type { Html, Root, Text } from 'mdast';
 import { contentId } from '../shared/content-id.ts';
-import { hasMarkup, isHtmlElement, isUnclosedComment } from '../shared/html.ts';
+import { hasMarkup, isUnclosedComment } from '../shared/html.ts';
 import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isOneTag } from './dialects/tag-text.ts';
@@ -14,7 +14,6 @@ import { walk } from './walk.ts';
 
 /** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
 const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
-const PLACEHOLDER = /<([a-zA-Z][\w-]{1,40})>/;
 /** What a paragraph says of its page in fewer characters is not worth showing in a list, if there is a longer one. */
 const TELLING = 25;
 const LEAD_LIMIT = 200;
@@ -43,7 +42,6 @@ export function outlineOf(root: Root, source: string): Outline {
   const html: Html[] = [];
   const texts: Text[] = [];
   const jsx: Jsx[] = [];
-  const literal: (Html | Code | InlineCode | Text)[] = [];
   let firstParagraph = '';
   const title = titleHeading(root);
   const lead = (text: string): void => {
@@ -99,24 +97,22 @@ export function outlineOf(root: Root, source: string): Outline {
         noted.add(node.identifier);
         break;
       case 'code':
-        blocks.push({ language: node.lang ?? '', code: node.value, span: spanOf(node) });
+        blocks.push({
+          language: node.lang ?? '',
+          code: node.value,
+          meta: node.meta ?? '',
+          span: spanOf(node),
+        });
         lead(node.value.trim().split('\n', 1)[0] ?? '');
-        literal.push(node);
-        break;
-      case 'inlineCode':
-        literal.push(node);
         break;
       case 'text':
         if (node.value.includes('][')) texts.push(node);
-        // Escaped, as MDX needs it.
-        if (PLACEHOLDER.test(node.value)) literal.push(node);
         break;
       case 'jsx':
         jsx.push(node);
         break;
       case 'html':
         html.push(node);
-        literal.push(node);
         break;
       default:
     }
@@ -132,26 +128,11 @@ export function outlineOf(root: Root, source: string): Outline {
     undefinedReferences: undefinedReferences(texts, source),
     unusedNotes: notes.filter(({ label }) => !noted.has(label)).map(({ reference }) => reference),
     blocks,
-    placeholders: placeholdersIn(literal, source),
     hasHtml: jsx.length > 0 || html.some(({ value }) => hasMarkup(value)),
     htmlIds: elements.ids,
     waivers: waiversIn(root, source),
     unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
   };
-}
-
-/** What stands in angle brackets and is no HTML: a value that the reader puts in. */
-function placeholdersIn(nodes: readonly (Html | Code | InlineCode | Text)[], source: string): Reference[] {
-  const marked = nodes.filter(({ value }) => PLACEHOLDER.test(value));
-  if (marked.length === 0) return [];
-  const spanAt = lineCounter(source);
-  return marked.flatMap(({ position }) => {
-    const from = position?.start.offset ?? 0;
-    const found = source.slice(from, position?.end.offset).matchAll(new RegExp(PLACEHOLDER, 'g'));
-    return [...found].flatMap(({ 0: text, 1: target = '', index }) =>
-      isHtmlElement(target) ? [] : [{ target, span: spanAt(from + index, from + index + text.length) }],
-    );
-  });
 }
 
 /** A table of contents says nothing. */

@@ -23,7 +23,7 @@ import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { languageOf } from '../shared/languages.ts';
 import type { Problem } from '../shared/problem.ts';
-import { codeReader } from '../shell/code-reader.ts';
+import { codeReader } from '../placeholders/code-reader.ts';
 import { outsideUrl } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
 import type { Cache } from './cache.ts';

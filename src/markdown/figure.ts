@@ -1,7 +1,6 @@
 import { escapeHtml } from '../shared/text.ts';
 import type { CodeReading, Fence, PlaceholderOccurrence, Part } from '../shared/code-reading.ts';
 import { fenceName, languageOf } from '../shared/languages.ts';
-import { keyOfName } from '../shared/variable-names.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
 import { markLine, type Mark } from './mark-line.ts';
 
@@ -155,7 +154,7 @@ function remarkMarks({ start, end }: Part, placeholders: readonly PlaceholderOcc
  * part of what is not copied.
  */
 function placeholderMark(
-  { start, end, name, insertion }: PlaceholderOccurrence,
+  { start, end, key, insertion }: PlaceholderOccurrence,
   remarks: readonly Part[],
 ): Mark {
   const isRemark = remarks.some((remark) => remark.start <= start && end <= remark.end);
@@ -163,7 +162,7 @@ function placeholderMark(
   return {
     start,
     end,
-    open: `${before}<var data-key="${escapeHtml(keyOfName(name))}" data-in="${insertion}">`,
+    open: `${before}<var data-key="${escapeHtml(key)}" data-in="${insertion}">`,
     close: `</var>${after}`,
     isWhole: true,
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HighlighterCore } from 'shiki';
 import { plain, type Colour } from './figure.ts';
-import { promqlTokens, tokenHtml, type Token } from './promql.ts';
+import { promqlLines, tokenHtml } from './promql.ts';
 
 /** Larger blocks are data, not something to read in colours. */
 const MAX_CODE = 200_000;
@@ -9,7 +9,7 @@ const MAX_LINE = 4_000;
 /** Milliseconds for one line. After Shiki's own half a second, a busy machine would leave blocks without colours. */
 const MAX_TIME = 10_000;
 /** Changes whenever the HTML of a highlighted line would. */
-const CACHE_VERSION = 3;
+const CACHE_VERSION = 4;
 
 const CLASSES: Readonly<Record<string, string>> = {
   constant: 'n',
@@ -60,7 +60,7 @@ export async function createHighlighter(
   const shiki = wanted.size > 0 ? await load(wanted) : undefined;
   const colour: Colour = (code, language) => {
     if (language === 'plain' || !isWorthIt(code)) return plain(code, language);
-    if (!isShikis(language)) return promqlTokens(code).map(paintLine);
+    if (!isShikis(language)) return promqlLines(code);
     const key = keyOf(code, language);
     const painted =
       used[key] ??
@@ -103,9 +103,6 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   });
 }
 
-/** What the reader replaces. */
-const HOLE = 'v';
-
 function paint(shiki: HighlighterCore, code: string, language: string): string {
   const lines = shiki.codeToTokensBase(code, {
     lang: language,
@@ -113,52 +110,10 @@ function paint(shiki: HighlighterCore, code: string, language: string): string {
     tokenizeTimeLimit: MAX_TIME,
   });
   return lines
-    .map((line) => paintLine(line.map(({ content, color }) => ({ content, name: classOf(color) }))))
+    .map((line) => line.map(({ content, color }) => tokenHtml({ content, name: classOf(color) })).join(''))
     .join('\n');
 }
 
 function classOf(color = ''): string {
   return CLASSES[/^var\(--token-(.*)\)$/.exec(color)?.[1] ?? ''] ?? '';
-}
-
-const PLACEHOLDER = /<[a-zA-Z][\w-]{1,40}>/g;
-
-/** A grammar sees redirections in `<pod-name>`: a reader must see one thing to replace. */
-function paintLine(tokens: readonly Token[]): string {
-  const text = tokens.map(({ content }) => content).join('');
-  const holes = [...text.matchAll(PLACEHOLDER)].map(({ 0: { length }, index }) => ({
-    from: index,
-    to: index + length,
-  }));
-  if (holes.length === 0) return tokens.map(tokenHtml).join('');
-  let at = 0;
-  return tokens
-    .map(({ content, name }) => {
-      const from = at;
-      at += content.length;
-      return piecesOf(from, at, holes)
-        .map(([start, end, isHole]) =>
-          tokenHtml({ content: text.slice(start, end), name: isHole ? HOLE : name }),
-        )
-        .join('');
-    })
-    .join('');
-}
-
-/** A token's extent, cut where placeholders begin and end; the first token that meets a placeholder takes it whole. */
-function piecesOf(
-  from: number,
-  to: number,
-  holes: readonly { from: number; to: number }[],
-): [number, number, boolean][] {
-  const pieces: [number, number, boolean][] = [];
-  let at = from;
-  for (const hole of holes) {
-    if (hole.to <= at || hole.from >= to) continue;
-    if (hole.from > at) pieces.push([at, hole.from, false]);
-    if (hole.from >= from) pieces.push([hole.from, hole.to, true]);
-    at = Math.min(hole.to, to);
-  }
-  if (at < to) pieces.push([at, to, false]);
-  return pieces;
 }

@@ -1,7 +1,6 @@
 import type { ElementContent } from 'hast';
 import { defineHastPlugin } from 'satteri';
 import type { PlaceholderOccurrence } from '../shared/code-reading.ts';
-import { keyOfName } from '../shared/variable-names.ts';
 
 /** Whether a text may hold such code. Looking through every page's tree for it costs a third of its rendering. */
 export function namesPlaceholders(source: string): boolean {
@@ -30,13 +29,13 @@ export function inlinePlaceholders(read: (code: string) => readonly PlaceholderO
 
 function pieces(code: string, placeholders: readonly PlaceholderOccurrence[]): ElementContent[] {
   let at = 0;
-  const cut = placeholders.flatMap(({ start, end, name, insertion }): ElementContent[] => {
+  const cut = placeholders.flatMap(({ start, end, key, insertion }): ElementContent[] => {
     const before = code.slice(at, start);
     at = end;
     const placeholder: ElementContent = {
       type: 'element',
       tagName: 'var',
-      properties: { dataKey: keyOfName(name), dataIn: insertion },
+      properties: { dataKey: key, dataIn: insertion },
       children: [{ type: 'text', value: code.slice(start, end) }],
     };
     return before === '' ? [placeholder] : [{ type: 'text', value: before }, placeholder];

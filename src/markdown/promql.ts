@@ -33,7 +33,7 @@ export function promqlLines(expr: string): string[] {
 }
 
 /** The lines of any text, cut where colours change. */
-export function promqlTokens(expr: string): Token[][] {
+function promqlTokens(expr: string): Token[][] {
   const lines: Token[][] = [[]];
   let at = 0;
   const put = (to: number, name: string) => {

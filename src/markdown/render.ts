@@ -15,12 +15,11 @@ import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
 import { inlinePlaceholders, namesPlaceholders } from './inline-placeholders.ts';
 import { links } from './links.ts';
 import { ownTree } from './own-tree.ts';
-
-import { placeholders as openBrackets } from './placeholders.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
 import { hasSteps, steps } from './steps.ts';
 import { namesTasks, tasks } from './tasks.ts';
 import { titles } from './titles.ts';
+import { unknownTags } from './unknown-tags.ts';
 
 /** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
 export interface Text {
@@ -113,7 +112,7 @@ function pipeline(entry: Entry, options: RenderOptions) {
       callouts,
       isShaped && components,
       contents,
-      openBrackets,
+      unknownTags,
       fences,
     ],
     hastPlugins: [outline.hasHtml && [sanitise, oneTitle], ...hastPlugins(entry, options, events)],

@@ -47,6 +47,8 @@ export type Insertion =
 export interface PlaceholderOccurrence extends Part {
   /** As written, without its brackets. */
   readonly name: string;
+  /** What its value is kept under: one key for all spellings of a name. */
+  readonly key: string;
   readonly insertion: Insertion;
 }
 
@@ -74,7 +76,7 @@ export interface Fence {
   /** As written after the fence; empty where nothing is. */
   readonly language: string;
   readonly code: string;
-  /** What stands behind the language. */
+  /** What stands behind the language; empty where nothing does. */
   readonly meta: string;
 }
 

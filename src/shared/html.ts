@@ -40,7 +40,7 @@ export function isInlineElement(name: string): boolean {
  * Escapes the tags that are no HTML elements, and those that never end and would swallow what follows; leaves comments and
  * everything else as they are.
  */
-export function escapePlaceholders(html: string): string {
+export function escapeUnknownTags(html: string): string {
   let out = '';
   let from = 0;
   for (const comment of html.matchAll(COMMENT)) {

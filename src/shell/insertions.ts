@@ -8,7 +8,6 @@ import {
   type WordPart,
 } from 'unbash';
 import type { Insertion, Part, QuotingContext } from '../shared/code-reading.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { argumentUse, riskier, type ArgumentUse } from './argument-use.ts';
 import type { Use } from './programs.ts';
 import { commentsIn } from './comments.ts';
@@ -53,34 +52,26 @@ export interface ScriptInsertions {
 
 /**
  * Reads a script as a shell does. Where it does not parse, only typed values are inserted, and there are no comments.
+ *
+ * @param script with a word of the same length in place of each placeholder
+ * @param parts where values are inserted
  */
 export function scriptInsertions(
   script: string,
   parts: readonly Part[],
   { usesElsewhere = () => 'data', isMaybe = false }: ReadingOptions = {},
 ): ScriptInsertions {
-  const code = maskPlaceholders(script, parts);
-  const tree = parsedScript(code);
+  const tree = parsedScript(script);
   if (!tree || tree.errors) return { insertions: parts.map(() => 'typed'), comments: [] };
-  return new InsertionFinder(code, parts).read(tree, { usesElsewhere, isMaybe });
+  return new InsertionFinder(script, parts).read(tree, { usesElsewhere, isMaybe });
 }
 
-/** How a script uses its variables. */
-export function variableUses(script: string, parts: readonly Part[]): VariableUses {
-  const code = maskPlaceholders(script, parts);
-  const tree = parsedScript(code);
-  const finder = new InsertionFinder(code, []);
+/** How a script uses its variables; it has words in place of its placeholders. */
+export function variableUses(script: string): VariableUses {
+  const tree = parsedScript(script);
+  const finder = new InsertionFinder(script, []);
   if (tree) finder.read(tree, {});
   return finder.variables;
-}
-
-/** The script with a word of the same length for each placeholder. */
-export function maskPlaceholders(script: string, parts: readonly Part[]): string {
-  const masked = parts.reduce(
-    (text, { start, end }) => text.slice(0, start) + 'x'.repeat(end - start) + text.slice(end),
-    script,
-  );
-  return withoutPlaceholders(masked);
 }
 
 class InsertionFinder {

@@ -1,7 +1,5 @@
-import type { CodeBlock } from '../entries/entry.ts';
-import type { Part } from '../shared/code-reading.ts';
+import type { Fence, Part } from '../shared/code-reading.ts';
 import { fenceName } from '../shared/languages.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
 import { isForeignPrompt, promptOf } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';
 
@@ -25,48 +23,42 @@ export interface Session {
 export interface Typed extends Part {
   /** As many characters as the part has; prompts are spaces. */
   readonly text: string;
+  /** The same with a word in place of each placeholder. */
+  readonly masked: string;
 }
 
 interface Line extends Part {
   readonly text: string;
+  readonly masked: string;
   /** Empty where the line begins with none. */
   readonly prompt: string;
 }
 
 /** A block whose language says that it is pasted into a shell. */
-export function isScript({ language }: CodeBlock): boolean {
+export function isScript({ language }: Pick<Fence, 'language'>): boolean {
   return SCRIPTS.has(fenceName(language));
 }
 
 /** A block whose language says that it shows commands with what they print. */
-export function isSession({ language }: CodeBlock): boolean {
+export function isSession({ language }: Pick<Fence, 'language'>): boolean {
   return SESSIONS.has(fenceName(language));
-}
-
-/** Several checks ask for the same block. */
-const sessions = new WeakMap<CodeBlock, Session>();
-
-export function readSession(block: CodeBlock): Session {
-  const known = sessions.get(block);
-  if (known) return known;
-  const session = sessionOf(block);
-  sessions.set(block, session);
-  return session;
 }
 
 /**
  * Tells commands from output. A block that is no script and has no prompts says nothing of either; neither does one in which
  * another program than a shell is talked to.
+ *
+ * @param masked the code with a word of the same length in place of each placeholder
  */
-function sessionOf(block: CodeBlock): Session {
+export function readSession(block: Pick<Fence, 'language' | 'code'>, masked: string): Session {
   const { code } = block;
   if (code.length > LONGEST) return { commands: [], prompts: [], hasOutput: false };
-  const lines = linesOf(code);
-  const first = firstPrompt(lines, code);
+  const lines = linesOf(code, masked);
+  const first = firstPrompt(lines, masked);
   if (first === -1) {
     const isTyped = isScript(block) && code.trim() !== '' && !lines.some(({ text }) => isForeignPrompt(text));
     return {
-      commands: isTyped ? [{ text: code, start: 0, end: code.length }] : [],
+      commands: isTyped ? [{ text: code, masked, start: 0, end: code.length }] : [],
       prompts: [],
       hasOutput: false,
     };
@@ -87,19 +79,20 @@ function sessionOf(block: CodeBlock): Session {
 }
 
 /** Where the first line has none, a later one may stand in a text that is given to a command. */
-function firstPrompt(lines: readonly Line[], code: string): number {
+function firstPrompt(lines: readonly Line[], masked: string): number {
   const first = lines.findIndex(({ prompt }) => prompt !== '');
   const { start = 0 } = lines[first] ?? {};
   if (first === -1 || lines.findIndex(isOutput) === first) return first;
-  const commands = commandsIn(withoutPlaceholders(code), { substituted: false });
+  const commands = commandsIn(masked, { substituted: false });
   return commands.some(({ pos }) => pos === start) ? first : -1;
 }
 
-function linesOf(code: string): Line[] {
+function linesOf(code: string, masked: string): Line[] {
   let start = 0;
   return code.split('\n').map((text) => {
-    const line = { text, start, end: start + text.length, prompt: promptOf(text) };
-    start = line.end + 1;
+    const end = start + text.length;
+    const line = { text, masked: masked.slice(start, end), start, end, prompt: promptOf(text) };
+    start = end + 1;
     return line;
   });
 }
@@ -113,19 +106,21 @@ function typedLines(lines: readonly Line[]): Line[] {
   const saidToGoOn = lines.findIndex(({ text }) => !text.endsWith('\\')) + 1 || lines.length;
   for (let length = saidToGoOn; length <= lines.length; length++) {
     const some = lines.slice(0, length);
-    if (isWhole(withoutPlaceholders(commandOf(some).text))) return some;
+    if (isWhole(commandOf(some).masked)) return some;
   }
   return lines.slice(0, saidToGoOn);
 }
 
 function commandOf(lines: readonly Line[]): Typed {
-  const text = lines
-    .map((line) => {
-      const { start, end } = promptPart(line, lines.indexOf(line));
-      return ' '.repeat(end - start) + line.text.slice(end - start);
-    })
-    .join('\n');
-  return { text, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
+  const typed = (field: 'text' | 'masked'): string =>
+    lines
+      .map((line, index) => {
+        const { start, end } = promptPart(line, index);
+        return ' '.repeat(end - start) + line[field].slice(end - start);
+      })
+      .join('\n');
+  const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
+  return { text: typed('text'), masked: typed('masked'), start, end };
 }
 
 /** The prompt of a line of a command, which is `> ` where it is not the first. */

@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
 import { parseDuration } from '../shared/duration.ts';
-import { keyOfName } from '../shared/variable-names.ts';
+import { keyOfName } from '../placeholders/names.ts';
 import { contactsOf, type Contact } from './contacts.ts';
 import { writtenServices } from './services.ts';
 import { href } from './shell.ts';

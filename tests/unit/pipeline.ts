@@ -3,7 +3,7 @@ import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
-import { codeReader } from '../../src/shell/code-reader.ts';
+import { codeReader } from '../../src/placeholders/code-reader.ts';
 import { plain, type Colour } from '../../src/markdown/figure.ts';
 import { paint, renderText, type Body, type Text } from '../../src/markdown/render.ts';
 import type { Span } from '../../src/shared/position.ts';

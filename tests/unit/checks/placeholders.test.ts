@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkPlaceholders } from '../../../src/checks/placeholders.ts';
-import { graphOf } from '../pipeline.ts';
+import { bodyOf, graphOf } from '../pipeline.ts';
 
 const variables = (...names: string[]): string =>
   `variables:\n${names.map((name) => `  - { name: ${name}, description: A }`).join('\n')}`;
@@ -15,6 +15,26 @@ function found(yaml: string, text: string, settings = ''): string[] {
 }
 const shell = (code: string, language = 'bash'): string => `\`\`\`${language}\n${code}\n\`\`\``;
 
+/** Code with the names that its page has fields for, beside the declared one. */
+const AGREED: readonly (readonly [text: string, names: string[]])[] = [
+  [shell('kubectl -n <ns> delete pod <order id>'), ['order id']],
+  [shell('kubectl -n <ns> get pod <pod.name>'), ['pod.name']],
+  [shell('kubectl -n <ns> get pods', ''), []],
+  [shell('kubectl -n <ns> logs <pod>', ''), ['pod']],
+  [shell('NS=<ns>\nA=<host>', 'dotenv'), ['host']],
+  [shell('{ "ns": "<ns>", "a": "<host>" } // b', 'jsonc'), ['host']],
+  [shell('{ "ns": "<ns>", "a": "<host>" }', 'json'), ['host']],
+  [shell('ns: <ns>\na: <host>', 'yaml'), ['host']],
+  [shell('- <ns>\n- <host>', '{.YML}'), ['host']],
+  [shell('[<ns>]\na = <host>', 'conf'), ['host']],
+  [shell('<ns> of <host>', 'text'), ['host']],
+  [shell('GET /<ns>/<host>', 'http'), ['host']],
+  [shell('SELECT <ns>, <host>', 'psql'), ['host']],
+  [shell('a<b> <ns> <T> <div> <none> <unknown>', 'text'), []],
+  [shell('<ns> Vec<String> <host>', 'rust'), []],
+  [shell('$ ls <ns>\n<host>', 'console'), []],
+];
+
 describe('used and not declared', () => {
   test.each<[name: string, text: string, reported: string[]]>([
     ['in a command', shell('kubectl logs <pod> -n <ns> <ns>'), ['undeclared ns']],
@@ -27,6 +47,25 @@ describe('used and not declared', () => {
     ['a variable of the shell', shell('kubectl logs <pod> -n $NAMESPACE "${OTHER}"'), []],
   ])('%s', (_name, text, reported) => {
     expect(found(variables('pod'), text)).toEqual(reported);
+  });
+
+  test.each(AGREED)('page and check agree: %j', (text, names) => {
+    const files = {
+      'handrail.yaml': 'strict: true',
+      'runbooks/a.md': `---\n${variables('ns')}\n---\n\n${text}\n`,
+    };
+    const { placeholders } = bodyOf(files, { file: 'runbooks/a.md', isRead: true });
+    expect(placeholders).toEqual(['ns', ...names]);
+    expect(found(variables('ns'), text, 'strict: true')).toEqual(names.map((name) => `undeclared ${name}`));
+  });
+
+  test('where it is', () => {
+    const text =
+      '> 1. Restart\n>\n>    ```bash\n>    ls\n>    kubectl -n <ns> get pod <name of the pod>\n>    ```';
+    const files = { 'runbooks/a.md': `---\n${variables('ns')}\n---\n\n${text}\n` };
+    expect(checkPlaceholders(graphOf(files))).toMatchObject([
+      { line: 10, column: 30, endLine: 10, endColumn: 47 },
+    ]);
   });
 
   test('what was meant', () => {
@@ -68,6 +107,8 @@ describe('declared and not used', () => {
       'A.',
       "dashboards: [{ name: A, url: 'https://grafana.example/d/a?var-ns=<namespace>' }]",
     ],
+    ['escaped, as MDX needs it', 'pod', 'The \\<pod>.'],
+    ['in another spelling', 'ns', 'The <kube_namespace>.'],
     ['with signs of a pattern', 'a.b*c', shell('ls <a.b*c>')],
   ])('used %s', (_name, variable, text, yaml = '') => {
     expect(found(`${variables(variable)}\n${yaml}`, text)).toEqual([]);

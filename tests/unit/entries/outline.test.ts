@@ -173,32 +173,6 @@ test.each([
   expect(outline(text).firstParagraph).toBe(expected);
 });
 
-describe('placeholders', () => {
-  test.each<[string, string, [string, number, number, number][]]>([
-    ['in a sentence', 'Restart <pod-name> now', [['pod-name', 1, 9, 19]]],
-    [
-      'in code',
-      'Run `kubectl logs <pod> -n <ns>`',
-      [
-        ['pod', 1, 19, 24],
-        ['ns', 1, 28, 32],
-      ],
-    ],
-    ['in a block', '```sh\nls\nkubectl -n <namespace> get\n```', [['namespace', 3, 12, 23]]],
-    ['below frontmatter', '---\ntitle: A\n---\n\n- `<x-y>`', [['x-y', 5, 4, 9]]],
-    ['no HTML', '<kbd>x</kbd> and `<div>`', []],
-    ['no addresses', '<https://example.com> `a < b > c`', []],
-  ])('%s', (_name, text, expected) => {
-    const found = outline(text).placeholders.map(({ target, span }) => [
-      target,
-      span.line,
-      span.column,
-      span.endColumn,
-    ]);
-    expect(found).toEqual(expected);
-  });
-});
-
 describe('levels as shown', () => {
   test.each<[string, number[]]>([
     ['# A\n## B\n### C', [2, 2, 3]],

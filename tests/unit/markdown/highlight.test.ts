@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { plain } from '../../../src/markdown/figure.ts';
 import { createHighlighter, missing } from '../../../src/markdown/highlight.ts';
-import { render } from '../pipeline.ts';
+import { bodyOf, render } from '../pipeline.ts';
 
 const BASH = { code: 'if true; then # <why>\n  echo "$HOME"\nfi', language: 'bash' };
 const TEXT = `\`\`\`bash\n${BASH.code}\n\`\`\``;
@@ -65,10 +65,10 @@ test('PromQL is coloured at once, without Shiki and the cache; placeholders stay
   });
   const code = 'rate(up{pod="<pod>"}[5m])\n  > <threshold>';
   const { colour, used } = await createHighlighter([{ code, language: 'promql' }], {});
-  const html = render(`\`\`\`PromQL\n${code}\n\`\`\``, {}, colour);
+  const { html } = bodyOf({ 'a.md': `\`\`\`PromQL\n${code}\n\`\`\`` }, { colour, isRead: true });
   expect(html).toContain('<i class="f">rate</i>');
-  expect(html).toContain('<i class="v">&lt;pod&gt;</i>');
-  expect(html).toContain('<i class="v">&lt;threshold&gt;</i>');
+  expect(html).toContain('<var data-key="pod" data-in="text">&lt;pod&gt;</var>');
+  expect(html).toContain('<var data-key="threshold" data-in="text">&lt;threshold&gt;</var>');
   expect(html.match(/class="line"/g)).toHaveLength(2);
   expect(used()).toEqual({});
   vi.doUnmock('shiki/core');

@@ -196,9 +196,7 @@ echo <pod-name>
     ['<details>\n\n', '\n\n</details>\n'],
     ['<Unknown>\n\n', '\n\n</Unknown>\n'],
   ])('inside %j', (open, close) => {
-    const { headings, links, images, blocks, placeholders } = outline(
-      open + TEXT.replace('<OPEN>', '') + close,
-    );
+    const { headings, links, images, blocks } = outline(open + TEXT.replace('<OPEN>', '') + close);
     const known = entryOf(graphOf({ 'a.md': TEXT.replace('<OPEN>', ''), ...OTHERS }), 'a.md').outline;
     const shift = open.split('\n').length - 1;
     expect(headings.map(({ id, depth, level, lead }) => [id, depth, level, lead])).toEqual(
@@ -206,7 +204,6 @@ echo <pod-name>
     );
     expect(placed(links)).toEqual(placed(known.links, shift));
     expect(placed(images)).toEqual(placed(known.images, shift));
-    expect(placed(placeholders)).toEqual(placed(known.placeholders, shift));
     expect(blocks.map(({ code, language }) => [code, language])).toEqual([['echo <pod-name>', 'bash']]);
   });
 
@@ -217,12 +214,6 @@ echo <pod-name>
     expect(htmlIds).toEqual(['x', 'y']);
     expect(links).toMatchObject([{ target: 'b.md', span: { line: 2, column: 13 } }]);
     expect(images).toMatchObject([{ target: 'p.png', span: { line: 4, column: 1 } }]);
-  });
-
-  test('an escaped placeholder', () => {
-    expect(outline('Use \\<pod-name>.').placeholders).toMatchObject([
-      { target: 'pod-name', span: { column: 6 } },
-    ]);
   });
 
   test('frontmatter, title and summary', () => {

@@ -1,4 +1,4 @@
-import { keyOfName, plainName, rankOfLabel } from '../../../shared/variable-names.ts';
+import { keyOfName, plainName, rankOfLabel } from '../../../placeholders/names.ts';
 import type { HandField } from '../../../site/hand.ts';
 import { faultFromAddress } from './validity.ts';
 

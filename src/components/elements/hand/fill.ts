@@ -1,6 +1,6 @@
 import type { Insertion } from '../../../shared/code-reading.ts';
 import { hidden } from './hidden.ts';
-import { filledLink, isTemplate } from './link-template.ts';
+import { filledLink, isTemplate } from '../../../placeholders/links.ts';
 import { allowedValues, written } from './quoting.ts';
 import type { Value, Values } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { keyOfName } from '../../../shared/variable-names.ts';
+import { keyOfName } from '../../../placeholders/names.ts';
 import type { Hand } from '../../../site/hand.ts';
 import { broughtBy, preparedLink, type Label } from './address.ts';
 import { copyIntoSummary } from './command-text.ts';

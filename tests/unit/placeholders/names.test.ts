@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyOfName, rankOfLabel } from '../../../src/shared/variable-names.ts';
+import { keyOfName, rankOfLabel } from '../../../src/placeholders/names.ts';
 
 test.each([
   [['pod', 'pod-name', 'pod_name', 'POD_NAME', 'podName', 'exported_pod', 'k8s-pod'], 'pod'],

@@ -1,9 +1,8 @@
-const PLACEHOLDER =
-  /<([\w .-]{1,60})>|%3C(?:[\w.-]|%20){1,60}%3E|\{\{\s*([\w .-]{1,60}?)\s*\}\}|\$\{(\w{1,60})\}/gi;
+import { IN_ADDRESS } from './forms.ts';
 
 /** Whether an address has placeholders. */
 export function isTemplate(address: string): boolean {
-  return address.search(PLACEHOLDER) !== -1;
+  return address.search(IN_ADDRESS) !== -1;
 }
 
 /**
@@ -18,8 +17,8 @@ export function filledLink(
   valueOf: (name: string) => string | undefined,
   base: string,
 ): string {
-  const neutral = serverOf(template.replace(PLACEHOLDER, '1'), base);
-  const filled = template.replace(PLACEHOLDER, (found) => {
+  const neutral = serverOf(template.replace(IN_ADDRESS, '1'), base);
+  const filled = template.replace(IN_ADDRESS, (found) => {
     const value = valueOf(
       decodeURIComponent(found)
         .replace(/[<>{}$]/g, '')
@@ -27,7 +26,7 @@ export function filledLink(
     );
     return value === undefined || /^\.{1,2}$/.test(value) ? found : encodeURIComponent(value);
   });
-  const isWhole = template.search(PLACEHOLDER) === 0;
+  const isWhole = template.search(IN_ADDRESS) === 0;
   return neutral === undefined || isWhole || serverOf(filled, base) !== neutral ? template : filled;
 }
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../entries/entry.ts';
+import type { CodeBlock, Entry } from '../entries/entry.ts';
 import type {
   CodeReading,
   Effect,
@@ -8,22 +8,16 @@ import type {
   ReadCode,
 } from '../shared/code-reading.ts';
 import { fenceName } from '../shared/languages.ts';
-import { withoutPlaceholders } from '../shared/placeholders.ts';
-import { plainName } from '../shared/variable-names.ts';
-import { effectOf, isSql } from './effects.ts';
-import { scriptInsertions, variableUses } from './insertions.ts';
-import {
-  placeholdersInLine,
-  placeholdersInShell,
-  placeholdersInText,
-  withInsertions,
-} from './placeholders.ts';
-import type { Use } from './programs.ts';
-import { KNOWN_COMMANDS } from './programs.ts';
-import { runsOf, sqlRuns } from './runs.ts';
-import { riskier } from './argument-use.ts';
-import { isScript, readSession } from './session.ts';
-import type { VariableUses } from './variable-uses.ts';
+import { riskier } from '../shell/argument-use.ts';
+import { effectOf, isSql } from '../shell/effects.ts';
+import { scriptInsertions, variableUses } from '../shell/insertions.ts';
+import { KNOWN_COMMANDS, type Use } from '../shell/programs.ts';
+import { runsOf, sqlRuns } from '../shell/runs.ts';
+import { isScript, readSession, type Session } from '../shell/session.ts';
+import type { VariableUses } from '../shell/variable-uses.ts';
+import { placeholdersInLine, placeholdersInShell, placeholdersInText, withInsertions } from './find.ts';
+import { maskPlaceholders } from './forms.ts';
+import { plainName } from './names.ts';
 
 /** The author's word for what a block does, behind its language. */
 const WORDS: readonly (readonly [word: RegExp, effect: Effect])[] = [
@@ -36,16 +30,27 @@ const OUTPUT = /(?:^|\s)output(?=\s|$)/;
 /** Nobody writes a longer one to be typed. */
 const LONGEST = 20_000;
 
-/**
- * How the code of an entry's text is used. Its lines of code in prose have only those placeholders that are declared, or that
- * stand in its blocks.
- */
-export function codeReader({ kind, data, outline }: Entry): {
-  block: ReadCode;
-  line: (code: string) => PlaceholderOccurrence[];
-} {
+export interface CodeReader {
+  readonly block: ReadCode;
+  /** The placeholders of a line of code in prose: of those that are declared, or are in the blocks. */
+  readonly line: (code: string) => PlaceholderOccurrence[];
+}
+
+/** The checks and the page ask for the same entry, and for the same blocks. */
+const readers = new WeakMap<Entry, CodeReader>();
+
+/** How the code of an entry's text is used. */
+export function codeReader(entry: Entry): CodeReader {
+  const known = readers.get(entry);
+  if (known) return known;
+  const reader = readerOf(entry);
+  readers.set(entry, reader);
+  return reader;
+}
+
+function readerOf({ kind, data, outline }: Entry): CodeReader {
   const declared = kind === 'runbooks' ? (data.variables ?? []).map(({ name }) => name) : [];
-  const block = blockReader(new Set(declared.map(plainName)), usesIn(outline.blocks));
+  const block = remembered(blockReader(new Set(declared.map(plainName)), usesIn(outline.blocks)));
   let known: Set<string> | undefined;
   return {
     block,
@@ -54,9 +59,7 @@ export function codeReader({ kind, data, outline }: Entry): {
       known ??= new Set(
         [
           ...declared,
-          ...outline.blocks.flatMap((fence) =>
-            block({ ...fence, meta: '' }).placeholders.map(({ name }) => name),
-          ),
+          ...outline.blocks.flatMap((fence) => block(fence).placeholders.map(({ name }) => name)),
         ].map(plainName),
       );
       return placeholdersInLine(code, known);
@@ -64,12 +67,35 @@ export function codeReader({ kind, data, outline }: Entry): {
   };
 }
 
+function remembered(read: ReadCode): ReadCode {
+  const readings = new Map<string, CodeReading>();
+  return (fence) => {
+    const { language, meta, code } = fence;
+    const id = `${language}\0${meta}\0${code}`;
+    const reading = readings.get(id) ?? read(fence);
+    readings.set(id, reading);
+    return reading;
+  };
+}
+
+/** Several checks ask for the same block. */
+const sessions = new WeakMap<CodeBlock, Session>();
+
+/** What is typed into a shell in a block whose language says that it is a script or a session. */
+export function sessionOf(block: CodeBlock): Session {
+  const session = sessions.get(block) ?? readSession(block, maskPlaceholders(block.code));
+  sessions.set(block, session);
+  return session;
+}
+
 /** How the blocks of a text use a variable, which another block may have set. */
-function usesIn(blocks: readonly Omit<Fence, 'meta'>[]): (name: string) => Use {
-  const scripts = blocks.flatMap((block) => sessionOf({ ...block, meta: '' }).commands);
+function usesIn(blocks: readonly Fence[]): (name: string) => Use {
+  const scripts = blocks.flatMap((block) => presumedSession(block).commands);
   let uses: readonly VariableUses[] | undefined;
   return (name) => {
-    uses ??= scripts.map(({ text }) => variableUses(text, placeholdersInShell(text, new Set())));
+    uses ??= scripts.map(({ text }) =>
+      variableUses(maskPlaceholders(text, { parts: placeholdersInShell(text, new Set()) })),
+    );
     return uses.map((one) => one.of(name)).reduce(riskier, 'data');
   };
 }
@@ -88,7 +114,7 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
     if (code.length > LONGEST) return nothing;
     if (fenceName(language) === 'output' || OUTPUT.test(meta)) return { ...nothing, is: 'output' };
     const said = WORDS.find(([word]) => word.test(meta))?.[1];
-    const session = sessionOf(fence);
+    const session = presumedSession(fence);
     if (session.commands.length === 0) {
       const sql = isSql(language) ? effectOf(sqlRuns(code)) : undefined;
       return {
@@ -100,11 +126,12 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
     }
     const parts = session.commands.map((typed) => {
       const found = placeholdersInShell(typed.text, names);
-      const { insertions, comments } = scriptInsertions(typed.text, found, { usesElsewhere });
+      const masked = maskPlaceholders(typed.text, { parts: found });
+      const { insertions, comments } = scriptInsertions(masked, found, { usesElsewhere });
       return { typed, comments, placeholders: withInsertions(found, insertions, typed.text) };
     });
     const isWindows = session.prompts.some(({ start, end }) => WINDOWS.test(code.slice(start, end)));
-    const runs = session.commands.flatMap(({ text }) => runsOf(withoutPlaceholders(text)));
+    const runs = session.commands.flatMap(({ masked }) => runsOf(masked));
     return {
       is: 'commands',
       ...effectOf(runs.map(({ run }) => run)),
@@ -113,9 +140,9 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
       prompts: session.prompts,
       remarks: parts.flatMap(({ typed, comments }) => comments.map((part) => moved(part, typed.start))),
       placeholders: parts.flatMap(({ typed, placeholders }) =>
-        placeholders.map(({ name, insertion, ...part }) => ({
-          ...moved(part, typed.start),
-          name,
+        placeholders.map(({ insertion, ...placeholder }) => ({
+          ...placeholder,
+          ...moved(placeholder, typed.start),
           // Shells of Windows have other quotes.
           insertion: isWindows && insertion !== 'typed' ? 'plain' : insertion,
         })),
@@ -125,16 +152,15 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
 }
 
 /** Blocks without a language are read as a shell's where their first line begins as commands do. */
-function sessionOf(fence: Fence) {
-  const block = { ...fence, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
-  const isUnnamed = fenceName(fence.language) === '';
-  const session = readSession(block);
-  if (session.commands.length > 0 || !isUnnamed || isScript(block)) return session;
+function presumedSession(fence: Fence): Session {
+  const masked = maskPlaceholders(fence.code);
+  const session = readSession(fence, masked);
+  if (session.commands.length > 0 || fenceName(fence.language) !== '' || isScript(fence)) return session;
   const lines = fence.code.split('\n').filter((line) => line.trim() !== '');
   const areCommands =
     lines.length > 0 &&
     lines.every((line) => /^\s|^#/.test(line) || KNOWN_COMMANDS.has(line.split(' ', 1)[0] ?? ''));
-  return areCommands && /^\S/.test(fence.code) ? readSession({ ...block, language: 'sh' }) : session;
+  return areCommands && /^\S/.test(fence.code) ? readSession({ ...fence, language: 'sh' }, masked) : session;
 }
 
 function moved({ start, end }: Part, by: number): Part {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeReader } from '../../../src/shell/code-reader.ts';
+import { codeReader } from '../../../src/placeholders/code-reader.ts';
 import type { CodeReading } from '../../../src/shared/code-reading.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 

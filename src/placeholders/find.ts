@@ -1,19 +1,15 @@
 import type { Fence, Insertion, Part, PlaceholderOccurrence } from '../shared/code-reading.ts';
 import { isHtmlElement } from '../shared/html.ts';
 import { fenceName, languageOf } from '../shared/languages.ts';
-import { plainName } from '../shared/variable-names.ts';
-import { maskPlaceholders, scriptInsertions } from './insertions.ts';
-import { isWhole } from './script.ts';
-import { isSql } from './effects.ts';
-import { sqlInsertion } from './sql-insertions.ts';
+import { isSql } from '../shell/effects.ts';
+import { scriptInsertions } from '../shell/insertions.ts';
+import { isWhole } from '../shell/script.ts';
+import { sqlInsertion } from '../shell/sql-insertions.ts';
+import { IN_ANGLE_BRACKETS, IN_BRACES, maskPlaceholders, nameOf, SHELL_VARIABLE } from './forms.ts';
+import { keyOfName, plainName } from './names.ts';
 
-/** What programs print in angle brackets. */
+/** What programs print in angle brackets, so that it is no placeholder. */
 const PRINTED = new Set('none unknown nil null pending invalid unset empty no snip eof'.split(' '));
-/** `<pod-name>`, `<name of the pod>`; but neither `<in 2>` nor `<<EOF>`. */
-const IN_SHELL = /(?<![<\w])<([a-zA-Z](?:[\w .-]{0,58}[\w-])?)>/g;
-const IN_TEXT = /(?<![<\w])<([a-zA-Z][\w-]{1,40})>/g;
-const DECLARED = /\{\{\s*([\w .-]{1,60}?)\s*\}\}/g;
-const SHELL_VARIABLE = /\$(?:\{(\w{2,60})\}|(\w{2,60}))/g;
 /** Languages in which angle brackets have no meaning of their own; in any other, declared names only are placeholders. */
 const WITHOUT_BRACKETS = new Set(
   'plain yaml yml json jsonc sql plsql promql logql http ini toml properties dotenv'.split(' '),
@@ -32,24 +28,27 @@ const OTHER_SHELLS = new Set('powershell ps ps1 pwsh bat batch cmd fish nu nushe
 
 type Found = Omit<PlaceholderOccurrence, 'insertion'>;
 
-/** Whether a name in angle brackets is what programs print, so that it is no place for a value. */
-export function isPrinted(name: string): boolean {
-  return PRINTED.has(name.toLowerCase());
-}
+/** What angle brackets around a name mean that nobody declared: always a placeholder, for one word, or something else. */
+type Brackets = 'placeholder' | 'word' | 'code';
 
-/** The placeholders of a line of code in prose, as a shell would read it. */
+/** The placeholders of a line of code in prose, as a shell would read it: those of the names. */
 export function placeholdersInLine(code: string, names: ReadonlySet<string>): PlaceholderOccurrence[] {
-  const found = matches(code, IN_SHELL).filter(({ name }) => names.has(plainName(name)));
-  return withInsertions(found, scriptInsertions(code, found).insertions);
+  const found = inAngleBrackets(code, names, 'code');
+  return withInsertions(found, scriptInsertions(maskPlaceholders(code, { parts: found }), found).insertions);
 }
 
-/** Those of what is typed into a shell. */
+/**
+ * Those of what is typed into a shell.
+ *
+ * @param names declared ones, as `plainName` writes them
+ */
 export function placeholdersInShell(text: string, names: ReadonlySet<string>): Found[] {
-  const brackets = matches(text, IN_SHELL).filter(({ name }) => !isPrinted(name) && !/ \d$/.test(name));
   const variables = matches(text, SHELL_VARIABLE).filter(
     ({ name }) => names.has(plainName(name)) && !isSet(name, text),
   );
-  return [...brackets, ...declaredIn(text, names), ...variables].toSorted((a, b) => a.start - b.start);
+  return [...inAngleBrackets(text, names, 'placeholder'), ...inBraces(text, names), ...variables].toSorted(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** A variable in single quotes is text. */
@@ -71,11 +70,8 @@ function isSet(name: string, text: string): boolean {
 /** Those of any other text. */
 export function placeholdersInText(fence: Fence, names: ReadonlySet<string>): PlaceholderOccurrence[] {
   const { code, language } = fence;
-  const isOpen = WITHOUT_BRACKETS.has(languageOf(language) ?? 'plain');
-  const brackets = matches(code, IN_TEXT).filter(
-    ({ name }) => names.has(plainName(name)) || (isOpen && !isPrinted(name) && !isHtmlElement(name)),
-  );
-  return [...brackets, ...declaredIn(code, names)]
+  const brackets = WITHOUT_BRACKETS.has(languageOf(language) ?? 'plain') ? 'word' : 'code';
+  return [...inAngleBrackets(code, names, brackets), ...inBraces(code, names)]
     .toSorted((a, b) => a.start - b.start)
     .map((found) => ({ ...found, insertion: textInsertion(fence, found) }));
 }
@@ -101,20 +97,28 @@ function isRunByLine(code: string, { start, end }: Part, before: string): boolea
   const line = code.slice(start - before.length, next === -1 ? code.length : next);
   const part = { start: before.length, end: before.length + end - start };
   if (BEGINS_LINE.test(before)) return true;
-  return (
-    isWhole(maskPlaceholders(line, [part])) &&
-    scriptInsertions(line, [part], { isMaybe: true }).insertions[0] === 'typed'
-  );
+  const masked = maskPlaceholders(line, { parts: [part] });
+  return isWhole(masked) && scriptInsertions(masked, [part], { isMaybe: true }).insertions[0] === 'typed';
 }
 
-function declaredIn(text: string, names: ReadonlySet<string>): Found[] {
-  return matches(text, DECLARED).filter(({ name }) => names.has(plainName(name)));
+function inAngleBrackets(text: string, names: ReadonlySet<string>, brackets: Brackets): Found[] {
+  return matches(text, IN_ANGLE_BRACKETS).filter(({ name }) => {
+    if (names.has(plainName(name))) return true;
+    if (brackets === 'code' || PRINTED.has(name.toLowerCase())) return false;
+    // `<in 2>` are two redirections.
+    return brackets === 'placeholder'
+      ? !/ \d$/.test(name)
+      : /^[\w-]{2,41}$/.test(name) && !isHtmlElement(name);
+  });
+}
+
+function inBraces(text: string, names: ReadonlySet<string>): Found[] {
+  return matches(text, IN_BRACES).filter(({ name }) => names.has(plainName(name)));
 }
 
 function matches(text: string, pattern: RegExp): Found[] {
-  return [...text.matchAll(pattern)].map(({ 0: { length }, 1: one, 2: two, index }) => ({
-    name: one ?? two ?? '',
-    start: index,
-    end: index + length,
-  }));
+  return [...text.matchAll(pattern)].map((match) => {
+    const name = nameOf(match);
+    return { name, key: keyOfName(name), start: match.index, end: match.index + match[0].length };
+  });
 }
