@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Entry } from '../entries/entry.ts';
-import { lenientOf, type LenientDataOf } from '../kinds/schemas.ts';
+import type { LenientDataOf } from '../kinds/schemas.ts';
 import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
 import type { currentProject } from './current.ts';
 import type { Found } from './project.ts';
@@ -18,18 +18,17 @@ const node = createRequire(import.meta.url)(`./current${path.extname(import.meta
 /** A kind's fields as entries have them after reading, and what was found. */
 export type CollectionData<K extends Kind> = Omit<LenientDataOf<K>, keyof Found> & Found;
 
-function schemaOf<K extends Kind>(kind: K): z.ZodType<CollectionData<K>> {
-  const fields = lenientOf(kind) as unknown as z.ZodObject;
-  const found = { url: z.string(), title: z.string(), summary: z.string(), services: z.array(z.string()) };
-  return fields.extend(found) as unknown as z.ZodType<CollectionData<K>>;
+/** Reading validated the fields with the schema of their kind, and reported what is invalid at its line: nothing is parsed again. */
+function schemaOf<K extends Kind>(): z.ZodType<CollectionData<K>> {
+  return z.custom<CollectionData<K>>();
 }
 
 type Collection<K extends Kind> = CollectionConfig<z.ZodType<CollectionData<K>>, Loader>;
 
-/** One collection per kind. Reading reports invalid fields at their line; a collection has what is valid. */
+/** One collection per kind. A collection has what is valid. */
 function collectionOf<K extends Kind>(kind: K): Collection<K> {
   return defineCollection({
-    schema: schemaOf(kind),
+    schema: schemaOf<K>(),
     loader: {
       name: `handrail-${kind}`,
       async load({ store, parseData, generateDigest, config }) {

@@ -144,9 +144,11 @@ function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
       span: rule ? spanOf(rule.spans, ['labels', 'severity']) : span,
     })),
   );
-  return [...pages, ...setups]
-    .filter(({ severity }) => severity !== '' && !severity.includes('{{') && !severityOf(severity, scale))
-    .map(({ severity, file, span }) => finding('alert/unknown-severity', file, span, { severity, known }));
+  return [...pages, ...setups].flatMap(({ severity, file, span }) =>
+    severity === undefined || severity.includes('{{') || severityOf(severity, scale)
+      ? []
+      : [finding('alert/unknown-severity', file, span, { severity, known })],
+  );
 }
 
 /** Only where both say something that the scale knows. */

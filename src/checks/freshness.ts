@@ -4,6 +4,7 @@ import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewOf } from '../graph/freshness.ts';
+import type { Moment } from '../schemas/moment.ts';
 import type { TextHistory, ValidatedPage } from '../repository/text-history.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
@@ -13,11 +14,14 @@ export function checkReviews({ content }: Graph, { today }: Derived): Finding[] 
   return content.entries.flatMap((entry) => {
     const { seen, every, freshness } = reviewOf(entry, content.settings.review, today);
     if (every === undefined || freshness === 'fresh' || freshness === 'no policy') return [];
-    return finding('fresh/overdue', entry.file, seenAt(entry, seen), { reviewed: seen ?? '', every });
+    return finding('fresh/overdue', entry.file, seenAt(entry, seen), {
+      reviewed: seen?.text ?? '',
+      every: every.text,
+    });
   });
 }
 
-function seenAt({ data, spans }: Entry, seen: string | undefined): Span {
+function seenAt({ data, spans }: Entry, seen: Moment | undefined): Span {
   if (seen === undefined) return FILE_START;
   return spanOf(spans, [data.reviewed === seen ? 'reviewed' : 'validated']);
 }
@@ -32,7 +36,7 @@ export function validatedPages({ content }: Graph): ValidatedPage[] {
 }
 
 function validatedOn(entry: Entry): string | undefined {
-  return entry.kind === 'runbooks' ? entry.data.validated?.slice(0, 10) : undefined;
+  return entry.kind === 'runbooks' ? entry.data.validated?.text : undefined;
 }
 
 /** Pages whose text is not the one that was carried out. */

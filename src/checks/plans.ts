@@ -4,8 +4,7 @@ import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
 import { isFinished } from '../graph/states.ts';
-import { momentOf } from '../schemas/moment.ts';
-import { formatDuration, parseDuration } from '../shared/duration.ts';
+import { formatDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 
@@ -38,24 +37,23 @@ function rejected({ data, file, spans }: EntryOf<'gaps'>): Finding[] {
 function overdue(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
   const { waits_for: wait } = entry.data;
   if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
-  const facts = { what: wait.text, since: wait.since, within: wait.within };
+  const facts = { what: wait.text, since: wait.since.text, within: wait.within.text };
   return [finding('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
 }
 
-/** Where no policy says otherwise. */
-const VERIFY_WITHIN = parseDuration('30d')?.to ?? 0;
+/** Milliseconds; where no policy says otherwise. */
+const VERIFY_WITHIN = 30 * 24 * 60 * 60 * 1000;
 
 /** What was finished nobody knows when may have been so for years. */
 function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Derived): Finding[] {
   const { finished, verified, priority } = entry.data;
   if (!isFinished(entry) || verified !== undefined) return [];
   const { review } = graph.content.settings;
-  const written = reviewInterval(review, priority, 'remediations');
-  const policy = (written === undefined ? undefined : parseDuration(written)?.to) ?? VERIFY_WITHIN;
-  const since = typeof finished === 'string' ? momentOf(finished) : undefined;
-  if (since !== undefined && since + policy >= today) return [];
+  const policy = reviewInterval(review, priority, 'remediations')?.to ?? VERIFY_WITHIN;
+  const since = typeof finished === 'object' ? finished : undefined;
+  if (since !== undefined && since.at + policy >= today) return [];
   const facts = {
-    finished: typeof finished === 'string' ? `on ${finished}` : 'on a day that nobody wrote down',
+    finished: since ? `on ${since.text}` : 'on a day that nobody wrote down',
     policy: formatDuration(policy),
   };
   return [finding('remediation/unverified', entry.file, spanOf(entry.spans, ['finished']), facts)];

@@ -3,7 +3,7 @@ import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
-import { momentOf } from '../schemas/moment.ts';
+import type { Moment } from '../schemas/moment.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
 import { globMatcher } from '../shared/glob.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -15,7 +15,7 @@ interface Waiver {
   readonly file: string;
   readonly span: Span;
   readonly ids: readonly string[];
-  readonly until: string;
+  readonly until?: Moment;
   readonly reason: string;
   readonly covers: (found: Finding) => boolean;
 }
@@ -78,14 +78,14 @@ function ofText({ outline, file }: Entry): Waiver[] {
 /** Nothing where it says all that it must. */
 function missingIn({ ids, until, reason }: Waiver): string | undefined {
   if (ids.length === 0) return 'id of a problem';
-  if (momentOf(until) === undefined) return 'day on which it ends';
+  if (until === undefined) return 'day on which it ends';
   return reason === '' ? 'reason' : undefined;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
 function isOver({ until }: Waiver, today: number): boolean {
-  return (momentOf(until) ?? 0) + DAY <= today;
+  return (until?.at ?? 0) + DAY <= today;
 }
 
 function faultsOf(waiver: Waiver, used: ReadonlySet<string>, today: number): Finding[] {
@@ -98,7 +98,7 @@ function faultsOf(waiver: Waiver, used: ReadonlySet<string>, today: number): Fin
   );
   const known = ids.filter((id) => !unknown.includes(id));
   if (isOver(waiver, today)) {
-    const facts = { ids: ids.join(', '), until, reason: reason.replace(/\.$/, '') };
+    const facts = { ids: ids.join(', '), until: until?.text ?? '', reason: reason.replace(/\.$/, '') };
     return [...misspelt, finding('waiver/expired', file, span, facts)];
   }
   const unused = known.filter((id) => !used.has(id)).join(', ');

@@ -1,4 +1,4 @@
-import { momentOf } from '../schemas/moment.ts';
+import { parseMoment } from '../schemas/moment.ts';
 import { isBase } from '../shared/base.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
@@ -101,7 +101,7 @@ export function numberOption(values: Values, name: string): number | undefined {
 export function dateOption(values: Values, name: string): number | undefined {
   const text = textOption(values, name);
   if (text === undefined) return undefined;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? momentOf(text) : undefined;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseMoment(text)?.at : undefined;
   if (day !== undefined) return day;
   throw new UsageError(`--${name} takes a date such as 2026-11-20, not "${text}".`);
 }

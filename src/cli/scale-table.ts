@@ -5,11 +5,11 @@ import { columns } from './columns.ts';
 export function scaleTable(scale: Scale): string[] {
   const rows = scale
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ id, labels, rank, pages, respond_within: within = '', means = '' }) => [
+    .map(({ id, labels, rank, pages, respond_within: within, means = '' }) => [
       id,
       String(rank),
       pages ? 'pages' : '',
-      within,
+      within?.text ?? '',
       labels.join(', '),
       means,
     ]);

@@ -1,12 +1,13 @@
 import type { Html, Nodes, Root } from 'mdast';
+import { parseMoment, type Moment } from '../schemas/moment.ts';
 import { comments, isOnlyComments } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 
 /** A comment that accepts problems of the block below it for a time. What it does not say is empty. */
 export interface Waiver {
   readonly ids: readonly string[];
-  /** As written; a day such as `2027-01-31`. */
-  readonly until: string;
+  /** The day on which it ends; absent where none is named. */
+  readonly until?: Moment;
   readonly reason: string;
   /** Of the comment. */
   readonly span: Span;
@@ -78,9 +79,10 @@ function waiversOf(
     const form = FORM.exec(text.trim());
     if (!form) return [];
     const [, ids = '', until = '', reason = ''] = form;
+    const day = parseMoment(until);
     return {
       ids: ids.split(/[\s,]+/).filter((id) => id !== ''),
-      until,
+      ...(day && { until: day }),
       reason: reason.trim(),
       span: position ? spanAt(from + start, from + end) : FILE_START,
     };

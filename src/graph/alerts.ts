@@ -1,16 +1,17 @@
 import type { AlertRule, Content, Entry, EntryOf, Heading } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
+import { parseDuration, type WrittenDuration } from '../shared/duration.ts';
 import { cleanId, slugSegment } from '../shared/path.ts';
 import type { Span } from '../shared/position.ts';
 import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import { runbookUrls, type RunbookUrl } from './runbook-url.ts';
 
-/** A place where an alert is set up: on an alerting page, or in a file of rules. What nobody said is empty. */
+/** A place where an alert is set up: on an alerting page, or in a file of rules. Texts that nobody wrote are empty. */
 export interface AlertSetup {
   readonly name: string;
   /** As written. */
-  readonly severity: string;
+  readonly severity?: string;
   /** Ids. */
   readonly services: readonly string[];
   readonly file: string;
@@ -18,10 +19,10 @@ export interface AlertSetup {
   /** When it fires, in words. */
   readonly when: string;
   readonly expr: string;
-  /** How long it must hold, e.g. `5m`. */
-  readonly for: string;
+  /** How long it must hold, e.g. `5m`; without its length where a rule's template says it. */
+  readonly for?: Partial<WrittenDuration> & Pick<WrittenDuration, 'text'>;
   /** By when somebody must have looked, as the setup says or else its severity: `15m`. */
-  readonly respondWithin: string;
+  readonly respondWithin?: WrittenDuration;
   readonly channels: readonly string[];
   /** Absent for a file of rules. */
   readonly entry?: EntryOf<'alerting'>;
@@ -42,7 +43,7 @@ export interface Alert {
   /** `/alerts/ApiDown/`, without the site's base. */
   readonly url: string;
   /** The gravest that one of its setups says, as written. */
-  readonly severity: string;
+  readonly severity?: string;
   /** Empty where only a runbook names it. */
   readonly setups: readonly AlertSetup[];
   /** Those that name it, and those that a `runbook_url` leads to; drafts are not among them. */
@@ -76,15 +77,16 @@ export function alertsOf(
     const own = setups.get(name) ?? [];
     const linked = own.flatMap(({ runbookUrl }) => (runbookUrl?.to === 'entry' ? [runbookUrl.entry] : []));
     const named = [...(runbooks.get(name) ?? []), ...linked.filter((entry) => entry.kind === 'runbooks')];
+    const [severity] = own.map((setup) => setup.severity).toSorted(gravest(scale));
     const answers = [...new Set(named)].filter(({ data }) => data.draft !== true);
     return {
       name,
       url: addresses.get(name) ?? '',
-      severity: own.map(({ severity }) => severity).toSorted(gravest(scale))[0] ?? '',
+      ...(severity !== undefined && { severity }),
       setups: own,
       runbooks: answers,
       sections: answers.length > 0 ? [] : (sections.get(name) ?? []),
-      pages: own.some(({ severity }) => pages(severity, scale)),
+      pages: own.some((setup) => pages(setup.severity, scale)),
     };
   };
   return new Map(names.map((name) => [name, alertOf(name)]));
@@ -95,51 +97,56 @@ export function serviceIds({ services }: Entry): string[] {
   return services.map(cleanId).filter((id) => id !== '');
 }
 
-function gravest(scale: Scale): (a: string, b: string) => number {
+function gravest(scale: Scale): (a: string | undefined, b: string | undefined) => number {
   return (a, b) => sortRank(a, scale) - sortRank(b, scale);
 }
 
 function setupsOn(entry: Entry, scale: Scale): AlertSetup[] {
   if (entry.kind !== 'alerting') return [];
   const services = serviceIds(entry);
-  return (entry.data.alerts ?? []).map((alert, index) => ({
-    name: alert.name,
-    severity: alert.severity,
-    services,
-    file: entry.file,
-    span: spanOf(entry.spans, ['alerts', index]),
-    when: alert.when,
-    expr: alert.expr ?? '',
-    for: alert.for ?? '',
-    respondWithin: alert.respond_within ?? responseTo(alert.severity, scale),
-    channels: entry.data.channels ?? [],
-    entry,
-  }));
+  return (entry.data.alerts ?? []).map((alert, index) => {
+    const respondWithin = alert.respond_within ?? responseTo(alert.severity, scale);
+    return {
+      name: alert.name,
+      severity: alert.severity,
+      services,
+      file: entry.file,
+      span: spanOf(entry.spans, ['alerts', index]),
+      when: alert.when,
+      expr: alert.expr ?? '',
+      ...(alert.for && { for: alert.for }),
+      ...(respondWithin && { respondWithin }),
+      channels: entry.data.channels ?? [],
+      entry,
+    };
+  });
 }
 
 /** Annotations have no fixed names; these two are what everybody writes. */
 function setupOf(rule: AlertRule, urls: ReadonlyMap<AlertRule, RunbookUrl>, scale: Scale): AlertSetup {
   const { name, labels, annotations, file, expr } = rule;
-  const { severity = '', service = '' } = labels;
+  const { severity: label = '', service = '' } = labels;
+  const severity = label === '' ? undefined : label;
   const runbookUrl = urls.get(rule);
+  const respondWithin = responseTo(severity, scale);
   return {
     name,
-    severity,
+    ...(severity !== undefined && { severity }),
     services: [cleanId(service)].filter((id) => id !== '' && !service.includes('{{')),
     file,
     span: spanOf(rule.spans, []),
     when: annotations['summary'] ?? annotations['description'] ?? annotations['message'] ?? '',
     expr,
-    for: rule.for,
-    respondWithin: responseTo(severity, scale),
+    ...(rule.for !== '' && { for: { ...parseDuration(rule.for), text: rule.for } }),
+    ...(respondWithin && { respondWithin }),
     channels: [],
     rule,
     ...(runbookUrl && { runbookUrl }),
   };
 }
 
-function responseTo(severity: string, scale: Scale): string {
-  return severityOf(severity, scale)?.respond_within ?? '';
+function responseTo(severity: string | undefined, scale: Scale): WrittenDuration | undefined {
+  return severityOf(severity, scale)?.respond_within;
 }
 
 function runbooksByAlert(entries: readonly Entry[]): Map<string, Set<EntryOf<'runbooks'>>> {

@@ -95,7 +95,7 @@ function groupByKind(entries: readonly Entry[]): Map<Kind, Entry[]> {
 /** Those without a date last; kinds other than incidents have no such order. */
 function latestFirst(a: Entry, b: Entry): number {
   return a.kind === 'incidents' && b.kind === 'incidents'
-    ? compareText(b.data.date ?? '', a.data.date ?? '')
+    ? compareText(b.data.date?.text ?? '', a.data.date?.text ?? '')
     : 0;
 }
 

@@ -1,15 +1,16 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Settings } from '../schemas/settings.ts';
-import { parseDuration } from '../shared/duration.ts';
+import type { Moment } from '../schemas/moment.ts';
+import type { WrittenDuration } from '../shared/duration.ts';
 
 export type Freshness = 'fresh' | 'stale' | 'never reviewed' | 'no policy';
 
 /** What is known of a page's last review. */
 export interface Review {
   /** The day on which it was last looked at; a page that was carried out is as good as reviewed. */
-  readonly seen: string | undefined;
-  /** How long that holds, as it was written; nothing where no policy applies. */
-  readonly every: string | undefined;
+  readonly seen: Moment | undefined;
+  /** How long that holds; nothing where no policy applies. */
+  readonly every: WrittenDuration | undefined;
   readonly freshness: Freshness;
 }
 
@@ -17,7 +18,7 @@ export interface Review {
 export function reviewInterval(
   policy: Settings['review'],
   ...names: readonly (string | undefined)[]
-): string | undefined {
+): WrittenDuration | undefined {
   const known = names.find((name) => name !== undefined && Object.hasOwn(policy, name));
   return known === undefined ? undefined : policy[known];
 }
@@ -32,19 +33,21 @@ export function reviewOf({ data, kind }: Entry, policy: Settings['review'], toda
   const validated = kind === 'runbooks' ? data.validated : undefined;
   const seen = [data.reviewed, validated]
     .filter((day) => day !== undefined)
-    .toSorted()
+    .toSorted((a, b) => a.at - b.at)
     .at(-1);
-  const holds = every === undefined ? undefined : parseDuration(every)?.to;
-  return { seen, every, freshness: freshnessOf(seen, holds, today) };
+  return { seen, every, freshness: freshnessOf(seen?.at, every?.to, today) };
 }
 
-/** @param every how long a review holds, in milliseconds; where no policy applies, nothing is stale */
+/**
+ * @param reviewed milliseconds since 1970, UTC
+ * @param every how long a review holds, in milliseconds; where no policy applies, nothing is stale
+ */
 export function freshnessOf(
-  reviewed: string | undefined,
+  reviewed: number | undefined,
   every: number | undefined,
   today: number,
 ): Freshness {
   if (every === undefined) return 'no policy';
   if (reviewed === undefined) return 'never reviewed';
-  return Date.parse(reviewed) + every < today ? 'stale' : 'fresh';
+  return reviewed + every < today ? 'stale' : 'fresh';
 }

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../entries/entry.ts';
-import { parseEstimate, type Estimate } from '../shared/estimate.ts';
+import type { Estimate } from '../shared/estimate.ts';
 import { progressOf, type Progress } from './progress.ts';
 
 export interface PhaseProgress extends Progress {
@@ -22,10 +22,7 @@ export function phaseProgress({ data }: EntryOf<'phases'>): PhaseProgress {
 type Written = NonNullable<EntryOf<'phases'>['data']['tasks']>;
 
 function tasksOf(tasks: Written = []): Task[] {
-  return tasks.map(({ done = false, estimate }) => ({
-    done,
-    estimate: estimate === undefined ? undefined : parseEstimate(estimate),
-  }));
+  return tasks.map(({ done = false, estimate }) => ({ done, estimate }));
 }
 
 /** Hours and units of work have no common measure: where both occur, tasks are only counted. A range weighs its middle. */

@@ -1,5 +1,4 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import { parseDuration } from '../shared/duration.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
@@ -31,7 +30,7 @@ export interface Work {
   /** By when it is due, in milliseconds: 0 is at once, Infinity says nothing. Never later than what waits for it. */
   readonly due: number;
   /** As written; where nobody said, the gravest of the gaps that it resolves. */
-  readonly priority: string;
+  readonly priority?: string;
   /** How many others, one after the other, must be finished first. */
   readonly depth: number;
 }
@@ -47,14 +46,14 @@ export function planOf(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Plan 
   const states = new Map<Remediation, WorkState>();
   const depth = (entry: Remediation): number => depths.get(entry) ?? 0;
   const step = (entry: Remediation): number => horizonOf({ due: dues.get(entry) ?? Infinity });
-  const grade = (entry: Remediation): number => sortRank(known.get(entry)?.priority ?? '', graph.scale);
+  const grade = (entry: Remediation): number => sortRank(known.get(entry)?.priority, graph.scale);
   return new Map(
     [...known].map(([remediation, { dependsOn, parts, priority }]) => {
       const work: Work = {
         remediation,
         state: stateOf(remediation, known, states),
         dependsOn,
-        priority,
+        ...(priority !== undefined && { priority }),
         parts: parts.toSorted(
           (a, b) =>
             depth(a) - depth(b) ||
@@ -112,7 +111,7 @@ interface Known {
   readonly before: readonly Remediation[];
   readonly parts: readonly Remediation[];
   readonly due: number;
-  readonly priority: string;
+  readonly priority?: string;
 }
 
 type KnownOf = ReadonlyMap<Remediation, Known>;
@@ -128,19 +127,20 @@ function knownOf(entry: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapS
   });
   const before = [...first, ...parts].filter((other) => other !== entry && !isFinished(other));
   const due = [entry, ...plansOf(entry, graph)].map(dueOf).find(Number.isFinite) ?? Infinity;
-  return { dependsOn, before, parts, due, priority: priorityOf(entry, graph) };
+  const priority = priorityOf(entry, graph);
+  return { dependsOn, before, parts, due, ...(priority !== undefined && { priority }) };
 }
 
 function dueOf({ data }: Remediation): number {
   if (data.when === 'immediate') return 0;
-  return (data.horizon === undefined ? undefined : parseDuration(data.horizon)?.to) ?? Infinity;
+  return data.horizon?.to ?? Infinity;
 }
 
-function priorityOf(entry: Remediation, graph: Graph): string {
+function priorityOf(entry: Remediation, graph: Graph): string | undefined {
   if (entry.data.priority !== undefined) return entry.data.priority;
   const gaps = named(entry, 'resolves', graph);
   const priorities = gaps.flatMap((gap) => (gap.kind === 'gaps' ? (gap.data.priority ?? []) : []));
-  return priorities.toSorted((a, b) => sortRank(a, graph.scale) - sortRank(b, graph.scale))[0] ?? '';
+  return priorities.toSorted((a, b) => sortRank(a, graph.scale) - sortRank(b, graph.scale))[0];
 }
 
 /** A plan that says nothing of itself is as far as its parts are. */

@@ -18,8 +18,8 @@ export interface Readiness {
 }
 
 export interface GapsOfPriority {
-  /** As written; empty where nobody said. */
-  readonly priority: string;
+  /** As written; `undefined` of the gaps that say none. */
+  readonly priority: string | undefined;
   readonly gaps: readonly Gap[];
 }
 
@@ -65,11 +65,12 @@ function gapsOf(subject: EntryOf<'phases'> | EntryOf<'services'>, graph: Graph):
 }
 
 function byPriority(gaps: readonly Gap[], scale: Scale): GapsOfPriority[] {
-  return [...Map.groupBy(gaps, ({ data }) => data.priority ?? '')]
+  return [...Map.groupBy(gaps, ({ data }) => data.priority)]
     .map(([priority, some]) => ({ priority, gaps: some }))
     .toSorted(
       (a, b) =>
-        sortRank(a.priority, scale) - sortRank(b.priority, scale) || compareText(a.priority, b.priority),
+        sortRank(a.priority, scale) - sortRank(b.priority, scale) ||
+        compareText(a.priority ?? '', b.priority ?? ''),
     );
 }
 
@@ -81,7 +82,11 @@ function latestOf(subject: Entry, graph: Graph): Assessment | undefined {
   const placed = about.map((assessment) => {
     const chain = chainOf(assessment, graph);
     // Without a date of its own it is as late as what it came after.
-    return { assessment, date: chain.find(({ data }) => data.date)?.data.date ?? '', length: chain.length };
+    return {
+      assessment,
+      date: chain.find(({ data }) => data.date)?.data.date?.text ?? '',
+      length: chain.length,
+    };
   });
   return placed.toSorted((a, b) => compareText(a.date, b.date) || a.length - b.length).at(-1)?.assessment;
 }

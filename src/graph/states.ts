@@ -1,6 +1,4 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import { momentOf } from '../schemas/moment.ts';
-import { parseDuration } from '../shared/duration.ts';
 import type { Graph } from './build.ts';
 import {
   gapState,
@@ -73,11 +71,9 @@ type Wait = NonNullable<EntryOf<'gaps'>['data']['waits_for']>;
 
 /** When a wait began and how long it may take, as far as that is known. */
 export function waitFacts({ met, since, within }: Wait): WaitFacts {
-  const began = since === undefined ? undefined : momentOf(since);
-  const longest = within === undefined ? undefined : parseDuration(within)?.to;
   return {
     met: met !== undefined,
-    ...(began !== undefined && { since: began }),
-    ...(longest !== undefined && { within: longest }),
+    ...(since && { since: since.at }),
+    ...(within && { within: within.to }),
   };
 }

@@ -2,6 +2,7 @@ import { nameHere, ruleOf } from '../entries/dialects/fields.ts';
 import type { Entry } from '../entries/entry.ts';
 import { inferService } from '../entries/infer.ts';
 import type { Kind } from '../schemas/kinds.ts';
+import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
 import type { Fields } from './frontmatter.ts';
 import type { PlanOptions } from './plan.ts';
@@ -23,7 +24,7 @@ export function inferredFields(
     // An empty list says that the folder is no service.
     ...((inferred['services'] !== undefined || isGuessed) && { services }),
     ...(inferred['alerts'] !== undefined && kind === 'runbooks' && { alerts }),
-    ...Object.fromEntries(othersFound(entry).map((field) => [field, childOf(entry.data, field)])),
+    ...Object.fromEntries(othersFound(entry).map((field) => [field, asWritten(childOf(entry.data, field))])),
   };
 }
 

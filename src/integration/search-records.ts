@@ -60,7 +60,7 @@ function others(title: string, names: readonly string[]): string[] {
 }
 
 function gradeOf(site: Site, { severity }: Alert): SeverityMark | undefined {
-  return severity === '' ? undefined : markOf(site, severity);
+  return severity === undefined ? undefined : markOf(site, severity);
 }
 
 function gradeFrom({ label, level }: SeverityMark): Grade {
@@ -82,7 +82,7 @@ function ofAlert(site: Site, alert: Alert): Indexed {
     summary,
     kind: 'Alert',
     isAnswer: true,
-    ...(severity !== '' && { severity: gradeFrom(markOf(site, severity)) }),
+    ...(severity !== undefined && { severity: gradeFrom(markOf(site, severity)) }),
     services: [...new Set(setups.flatMap(({ services }) => services))],
     symptoms: [],
     messages,

@@ -1,15 +1,19 @@
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** Milliseconds since 1970 of `2026-11-20`, `2026-11-20T03:12` (UTC) or `2026-11-20T03:12+01:00`. */
-export function momentOf(written: string): number | undefined {
-  const [, day, time = '00:00', zone = 'Z'] = MOMENT.exec(written) ?? [];
-  if (day === undefined || !isCalendarDay(day)) return undefined;
-  const moment = Date.parse(`${day}T${time}${zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`);
-  return Number.isNaN(moment) ? undefined : moment;
+/** A day or a time of a day that somebody wrote. */
+export interface Moment {
+  /** As written: of days, the earlier sorts first. */
+  readonly text: string;
+  /** Milliseconds since 1970, UTC: of a day, its beginning. */
+  readonly at: number;
 }
 
-export function isMoment(written: string): boolean {
-  return momentOf(written) !== undefined;
+/** Reads `2026-11-20`, `2026-11-20T03:12` (UTC) and `2026-11-20T03:12+01:00`. */
+export function parseMoment(written: string): Moment | undefined {
+  const [, day, time = '00:00', zone = 'Z'] = MOMENT.exec(written) ?? [];
+  if (day === undefined || !isCalendarDay(day)) return undefined;
+  const at = Date.parse(`${day}T${time}${zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`);
+  return Number.isNaN(at) ? undefined : { text: written, at };
 }
 
 /** `Date.parse` makes 2 March of 30 February. */

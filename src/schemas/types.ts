@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { parseDuration } from '../shared/duration.ts';
+import { childOf } from '../shared/child.ts';
+import { parseDuration, type WrittenDuration } from '../shared/duration.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
-import { isMoment } from './moment.ts';
+import { parseMoment } from './moment.ts';
 
 /**
  * What a type takes, in words that complete "must be …". They are the message of its problems and stand in the
@@ -49,24 +50,26 @@ export const flag = said('true or false', (words) =>
 );
 
 /** `2026-11-20`, a day that exists. */
-export const date = said('a date, such as 2026-11-20', (words) => z.iso.date(words));
+export const date = said('a date, such as 2026-11-20', dateAs);
 
-/** `2026-11-20T03:12Z`; without a zone it is UTC, without a time it is the day's beginning. `momentOf` reads it. */
+/** The same where more than a date may be written: its problems speak in these words. */
+export function dateAs(words: string) {
+  return z.iso.date(words).transform(parsedBy(parseMoment, words));
+}
+
+/** `2026-11-20T03:12Z`; without a zone it is UTC, without a time it is the day's beginning. */
 export const datetime = said('a date and time, such as 2026-11-20T03:12Z', (words) =>
-  z.string(words).refine(isMoment, words),
+  z.string(words).transform(parsedBy(parseMoment, words)),
 );
 
-/** One length of time; `parseDuration` reads it. */
+/** One length of time. */
 export const duration = said('a duration, such as 15m, 2h or 90d', (words) =>
-  z.string(words).trim().refine(isSingleDuration, words),
+  z.string(words).trim().transform(parsedBy(parseSingleDuration, words)),
 );
 
 /** One length of time or from–to. */
 export const durationRange = said('a duration, such as 15m, 2-5m or 90d', (words) =>
-  z
-    .string(words)
-    .trim()
-    .refine((value) => parseDuration(value) !== undefined, words),
+  z.string(words).trim().transform(parsedBy(parseWrittenDuration, words)),
 );
 
 /** Only the web: a link with another scheme (`javascript:`) must not reach a page. */
@@ -131,9 +134,30 @@ export function orText<Shape extends z.core.$ZodLooseShape>(main: keyof Shape & 
   );
 }
 
-function isSingleDuration(value: string): boolean {
+/** A transform that keeps the meaning of a text, and says what it must be where it has none. */
+export function parsedBy<Parsed>(parse: (written: string) => Parsed | undefined, words: string) {
+  return (value: string, context: z.RefinementCtx<string>): Parsed => {
+    const parsed = parse(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue(words);
+    return z.NEVER;
+  };
+}
+
+/** What an author wrote for a date, a duration or an estimate that was parsed; any other value as it is. */
+export function asWritten(value: unknown): unknown {
+  const isParsed = childOf(value, 'at') !== undefined || childOf(value, 'from') !== undefined;
+  return isParsed ? childOf(value, 'text') : value;
+}
+
+function parseWrittenDuration(value: string): WrittenDuration | undefined {
   const parsed = parseDuration(value);
-  return parsed !== undefined && parsed.from === parsed.to;
+  return parsed && { ...parsed, text: value };
+}
+
+function parseSingleDuration(value: string): WrittenDuration | undefined {
+  const parsed = parseWrittenDuration(value);
+  return parsed?.from === parsed?.to ? parsed : undefined;
 }
 
 function scoreOf(written: string): { value: number; of: number } {

@@ -4,6 +4,11 @@ export interface Duration {
   readonly to: number;
 }
 
+/** One that somebody wrote, with the text to show. */
+export interface WrittenDuration extends Duration {
+  readonly text: string;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

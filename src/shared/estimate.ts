@@ -2,6 +2,8 @@ import { parseDuration } from './duration.ts';
 
 /** Work that is expected or was spent. Only estimates of one unit can be added up. */
 export interface Estimate {
+  /** As written. */
+  readonly text: string;
   readonly from: number;
   readonly to: number;
   /** Milliseconds of time, or the team's own units of work. */
@@ -14,10 +16,10 @@ const UNITS_OF_WORK =
 /** Reads `30m`, `4-6h`, `2` and `4-6 units`. */
 export function parseEstimate(written: string): Estimate | undefined {
   const duration = parseDuration(written);
-  if (duration) return { ...duration, unit: 'time' };
+  if (duration) return { ...duration, text: written, unit: 'time' };
   const [, first, last = first] = UNITS_OF_WORK.exec(written.trim()) ?? [];
   if (first === undefined) return undefined;
-  const work = { from: Number(first), to: Number(last), unit: 'work' } as const;
+  const work = { text: written, from: Number(first), to: Number(last), unit: 'work' } as const;
   return work.from <= work.to ? work : undefined;
 }
 
@@ -30,13 +32,9 @@ type Measure = keyof typeof SIZES;
 
 const IN_DAYS = /\d ?(d|w|mo|y|days?|weeks?|months?|years?)\b/i;
 
-interface Measured extends Estimate {
-  readonly measure: Measure;
-}
-
-/** What estimates come to together: `4.5–6.5 h + 2 units`, `35 min`. Empty where none can be read. */
-export function sumOfEstimates(written: readonly string[]): string {
-  const measures = Map.groupBy(written.flatMap(measured), ({ measure }) => measure);
+/** What estimates come to together: `4.5–6.5 h + 2 units`, `35 min`. Empty where there are none. */
+export function sumOfEstimates(estimates: readonly Estimate[]): string {
+  const measures = Map.groupBy(estimates, measureOf);
   return Object.entries(SIZES)
     .flatMap(([name, size]) => {
       const own = measures.get(name as Measure) ?? [];
@@ -54,18 +52,15 @@ function rangeWords(from: number, to: number, unit: string): string {
 }
 
 /** Whether the work took `more` or `less` than was estimated, or as much; nothing where the two cannot be compared. */
-export function comparedWork(estimated: string, spent: string): 'more' | 'less' | 'as much' | undefined {
-  const [[expected], [real]] = [measured(estimated), measured(spent)];
-  if (expected === undefined || real === undefined || expected.measure !== real.measure) return undefined;
-  if (real.from > expected.to) return 'more';
-  return real.to < expected.from ? 'less' : 'as much';
+export function comparedWork(estimated: Estimate, spent: Estimate): 'more' | 'less' | 'as much' | undefined {
+  if (measureOf(estimated) !== measureOf(spent)) return undefined;
+  if (spent.from > estimated.to) return 'more';
+  return spent.to < estimated.from ? 'less' : 'as much';
 }
 
-function measured(written: string): Measured[] {
-  const estimate = parseEstimate(written);
-  if (estimate === undefined) return [];
-  const measure = estimate.unit === 'work' ? 'units' : IN_DAYS.test(written) ? 'd' : 'h';
-  return [{ ...estimate, measure }];
+function measureOf({ text, unit }: Estimate): Measure {
+  if (unit === 'work') return 'units';
+  return IN_DAYS.test(text) ? 'd' : 'h';
 }
 
 function rounded(amount: number): string {

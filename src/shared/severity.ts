@@ -1,3 +1,5 @@
+import type { WrittenDuration } from './duration.ts';
+
 /** One step of a scale of severities or priorities: labels that mean the same. */
 export interface Severity {
   /** What the step is called, e.g. `P0`. */
@@ -11,7 +13,7 @@ export interface Severity {
   /** When it is the right word, in a sentence. */
   readonly means?: string | undefined;
   /** By when somebody must have looked, e.g. `15m`. */
-  readonly respond_within?: string | undefined;
+  readonly respond_within?: WrittenDuration | undefined;
 }
 
 export type Scale = readonly Severity[];
@@ -25,24 +27,25 @@ export const DEFAULT_SCALE: Scale = [
   { id: 'none', labels: [], rank: 4, pages: false },
 ];
 
-/** Nothing where the scale does not know the label. */
-export function severityOf(label: string, scale: Scale): Severity | undefined {
+/** Nothing where there is no label, or the scale does not know it. */
+export function severityOf(label: string | undefined, scale: Scale): Severity | undefined {
+  if (label === undefined) return undefined;
   const wanted = loosely(label);
   return scale.find(({ id, labels }) => [id, ...labels].some((known) => loosely(known) === wanted));
 }
 
-/** Nothing where the scale does not know the label. */
-export function rankOf(label: string, scale: Scale): number | undefined {
+/** Nothing where there is no label, or the scale does not know it. */
+export function rankOf(label: string | undefined, scale: Scale): number | undefined {
   return severityOf(label, scale)?.rank;
 }
 
-export function pages(label: string, scale: Scale): boolean {
+export function pages(label: string | undefined, scale: Scale): boolean {
   return severityOf(label, scale)?.pages ?? false;
 }
 
 /** For sorting: the gravest first, then what the scale does not know, last where nobody said anything. */
-export function sortRank(label: string, scale: Scale): number {
-  return label === '' ? Number.MAX_VALUE : (rankOf(label, scale) ?? Number.MAX_SAFE_INTEGER);
+export function sortRank(label: string | undefined, scale: Scale): number {
+  return label === undefined ? Number.MAX_VALUE : (rankOf(label, scale) ?? Number.MAX_SAFE_INTEGER);
 }
 
 function loosely(label: string): string {

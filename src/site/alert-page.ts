@@ -111,10 +111,10 @@ function briefOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> | undefi
   const services = writtenServices(site, [...serviceIdsOf(alert), ...(runbook?.services ?? [])]);
   return {
     ...known,
-    ...(alert.severity === '' ? {} : { severity: markOf(site, alert.severity) }),
+    ...(alert.severity === undefined ? {} : { severity: markOf(site, alert.severity) }),
     ...(alert.setups.length > 0 ? { pages: alert.pages } : {}),
     respondWithin:
-      alert.setups.map(({ respondWithin }) => respondWithin).find((time) => time !== '') ??
+      alert.setups.map(({ respondWithin }) => respondWithin?.text).find((time) => time !== undefined) ??
       known.respondWithin,
     meaning: '',
     contacts: contactsOf(services),
@@ -168,8 +168,8 @@ function serviceIdsOf({ setups, runbooks }: Alert): string[] {
 
 function factsOf(site: Site, alert: Alert): Fact[] {
   const { setups } = alert;
-  const marks = distinct(setups.map(({ severity }) => severity).filter((label) => label !== '')).map(
-    (label) => markOf(site, label),
+  const marks = distinct(setups.flatMap(({ severity }) => severity ?? [])).map((label) =>
+    markOf(site, label),
   );
   const services = serviceIdsOf(alert).map((id) => ({
     text: serviceLabel(site, id),
@@ -178,7 +178,7 @@ function factsOf(site: Site, alert: Alert): Fact[] {
   return [
     // One severity stands above.
     fact('Severities', marks.length > 1 ? marks.map((mark) => ({ text: mark.label, mark })) : []),
-    fact('Fires after', texts(setups.map((setup) => setup.for))),
+    fact('Fires after', texts(setups.map((setup) => setup.for?.text ?? ''))),
     fact('Channels', texts(setups.flatMap(({ channels }) => channels))),
     fact(services.length === 1 ? 'Service' : 'Services', services),
   ].flat();
@@ -207,9 +207,9 @@ function fact(label: string, values: readonly FactValue[]): Fact[] {
 function ruleView(site: Site, setup: AlertSetup): RuleView {
   const { severity, when, expr, file, span, entry, rule } = setup;
   return {
-    ...(severity === '' ? {} : { mark: markOf(site, severity) }),
+    ...(severity === undefined ? {} : { mark: markOf(site, severity) }),
     when: readable(when),
-    for: setup.for,
+    for: setup.for?.text ?? '',
     expression: site.expressions.get(expr) ?? '',
     labels: pairs(rule?.labels ?? {}),
     annotations: pairs(rule?.annotations ?? {}),

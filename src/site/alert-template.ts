@@ -11,7 +11,7 @@ export function newRunbook(site: Site, { name, severity, setups }: Alert): strin
   const fields = [
     `title: ${yamlText(name)}`,
     ...(services.length > 0 ? [`services: [${services.join(', ')}]`] : []),
-    ...(severity === '' ? [] : [`severity: ${yamlText(severity)}`]),
+    ...(severity === undefined ? [] : [`severity: ${yamlText(severity)}`]),
     `alerts: [${yamlText(name)}]`,
   ];
   return newFileUrl(site, `runbooks/${slugSegment(name) || 'alert'}.md`, entryText(fields, RUNBOOK_HEADINGS));

@@ -14,7 +14,7 @@ function alertJson(site: Site, { name, url, severity, pages, runbooks, setups }:
   return {
     name,
     url: href(site, url),
-    severity,
+    severity: severity ?? '',
     pages,
     runbooks: runbooks.map((runbook) => ({ title: runbook.title, url: href(site, runbook.url) })),
     setups: setups.map(setupJson),
@@ -24,11 +24,11 @@ function alertJson(site: Site, { name, url, severity, pages, runbooks, setups }:
 function setupJson(setup: AlertSetup) {
   const { severity, when, expr, channels, services, file, span, respondWithin, rule, runbookUrl } = setup;
   return {
-    severity,
+    severity: severity ?? '',
     when,
     expr,
-    for: setup.for,
-    respond_within: respondWithin,
+    for: setup.for?.text ?? '',
+    respond_within: respondWithin?.text ?? '',
     channels,
     services,
     ...(rule && { labels: rule.labels, annotations: rule.annotations }),

@@ -1,6 +1,5 @@
 import { serviceIds, type Alert, type AlertSetup } from '../graph/alerts.ts';
 import { readable } from '../shared/alert-words.ts';
-import { parseDuration } from '../shared/duration.ts';
 import { sortRank } from '../shared/severity.ts';
 import { compareTitles, shorten } from '../shared/text.ts';
 import { answerOf, isUnanswered, type Answer } from './alert-answer.ts';
@@ -88,17 +87,17 @@ function rowsOf(site: Site, alert: Alert): AlertRow[] {
 }
 
 function row(site: Site, alert: Alert, setup: AlertSetup | undefined): AlertRow {
-  const severity = setup ? setup.severity : (alert.runbooks[0]?.data.severity ?? '');
+  const severity = setup ? setup.severity : alert.runbooks[0]?.data.severity;
   const { scale } = site.graph;
   return {
     link: { label: alert.name, url: href(site, alert.url) },
-    ...(severity === '' ? {} : { mark: markOf(site, severity) }),
+    ...(severity === undefined ? {} : { mark: markOf(site, severity) }),
     rank: Math.min(sortRank(severity, scale), UNSAID),
     pages: alert.pages,
     isUnanswered: isUnanswered(site, alert),
     condition: conditionOf(setup),
-    for: spanOf(setup?.for ?? ''),
-    respondWithin: spanOf(setup?.respondWithin ?? ''),
+    for: spanOf(setup?.for),
+    respondWithin: spanOf(setup?.respondWithin),
     channels: setup?.channels ?? [],
     services: servicesOf(site, alert, setup),
     answer: answerOf(site, alert, setup),
@@ -111,9 +110,9 @@ function conditionOf(setup: AlertSetup | undefined): AlertRow['condition'] {
   return { text: shorten(setup?.expr ?? '', LONGEST), isCode: true };
 }
 
-function spanOf(text: string): Span {
-  const duration = parseDuration(text);
-  return { text, seconds: duration && duration.from / 1000 };
+function spanOf(duration: AlertSetup['for']): Span {
+  const { text = '', from } = duration ?? {};
+  return { text, seconds: from === undefined ? undefined : from / 1000 };
 }
 
 /** Those that the setup names, else those that the runbooks are about. */

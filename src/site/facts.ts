@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Kind } from '../schemas/kinds.ts';
+import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
 import type { Fact, FactValue } from './page.ts';
 import { serviceUrl } from './services.ts';
@@ -94,11 +95,11 @@ function valueAt(data: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => childOf(value, key), data);
 }
 
-/** Nothing for a field without a value; addresses are links. */
+/** Nothing for a field without a value; addresses are links. Durations and dates show as written. */
 function fact(label: string, value: unknown): Fact[] {
-  const texts = (Array.isArray(value) ? value : [value]).filter(
-    (item) => typeof item === 'string' || typeof item === 'number',
-  );
+  const texts = (Array.isArray(value) ? value : [value])
+    .map(asWritten)
+    .filter((item) => typeof item === 'string' || typeof item === 'number');
   if (texts.length === 0) return [];
   return [
     {

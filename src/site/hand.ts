@@ -1,6 +1,5 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
-import { parseDuration } from '../shared/duration.ts';
 import { keyOfName } from '../placeholders/names.ts';
 import { contactsOf, type Contact } from './contacts.ts';
 import { writtenServices } from './services.ts';
@@ -58,13 +57,7 @@ export function handOf(site: Site, entry: Entry, body: Body | undefined): Hand |
   const steps = body?.steps ?? 0;
   if (fields.length === 0 && steps === 0) return undefined;
   const data: Partial<EntryOf<'runbooks'>['data']> = entry.kind === 'runbooks' ? entry.data : {};
-  const {
-    recovery = '',
-    escalate_after: escalate = '',
-    severity = '',
-    run_from: runFrom = '',
-    access = [],
-  } = data;
+  const { recovery, escalate_after: escalate, severity = '', run_from: runFrom = '', access = [] } = data;
   const contacts = contactsOf(writtenServices(site, entry.services));
   const escalateTo = contacts[1] ?? contacts[0];
   return {
@@ -75,10 +68,10 @@ export function handOf(site: Site, entry: Entry, body: Body | undefined): Hand |
     steps,
     severity,
     services: entry.services,
-    recovery,
-    recoverMs: parseDuration(recovery)?.to ?? 0,
-    escalate,
-    escalateMs: parseDuration(escalate)?.to ?? 0,
+    recovery: recovery?.text ?? '',
+    recoverMs: recovery?.to ?? 0,
+    escalate: escalate?.text ?? '',
+    escalateMs: escalate?.to ?? 0,
     ...(escalateTo && { escalateTo }),
     runFrom,
     access,

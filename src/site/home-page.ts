@@ -84,7 +84,7 @@ function foremost(site: Site, kind: Kind): readonly Entry[] {
 }
 
 function urgency(site: Site, entry: Entry): number {
-  const severity = entry.kind === 'runbooks' ? (entry.data.severity ?? '') : '';
+  const severity = entry.kind === 'runbooks' ? entry.data.severity : undefined;
   return sortRank(severity, site.graph.scale);
 }
 

@@ -86,7 +86,7 @@ export function card(site: Site, entry: Entry): Card {
     services,
     optional,
     url: href(site, entry.url),
-    ...(entry.kind === 'incidents' && entry.data.date !== undefined && { date: entry.data.date }),
+    ...(entry.kind === 'incidents' && entry.data.date && { date: entry.data.date.text }),
     ...(severity && { severity }),
     ...deferral(site, entry),
     ...(entry.kind === 'guides' && entry.data.level !== undefined && { level: entry.data.level }),
@@ -105,20 +105,20 @@ export function deferral(site: Site, entry: Entry): { readonly deferredTo?: stri
 /** Nothing for a page that says no severity or priority. */
 export function markOfEntry(site: Site, entry: Entry): SeverityMark | undefined {
   const grade = gradeOf(site, entry);
-  return grade === '' ? undefined : markOf(site, grade);
+  return grade === undefined ? undefined : markOf(site, grade);
 }
 
-function gradeOf(site: Site, entry: Entry): string {
+function gradeOf(site: Site, entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'runbooks':
     case 'incidents':
-      return entry.data.severity ?? '';
+      return entry.data.severity;
     case 'gaps':
-      return entry.data.priority ?? '';
+      return entry.data.priority;
     case 'remediations':
-      return site.derived.plan.get(entry)?.priority ?? '';
+      return site.derived.plan.get(entry)?.priority;
     default:
-      return '';
+      return undefined;
   }
 }
 

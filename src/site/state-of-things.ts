@@ -126,12 +126,12 @@ function overdueGap(site: Site, gap: EntryOf<'gaps'>): StateOfThings['overdue'][
 }
 
 function latest(site: Site, assessment: Assessment): Latest {
-  const { date = '', score, measures = [] } = assessment.data;
+  const { date, score, measures = [] } = assessment.data;
   const words = measures.map(({ name, ...amount }) => `${name} ${amountWords(amount)}`);
   const overall = score ? [`Score ${amountWords(score)}`] : [];
   return {
     assessment: linkTo(site, assessment),
-    date,
+    date: date?.text ?? '',
     measures: [...overall, ...words].slice(0, MOST.measures),
   };
 }
@@ -142,7 +142,7 @@ function latestOfAll(site: Site): Assessment[] {
   const all = graph.content.entries.filter((entry) => entry.kind === 'assessments');
   const earlier = new Set<Entry>(all.flatMap((assessment) => named(assessment, 'after', graph)));
   const dateOf = (assessment: Assessment): string =>
-    chainOf(assessment, graph).find(({ data }) => data.date)?.data.date ?? '';
+    chainOf(assessment, graph).find(({ data }) => data.date)?.data.date?.text ?? '';
   return all
     .filter((assessment) => !earlier.has(assessment) && assessment.id !== '' && isListed(assessment))
     .toSorted((a, b) => compareText(dateOf(b), dateOf(a)));

@@ -9,6 +9,7 @@ import { derive } from '../../src/graph/derived.ts';
 import { phaseProgress } from '../../src/graph/phase-progress.ts';
 import { KIND_NAMES } from '../../src/schemas/kinds.ts';
 import { TODAY } from './pipeline.ts';
+import { asWritten } from '../../src/schemas/types.ts';
 
 const graph = buildGraph(readContent(path.resolve('content')));
 const derived = derive(graph, TODAY);
@@ -34,7 +35,7 @@ function valueAt(entry: Entry, where: string): string {
   const steps = field.split(/\.(?![^[]*\])/).flatMap((step) => step.split(/(?=\[)/));
   const value = steps.reduce<unknown>(child, entry.data);
   if (isCount !== undefined) return String((value as unknown[]).length);
-  return isScore(value) ? `${value.value}/${value.of}` : String(value);
+  return isScore(value) ? `${value.value}/${value.of}` : String(asWritten(value));
 }
 
 function child(value: unknown, step: string): unknown {

@@ -39,8 +39,8 @@ function lineOf(
     label: name,
     url: href(site, known?.url ?? '/alerts/'),
     when,
-    for: alert.for ?? '',
+    for: alert.for?.text ?? '',
     severity: markOf(site, severity),
-    respondWithin: setup?.respondWithin ?? alert.respond_within ?? '',
+    respondWithin: (setup?.respondWithin ?? alert.respond_within)?.text ?? '',
   };
 }

@@ -65,11 +65,11 @@ export function trendOf(
     return given.slice(0, -1).some((amount) => amount !== undefined) ? [seriesOf(name, given)] : [];
   });
   if (series.length === 0) return undefined;
-  const days = new Set(shown.map(({ data }) => data.date));
+  const days = new Set(shown.map(({ data }) => data.date?.text));
   const areDays = days.size === shown.length && !days.has(undefined);
   const first = chain.length - shown.length + 1;
   const stages = shown.map(({ data, title, url }, index) => ({
-    label: areDays ? (data.date ?? '') : String(first + index),
+    label: areDays ? (data.date?.text ?? '') : String(first + index),
     title,
     url,
   }));

@@ -143,14 +143,14 @@ function factorOf(
 
 function recommendationOf(
   site: Site,
-  { text, horizon = '' }: Written<'recommendations'>[number],
+  { text, horizon }: Written<'recommendations'>[number],
   index: number,
   entry: Assessment,
 ): Recommendation {
   const [remediation] = namedEntries(site, entry, 'recommends', ['recommendations', index]);
   return {
     text,
-    horizon,
+    horizon: horizon?.text ?? '',
     ...(remediation && { remediation: statedLink(site, remediation) }),
   };
 }

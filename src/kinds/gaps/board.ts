@@ -79,7 +79,7 @@ const MOST_PRIORITIES = 8;
 interface Placed {
   readonly gap: Gap;
   readonly status: GapStatus;
-  readonly priority: string;
+  readonly priority: string | undefined;
 }
 
 /** Of `/gaps/`. */
@@ -88,7 +88,7 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
   const placed = (graph.byKind.get('gaps') ?? []).flatMap((gap): Placed[] => {
     const status = derived.gaps.get(gap);
     if (gap.kind !== 'gaps' || gap.id === '' || !isListed(gap) || !status) return [];
-    return [{ gap, status, priority: gap.data.priority ?? '' }];
+    return [{ gap, status, priority: gap.data.priority }];
   });
   const shown = placed.toSorted((a, b) => byWhatIsLeft(site, a, b)).slice(0, MOST);
   const priorities = prioritiesOf(site, shown);
@@ -115,7 +115,7 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
 export const ALL_GAPS = '/gaps/~all/';
 
 /** How a link asks the board for some of its gaps. */
-export function boardUrl(site: Site, wanted: Partial<Record<Filter['name'], string>>): string {
+export function boardUrl(site: Site, wanted: Partial<Record<Filter['name'], string | undefined>>): string {
   const query = Object.entries(wanted).map(([name, value]) => `${name}=${encodeURIComponent(wordOf(value))}`);
   return href(site, '/gaps/') + (query.length > 0 ? `?${query.join('&')}` : '');
 }
@@ -130,10 +130,10 @@ function byWhatIsLeft(site: Site, a: Placed, b: Placed): number {
   );
 }
 
-function prioritiesOf(site: Site, shown: readonly Placed[]): string[] {
+function prioritiesOf(site: Site, shown: readonly Placed[]): (string | undefined)[] {
   const { scale } = site.graph;
   return [...new Set(shown.map(({ priority }) => priority))]
-    .toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale) || compareText(a, b))
+    .toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale) || compareText(a ?? '', b ?? ''))
     .slice(0, MOST_PRIORITIES);
 }
 
@@ -141,7 +141,7 @@ function columnOf(
   site: Site,
   state: GapState,
   placed: readonly Placed[],
-  priorities: readonly string[],
+  priorities: readonly (string | undefined)[],
 ): Column[] {
   if (placed.length === 0) return [];
   const cells = priorities.map((priority, row) => {
@@ -157,8 +157,10 @@ function columnOf(
 }
 
 /** Nobody said is a row of its own. */
-export function priorityMark(site: Site, priority: string): SeverityMark {
-  return priority === '' ? { label: 'no priority', level: 'unknown', pages: false } : markOf(site, priority);
+export function priorityMark(site: Site, priority: string | undefined): SeverityMark {
+  return priority === undefined
+    ? { label: 'no priority', level: 'unknown', pages: false }
+    : markOf(site, priority);
 }
 
 function boardGap(site: Site, { gap, status, priority }: Placed): BoardGap {
@@ -227,9 +229,9 @@ function countsOf(placed: readonly Placed[]): string {
   return `${count(placed.length, 'gap')}: ${states.join(', ')}${late}`;
 }
 
-/** Words of a filter have no spaces, and something to them. */
-function wordOf(value: string): string {
-  return value.replace(/\s+/g, '-') || 'none';
+/** Words of a filter have no spaces; `none` is for gaps that say nothing. */
+function wordOf(value = 'none'): string {
+  return value.replace(/\s+/g, '-');
 }
 
 function sorted(values: readonly string[]): string[] {

@@ -96,7 +96,7 @@ function fixOf(site: Site, remediation: Remediation): Fix {
   const { finished } = remediation.data;
   const { done, total } = actionsDone(remediation);
   const steps = total === 0 ? [] : [`${done} of ${count(total, 'action')} done`];
-  const end = typeof finished === 'string' ? [`finished on ${finished}`] : [];
+  const end = typeof finished === 'object' ? [`finished on ${finished.text}`] : [];
   return {
     remediation: statedLink(site, remediation),
     progress: [...steps, ...end].join(', '),

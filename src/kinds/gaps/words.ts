@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { isFinished, waitFacts, type GapStatus } from '../../graph/states.ts';
-import { momentOf } from '../../schemas/moment.ts';
+import type { Moment } from '../../schemas/moment.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';
 import { namedBy, plain, type Named } from '../../site/states.ts';
@@ -54,20 +54,20 @@ export function waitRows(site: Site, gap: Gap, { overdue }: GapStatus, today: nu
   const wait = gap.data.waits_for;
   if (!wait) return [];
   const end = endOf(wait);
-  const until = end === undefined ? '' : `, until ${momentWords(new Date(end).toISOString())}`;
+  const until = end === undefined ? '' : `, until ${minuteWords(end)}`;
   const over = overdue ? `; overdue by ${overdueBy(wait, today)}` : '';
   return [
     ['Waits for', plain(wait.text)],
     ['After', namedBy(site, gap, 'waits_for')],
     ['Since', plain(wait.since && momentWords(wait.since))],
-    ['Should take', plain(wait.within && `${wait.within}${until}${over}`)],
+    ['Should take', plain(wait.within && `${wait.within.text}${until}${over}`)],
     ['Met', plain(wait.met && metWords(wait.met))],
   ];
 }
 
 function verifiedWords(remediations: Remediations): string {
   const checks = remediations.flatMap(({ data }) => (data.verified ? [data.verified] : []));
-  const days = checks.flatMap(({ date }) => date ?? []).toSorted();
+  const days = checks.flatMap(({ date }) => date?.text ?? []).toSorted();
   const on = days.length === 0 ? '' : ` ${days.length > 1 ? 'last ' : ''}on ${days.at(-1)}`;
   if (remediations.length > 1)
     return `${remediations.length} remediations are finished, and every check passed${on && `,${on}`}.`;
@@ -95,7 +95,7 @@ function waitWords(wait: Wait, today: number): string {
   const since = wait.since === undefined ? '' : ` since ${momentWords(wait.since)}`;
   const over = overdueBy(wait, today);
   const limit =
-    over === undefined ? wait.within && `, which should take ${wait.within}` : `: overdue by ${over}`;
+    over === undefined ? wait.within && `, which should take ${wait.within.text}` : `: overdue by ${over}`;
   return `Waits for “${withoutStop(wait.text)}”${since}${limit ?? ''}.`;
 }
 
@@ -105,14 +105,16 @@ function endOf(wait: Wait): number | undefined {
 }
 
 function metWords({ how, date }: NonNullable<Wait['met']>): string {
-  return `${withoutStop(how)}${date === undefined ? '' : `, on ${date}`}`;
+  return `${withoutStop(how)}${date === undefined ? '' : `, on ${date.text}`}`;
 }
 
 /** `2026-11-20T03:12Z` → `2026-11-20 03:12 UTC`; a day stays a day. */
-function momentWords(written: string): string {
-  const moment = momentOf(written);
-  if (moment === undefined || written.length <= 10) return written;
-  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+function momentWords({ text, at }: Moment): string {
+  return text.length <= 10 ? text : minuteWords(at);
+}
+
+function minuteWords(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function isOrAre({ length }: readonly unknown[]): 'is' | 'are' {

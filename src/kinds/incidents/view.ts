@@ -19,13 +19,13 @@ export function incidentRow(site: Site, incident: Incident): IncidentRow {
   return {
     label: title,
     url: href(site, url),
-    date: data.date ?? '',
-    lasted: data.lasted ?? '',
+    date: data.date?.text ?? '',
+    lasted: data.lasted?.text ?? '',
     ...(severity && { severity }),
   };
 }
 
 /** Those without a date last. */
 export function latestFirst(a: Incident, b: Incident): number {
-  return compareText(b.data.date ?? '', a.data.date ?? '');
+  return compareText(b.data.date?.text ?? '', a.data.date?.text ?? '');
 }

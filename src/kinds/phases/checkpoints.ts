@@ -45,7 +45,7 @@ const OUTCOMES: Readonly<Record<NonNullable<Written['review']>['outcome'], State
 };
 
 export function checkpointOf(
-  { id, title, estimate = '', tasks = [], review }: Written,
+  { id, title, estimate, tasks = [], review }: Written,
   progress: Progress | undefined,
   phase: Phase,
   claim: Claim,
@@ -57,7 +57,7 @@ export function checkpointOf(
     anchor: checkpointAnchor(id),
     ...claim(checkpointAnchor(id)),
     title,
-    estimate,
+    estimate: estimate?.text ?? '',
     ...(bar && { progress: bar }),
     scope: (phase.data.scope ?? []).flatMap((part) =>
       part.tasks?.some((task) => ids.has(task)) ? [part.id] : [],
@@ -67,7 +67,7 @@ export function checkpointOf(
       outcome: OUTCOMES[review?.outcome ?? 'pending'],
       criteria: goalsOf(review?.criteria),
       conditions: review?.conditions ?? [],
-      within: review?.within ?? '',
+      within: review?.within?.text ?? '',
     },
   };
 }

@@ -121,6 +121,7 @@ function linksTo(site: Site, findings: readonly Finding[] = []): Link[] {
 
 function byPriority(site: Site, a: Gap, b: Gap): number {
   const { scale } = site.graph;
-  const [first = '', second = ''] = [a.data.priority, b.data.priority];
-  return sortRank(first, scale) - sortRank(second, scale) || compareTitles(a.title, b.title);
+  return (
+    sortRank(a.data.priority, scale) - sortRank(b.data.priority, scale) || compareTitles(a.title, b.title)
+  );
 }

@@ -34,7 +34,7 @@ export function claimer({ outline }: Phase): Claim {
 }
 
 export function taskOf(
-  { id = '', title, estimate = '', deliverable = '', done = false }: Written,
+  { id = '', title, estimate, deliverable = '', done = false }: Written,
   phase: Phase,
   claim: Claim,
 ): Task {
@@ -44,7 +44,7 @@ export function taskOf(
     ...(id === '' ? {} : claim(taskAnchor(id))),
     title,
     ...(heading === undefined ? {} : { url: `#${heading}` }),
-    estimate,
+    estimate: estimate?.text ?? '',
     deliverable,
     state: done ? DONE : NOT_DONE,
   };

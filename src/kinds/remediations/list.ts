@@ -97,8 +97,8 @@ function workRow(site: Site, { remediation, state, dependsOn, parts }: Work): Wo
     parts.length > 0 && `Plan with ${count(parts.length, 'part')}`,
     closes > 0 && `Closes ${count(closes, 'gap')}`,
     state === 'in progress' && total > 0 && `${done} of ${count(total, 'action')} done`,
-    horizon !== undefined && `within ${horizon}`,
-    effort !== undefined && `${effort} estimated`,
+    horizon !== undefined && `within ${horizon.text}`,
+    effort !== undefined && `${effort.text} estimated`,
   ];
   return {
     link: linkTo(site, remediation),

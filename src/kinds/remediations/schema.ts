@@ -4,6 +4,7 @@ import { ref, refs } from '../../schemas/references.ts';
 import { sharedFields } from '../../schemas/shared-fields.ts';
 import {
   date,
+  dateAs,
   durationRange,
   fields,
   flag,
@@ -38,7 +39,7 @@ const action = orText('text', {
 });
 
 const finished = said('true or a date, such as 2026-11-20', (words) =>
-  z.union([z.boolean(words), z.iso.date(words)], words),
+  z.union([z.boolean(words), dateAs(words)], words),
 );
 
 const verified = fields({

@@ -112,7 +112,7 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
       ['Needed by', namingIt(site, entry, 'depends_on')],
       ['When', plain(when && WHEN[when])],
       ['Phase', namedBy(site, entry, 'phase')],
-      ['Horizon', plain(horizon)],
+      ['Horizon', plain(horizon?.text)],
       ['Work', plain(workWords(entry))],
       ['Deferred to', namedBy(site, entry, 'deferred_to')],
     ]),
@@ -157,7 +157,10 @@ function workWords({ data: { effort, spent } }: Remediation): string {
   const verdict = compared
     ? `: ${compared === 'as much' ? 'as estimated' : `${compared} than estimated`}`
     : '';
-  return [effort && `${effort} estimated`, spent && `${spent} spent`].filter(Boolean).join(', ') + verdict;
+  return (
+    [effort && `${effort.text} estimated`, spent && `${spent.text} spent`].filter(Boolean).join(', ') +
+    verdict
+  );
 }
 
 function partsOf(site: Site, { parts }: Work): Parts {
@@ -173,7 +176,7 @@ function partsOf(site: Site, { parts }: Work): Parts {
         link: statedLink(site, work.remediation),
         ...(priority && { priority }),
         waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
-        time: [horizon && `within ${horizon}`, workWords(work.remediation)].filter(Boolean).join(', '),
+        time: [horizon && `within ${horizon.text}`, workWords(work.remediation)].filter(Boolean).join(', '),
       };
     }),
   };

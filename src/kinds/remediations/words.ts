@@ -18,15 +18,15 @@ export function verificationWords({ data }: Remediation): string {
   const { verified } = data;
   if (!verified) return '';
   const { result, how, date, by } = verified;
-  const facts = [date && `on ${date}`, by && `by ${by}`].filter(Boolean).join(' ');
+  const facts = [date && `on ${date.text}`, by && `by ${by}`].filter(Boolean).join(' ');
   return `Check ${result}${facts && ` ${facts}`}: ${withoutStop(how)}.`;
 }
 
 /** What a remediation has come to and why, in a sentence. */
 export function whyInWorkState(site: Site, { remediation, state, dependsOn, parts }: Work): string {
   const { finished, verified } = remediation.data;
-  const on = typeof finished === 'string' ? ` on ${finished}` : '';
-  const checkedOn = verified?.date === undefined ? '' : ` on ${verified.date}`;
+  const on = typeof finished === 'object' ? ` on ${finished.text}` : '';
+  const checkedOn = verified?.date === undefined ? '' : ` on ${verified.date.text}`;
   switch (state) {
     case 'verified':
     case 'failed':

@@ -39,7 +39,7 @@ export function causesOf(site: Site, outage: Runbook, except?: Runbook): Cause[]
     )
     .toSorted(
       (a, b) =>
-        sortRank(a.data.severity ?? '', scale) - sortRank(b.data.severity ?? '', scale) ||
+        sortRank(a.data.severity, scale) - sortRank(b.data.severity, scale) ||
         compareTitles(a.title, b.title),
     )
     .map((entry) => causeOf(site, entry));
@@ -47,6 +47,11 @@ export function causesOf(site: Site, outage: Runbook, except?: Runbook): Cause[]
 
 function causeOf(site: Site, entry: Runbook): Cause {
   const severity = markOfEntry(site, entry);
-  const { recognise = '', recovery = '' } = entry.data;
-  return { ...linkTo(site, entry), recognise, recovery, ...(severity && { severity }) };
+  const { recognise = '', recovery } = entry.data;
+  return {
+    ...linkTo(site, entry),
+    recognise,
+    recovery: recovery?.text ?? '',
+    ...(severity && { severity }),
+  };
 }

@@ -2,7 +2,6 @@ import type { EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
-import { parseDuration } from '../../shared/duration.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
@@ -79,12 +78,12 @@ export function runbookDetails(site: Site, entry: Runbook): RunbookDetails {
     ...(severity && { severity }),
     pages: severity?.pages === true || own.some(({ pages }) => pages),
     respondWithin: respondWithin(site, data.severity, own),
-    recovery: data.recovery ?? '',
+    recovery: data.recovery?.text ?? '',
     doNot: data.do_not ?? [],
     ...(first && { first }),
     contacts: contactsOf(services),
     onCall: onCallOf(services),
-    escalateAfter: data.escalate_after ?? '',
+    escalateAfter: data.escalate_after?.text ?? '',
     owner: data.owner ?? '',
     sections: sectionLinks(sections),
     dashboards: dashboardsOf(entry),
@@ -108,26 +107,22 @@ function meaningOf(site: Site, { outline, data, services }: Runbook, sections: S
 
 function gravestMark(site: Site, alerts: readonly Alert[]): SeverityMark | undefined {
   const { scale } = site.graph;
-  const [gravest = ''] = alerts
+  const [gravest] = alerts
     .map(({ severity }) => severity)
     .toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale));
-  return gravest === '' ? undefined : markOf(site, gravest);
+  return gravest === undefined ? undefined : markOf(site, gravest);
 }
 
 function respondWithin(site: Site, severity: string | undefined, alerts: readonly Alert[]): string {
   const { scale } = site.graph;
   const setups = alerts
     .flatMap((alert) => alert.setups)
-    .filter((setup) => sortRank(setup.severity, scale) <= sortRank(severity ?? '', scale));
+    .filter((setup) => sortRank(setup.severity, scale) <= sortRank(severity, scale));
   const promises = [
-    severityOf(severity ?? '', scale)?.respond_within ?? '',
+    severityOf(severity, scale)?.respond_within,
     ...setups.map((setup) => setup.respondWithin),
-  ].filter((promise) => promise !== '');
-  return promises.toSorted((a, b) => milliseconds(a) - milliseconds(b))[0] ?? '';
-}
-
-function milliseconds(duration: string): number {
-  return parseDuration(duration)?.to ?? Number.MAX_VALUE;
+  ].filter((promise) => promise !== undefined);
+  return promises.toSorted((a, b) => a.to - b.to)[0]?.text ?? '';
 }
 
 type Sections = ReadonlyMap<SectionName, Heading>;

@@ -26,7 +26,7 @@ function alertsOf(site: Site, id: string): Alert[] {
 }
 
 /** One name may be grave for one service and not for another. */
-function severityFor(site: Site, { setups, severity }: Alert, id: string): string {
+function severityFor(site: Site, { setups, severity }: Alert, id: string): string | undefined {
   const { scale } = site.graph;
   const own = setups.filter(({ services }) => services.includes(id)).map((setup) => setup.severity);
   return own.toSorted((a, b) => sortRank(a, scale) - sortRank(b, scale))[0] ?? severity;
@@ -39,9 +39,9 @@ function alertRow(site: Site, alert: Alert, id: string): AlertRow {
   return {
     label: name,
     url: href(site, url),
-    respondWithin: setup?.respondWithin ?? '',
+    respondWithin: setup?.respondWithin?.text ?? '',
     runbooks: runbooks.map((one) => linkTo(site, one)),
-    ...(severity !== '' && { severity: markOf(site, severity) }),
+    ...(severity !== undefined && { severity: markOf(site, severity) }),
   };
 }
 

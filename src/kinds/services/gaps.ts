@@ -23,7 +23,7 @@ export interface GapRow extends Link {
 export function gapsOfService(site: Site, about: readonly Entry[], all: string): ServiceGaps {
   const { derived, graph } = site;
   const gaps = about.filter((entry) => entry.kind === 'gaps');
-  const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority ?? '', graph.scale);
+  const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority, graph.scale);
   const open = gaps
     .filter((gap) => {
       const status = derived.gaps.get(gap);

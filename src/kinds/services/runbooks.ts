@@ -26,7 +26,7 @@ export function runbooksOfService(site: Site, about: readonly Entry[], all: stri
 /** The gravest first. */
 function bySeverity(site: Site, about: readonly Entry[]): EntryOf<'runbooks'>[] {
   const { scale } = site.graph;
-  const rank = ({ data }: EntryOf<'runbooks'>): number => sortRank(data.severity ?? '', scale);
+  const rank = ({ data }: EntryOf<'runbooks'>): number => sortRank(data.severity, scale);
   return about
     .filter((entry) => entry.kind === 'runbooks')
     .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
@@ -34,11 +34,11 @@ function bySeverity(site: Site, about: readonly Entry[]): EntryOf<'runbooks'>[] 
 
 function runbookRow(site: Site, entry: EntryOf<'runbooks'>): RunbookRow {
   const severity = markOfEntry(site, entry);
-  const { purpose, recovery = '' } = entry.data;
+  const { purpose, recovery } = entry.data;
   return {
     ...linkTo(site, entry),
     purpose: purpose === 'incident' ? '' : purpose,
-    recovery,
+    recovery: recovery?.text ?? '',
     ...(severity && { severity }),
   };
 }

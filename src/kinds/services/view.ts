@@ -78,7 +78,7 @@ function knownOf(site: Site, id: string): Known {
     contacts: entry ? contactsOf([entry]) : [],
     onCall: entry ? onCallOf([entry]) : [],
     dashboards: entry ? dashboardsOf(entry) : [],
-    slos: entry?.data.slos ?? [],
+    slos: (entry?.data.slos ?? []).map((slo) => ({ ...slo, window: slo.window.text })),
     needs: (dependencies.needs.get(id) ?? []).map((one) => needed(site, one)),
     neededBy: (dependencies.neededBy.get(id) ?? []).map((one) => needed(site, one)),
     affected: blastRadius(id, dependencies).map(({ distance, ids }) => ({

@@ -288,7 +288,7 @@ draft: yes`;
   expect(data).toEqual({
     title: '5',
     purpose: 'incident',
-    recovery: '2-5m',
+    recovery: { text: '2-5m', from: 120_000, to: 300_000 },
     symptoms: ['CrashLoopBackOff', 'Back-off restarting'],
     variables: [
       { name: 'a', description: 'b', type: 'text' },

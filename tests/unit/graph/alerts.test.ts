@@ -42,7 +42,7 @@ alerts:
 
 const alerts = (files: Files): Alert[] => [...graphOf(files).alerts.values()];
 
-type Row = [name: string, pages: boolean, severity: string, setups: string[], runbooks: string[]];
+type Row = [name: string, pages: boolean, severity: string | undefined, setups: string[], runbooks: string[]];
 
 test('every alert by its exact name: where it is set up, and what answers it', () => {
   const rows = alerts(FILES).map(({ name, pages, severity, setups, runbooks }): Row => [
@@ -56,7 +56,7 @@ test('every alert by its exact name: where it is set up, and what answers it', (
     ['ApiDown', true, 'P0', ['alerting/shop.md:5:5 P0'], ['runbooks/a.md', 'runbooks/b.md']],
     ['apidown', false, 'ticket', ['alerting/shop.md:7:5 ticket'], []],
     ['DiskFull', true, 'critical', ['alerting/more.md:2:10 critical', 'alerting/shop.md:6:5 P2'], []],
-    ['Forgotten', false, '', [], ['runbooks/a.md']],
+    ['Forgotten', false, undefined, [], ['runbooks/a.md']],
     [
       'FromRules',
       true,
@@ -64,11 +64,11 @@ test('every alert by its exact name: where it is set up, and what answers it', (
       ['rules/shop.yaml:4:16 critical', 'rules/shop.yaml:9:16 ticket'],
       ['runbooks/a.md'],
     ],
-    ['KubePodNotReady', false, '', [], ['runbooks/KubePodNotReady.md']],
+    ['KubePodNotReady', false, undefined, [], ['runbooks/KubePodNotReady.md']],
   ]);
 });
 
-test('what a setup says, from a page and from a rule; what nobody said comes from the scale, or is empty', () => {
+test('what a setup says, from a page and from a rule; what nobody said comes from the scale, or is absent', () => {
   const said = alerts(FILES)
     .filter(({ name }) => name === 'ApiDown' || name === 'FromRules')
     .flatMap(({ setups }) => setups)
@@ -76,15 +76,15 @@ test('what a setup says, from a page and from a rule; what nobody said comes fro
       setup.when,
       setup.expr,
       setup.for,
-      setup.respondWithin,
+      setup.respondWithin?.text,
       setup.channels,
       setup.services,
       setup.entry?.file ?? setup.rule?.group,
     ]);
   expect(said).toEqual([
-    ['it is', '', '2m', '5m', ['SMS'], ['shop'], 'alerting/shop.md'],
-    ['It is gone.', 'up == 0', '10m', '15m', [], ['shop'], 'shop'],
-    ['', 'up < 0.5', '', '', [], [], 'shop'],
+    ['it is', '', { text: '2m', from: 120_000, to: 120_000 }, '5m', ['SMS'], ['shop'], 'alerting/shop.md'],
+    ['It is gone.', 'up == 0', { text: '10m', from: 600_000, to: 600_000 }, '15m', [], ['shop'], 'shop'],
+    ['', 'up < 0.5', undefined, undefined, [], [], 'shop'],
   ]);
 });
 

@@ -36,6 +36,8 @@ describe('freshness', () => {
     ['fresh', '2026-08-22', 90 * day],
     ['stale', '2026-08-21', 90 * day],
   ])('%s: reviewed %s', (expected, reviewed, every) => {
-    expect(freshnessOf(reviewed, every, today)).toBe(expected);
+    expect(freshnessOf(reviewed === undefined ? undefined : Date.parse(reviewed), every, today)).toBe(
+      expected,
+    );
   });
 });

@@ -5,7 +5,7 @@ import { estimate } from '../../../src/schemas/estimate.ts';
 import { parseEstimate } from '../../../src/shared/estimate.ts';
 import { location } from '../../../src/schemas/location.ts';
 import { parseLocation } from '../../../src/shared/location.ts';
-import { momentOf } from '../../../src/schemas/moment.ts';
+import { parseMoment } from '../../../src/schemas/moment.ts';
 import { qualifiedRef } from '../../../src/schemas/references.ts';
 import { literalLength, partsOf, symptoms } from '../../../src/schemas/symptoms.ts';
 import * as types from '../../../src/schemas/types.ts';
@@ -27,19 +27,24 @@ describe('what is taken', () => {
     ['names', 7, ['7'], types.names],
     ['names', ['a', 7], ['a', '7'], types.names],
     ['names', [], [], types.names],
-    ['date', '2028-02-29', '2028-02-29', types.date],
-    ['datetime', '2026-11-20T03:12Z', '2026-11-20T03:12Z', types.datetime],
-    ['datetime', '2026-11-20', '2026-11-20', types.datetime],
-    ['duration', ' 1h30m ', '1h30m', types.duration],
-    ['durationRange', '2-5m', '2-5m', types.durationRange],
+    ['date', '2028-02-29', { text: '2028-02-29', at: Date.UTC(2028, 1, 29) }, types.date],
+    [
+      'datetime',
+      '2026-11-20T03:12Z',
+      { text: '2026-11-20T03:12Z', at: Date.UTC(2026, 10, 20, 3, 12) },
+      types.datetime,
+    ],
+    ['datetime', '2026-11-20', { text: '2026-11-20', at: Date.UTC(2026, 10, 20) }, types.datetime],
+    ['duration', ' 1h30m ', { text: '1h30m', from: 5_400_000, to: 5_400_000 }, types.duration],
+    ['durationRange', '2-5m', { text: '2-5m', from: 120_000, to: 300_000 }, types.durationRange],
     ['url', 'https://ops.example.com/x', 'https://ops.example.com/x', types.url],
     ['score', '8.5/10', { value: 8.5, of: 10 }, types.score],
     ['score', { value: 8, of: '10.0' }, { value: 8, of: 10 }, types.score],
     ['orText', 'Do it', { text: 'Do it' }, note],
     ['orText', { text: 'Do it', done: 'yes' }, { text: 'Do it', done: true }, note],
     ['location', 'Dockerfile:283-285', 'Dockerfile:283-285', location],
-    ['estimate', 2, '2', estimate],
-    ['estimate', '4-6 work units', '4-6 work units', estimate],
+    ['estimate', 2, { text: '2', from: 2, to: 2, unit: 'work' }, estimate],
+    ['estimate', '4-6 work units', { text: '4-6 work units', from: 4, to: 6, unit: 'work' }, estimate],
     ['related', 'runbooks/redis', 'runbooks/redis', related],
     [
       'symptoms',
@@ -96,7 +101,7 @@ test.each([
   ['2026-11-20T03:12:30+0100', Date.UTC(2026, 10, 20, 2, 12, 30)],
   ['2026-11-20T03:12-05:00', Date.UTC(2026, 10, 20, 8, 12)],
 ])('the moment %s', (written, moment) => {
-  expect(momentOf(written)).toBe(moment);
+  expect(parseMoment(written)?.at).toBe(moment);
 });
 
 test.each([
@@ -109,9 +114,9 @@ test.each([
 });
 
 test.each([
-  ['30m', { from: 1_800_000, to: 1_800_000, unit: 'time' }],
-  ['4-6 units', { from: 4, to: 6, unit: 'work' }],
-  ['2.5', { from: 2.5, to: 2.5, unit: 'work' }],
+  ['30m', { text: '30m', from: 1_800_000, to: 1_800_000, unit: 'time' }],
+  ['4-6 units', { text: '4-6 units', from: 4, to: 6, unit: 'work' }],
+  ['2.5', { text: '2.5', from: 2.5, to: 2.5, unit: 'work' }],
 ])('the estimate %s', (written, parsed) => {
   expect(parseEstimate(written)).toEqual(parsed);
 });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { comparedWork, sumOfEstimates } from '../../../src/shared/estimate.ts';
+import { comparedWork, parseEstimate, sumOfEstimates, type Estimate } from '../../../src/shared/estimate.ts';
+
+function estimate(written: string): Estimate {
+  const parsed = parseEstimate(written);
+  if (!parsed) throw new Error(`${written} is no estimate.`);
+  return parsed;
+}
 
 test.each<[written: string[], sum: string]>([
   [['30m', '5m'], '35 min'],
@@ -8,10 +14,9 @@ test.each<[written: string[], sum: string]>([
   [['2d', '1w', '4h'], '4 h + 9 d'],
   [['2', '4-6 units'], '6–8 units'],
   [['1', '1h'], '1 h + 1 unit'],
-  [['soon'], ''],
   [[], ''],
 ])('%j together are %s', (written, sum) => {
-  expect(sumOfEstimates(written)).toBe(sum);
+  expect(sumOfEstimates(written.map(estimate))).toBe(sum);
 });
 
 test.each<[estimated: string, spent: string, compared: string | undefined]>([
@@ -23,5 +28,5 @@ test.each<[estimated: string, spent: string, compared: string | undefined]>([
   ['1d', '10h', undefined],
   ['2', '2h', undefined],
 ])('%s estimated, %s spent: %s', (estimated, spent, compared) => {
-  expect(comparedWork(estimated, spent)).toBe(compared);
+  expect(comparedWork(estimate(estimated), estimate(spent))).toBe(compared);
 });

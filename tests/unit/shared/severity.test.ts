@@ -23,7 +23,7 @@ describe('the usual dialects', () => {
 });
 
 const OWN: Scale = [
-  { id: 'Rot', labels: [], rank: 0, pages: true, respond_within: '5m' },
+  { id: 'Rot', labels: [], rank: 0, pages: true, respond_within: { text: '5m', from: 300_000, to: 300_000 } },
   { id: 'Gelb', labels: ['P0'], rank: 1, pages: false },
 ];
 
@@ -35,15 +35,15 @@ test('a scale of the team’s own takes the place of the usual one', () => {
     [1, false],
     [undefined, false],
   ]);
-  expect(severityOf('ROT', OWN)?.respond_within).toBe('5m');
+  expect(severityOf('ROT', OWN)?.respond_within?.text).toBe('5m');
 });
 
 test('sorted: by rank, then what the scale does not know, then nothing', () => {
-  const labels = ['', 'critical', 'gelb', 'rot'];
-  expect(labels.toSorted((a, b) => sortRank(a, OWN) - sortRank(b, OWN))).toEqual([
-    'rot',
-    'gelb',
-    'critical',
-    '',
+  const labelled = [{ label: undefined }, { label: 'critical' }, { label: 'gelb' }, { label: 'rot' }];
+  expect(labelled.toSorted((a, b) => sortRank(a.label, OWN) - sortRank(b.label, OWN))).toEqual([
+    { label: 'rot' },
+    { label: 'gelb' },
+    { label: 'critical' },
+    { label: undefined },
   ]);
 });

@@ -12,3 +12,14 @@ test.each<[file: string, frontmatter: string, labels: string[]]>([
   const site = siteOf({ [file]: `---\ntitle: A\n${frontmatter}\n---\n` });
   expect(factsOf(site, entryOf(site.graph, file)).map(({ label }) => label)).toEqual(labels);
 });
+
+test('dates, durations and estimates are shown as they were written', () => {
+  const files = {
+    'incidents/a.md': '---\ndate: 2026-11-20\nlasted: 30-45 min\nreviewed: 2026-11-21\n---\n',
+    'phases/b.md': '---\nestimate: 4-6 units\n---\n',
+  };
+  const site = siteOf(files);
+  const facts = Object.keys(files).flatMap((file) => factsOf(site, entryOf(site.graph, file)));
+  const shown = facts.map(({ label, values }) => `${label} ${values.map(({ text }) => text).join()}`);
+  expect(shown).toEqual(['Date 2026-11-20', 'Lasted 30-45 min', 'Reviewed 2026-11-21', 'Estimate 4-6 units']);
+});

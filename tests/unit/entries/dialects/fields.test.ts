@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseEntry } from '../../../../src/entries/parse.ts';
+import { asWritten } from '../../../../src/schemas/types.ts';
 
 function entry(front: string, file = 'guides/a.md', strict = false) {
   return parseEntry(`${front}\n\n# A\n`, file, { rootName: 'docs', strict });
@@ -53,7 +54,7 @@ describe('a field of another generator is read as ours', () => {
     ['id: a-page', 'aliases', ['a-page']],
   ])('%j gives %s', (written, field, value, file) => {
     const { entry: found, findings } = entry(yaml(written), file);
-    expect((found.data as Record<string, unknown>)[field]).toEqual(value);
+    expect(asWritten((found.data as Record<string, unknown>)[field])).toEqual(value);
     expect(findings).toEqual([]);
   });
 });
@@ -61,7 +62,7 @@ describe('a field of another generator is read as ours', () => {
 test('TOML says the same, and dates are days', () => {
   const { entry: found } = entry('+++\ntitle = "T"\nlast_review_date = 2026-01-02\nweight = 7\n+++');
   expect(found.title).toBe('T');
-  expect(found.data).toMatchObject({ reviewed: '2026-01-02', order: 7 });
+  expect(found.data).toMatchObject({ reviewed: { text: '2026-01-02' }, order: 7 });
   expect(found.inferred).toMatchObject({ reviewed: 'field last_review_date', order: 'field weight' });
 });
 

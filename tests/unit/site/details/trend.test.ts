@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { trendOf, type Series } from '../../../../src/kinds/assessments/trend.ts';
+import { parseMoment } from '../../../../src/schemas/moment.ts';
 
 type Given = Parameters<typeof trendOf>[0][number]['data'];
 
@@ -65,6 +66,13 @@ test.each<[name: string, dates: (string | undefined)[], labels: string[]]>([
   ['one without a day', ['2026-01-01', undefined], ['1', '2']],
   ['the last six', Array.from({ length: 8 }, () => undefined), ['3', '4', '5', '6', '7', '8']],
 ])('stages: %s', (_name, dates, labels) => {
-  const trend = trendOf(chain(...dates.map((date) => ({ date, score: { value: 1, of: 2 } }))));
+  const trend = trendOf(
+    chain(
+      ...dates.map((day) => ({
+        date: day === undefined ? undefined : parseMoment(day),
+        score: { value: 1, of: 2 },
+      })),
+    ),
+  );
   expect(trend?.stages.map(({ label }) => label)).toEqual(labels);
 });
