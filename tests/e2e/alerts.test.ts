@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
-import { complaintsOf, useBrowser } from './browser.ts';
+import { complaintsOf, faultsOn, useBrowser } from './browser.ts';
 import { emptyPlace, eventually, handrail, launch, write, type Tree } from './command.ts';
 import { brokenLinks } from './links.ts';
 
@@ -365,34 +364,29 @@ test('alerts.json carries the same', () => {
   });
 });
 
-test.each([
-  ['light', 1440],
-  ['dark', 390],
-] as const)(
-  'every page passes axe and loads without a complaint, %s at %i px',
-  async (colorScheme, width) => {
-    const page = await open('about:blank', { colorScheme, viewport: { width, height: 844 } });
-    const complaints = complaintsOf(page, new URL(url).origin);
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found: string[] = [];
-    for (const name of [
-      '',
-      'KubeHpaMaxedOut/',
-      'DiskFull/',
-      'Unanswered/',
-      'Elsewhere/',
-      'Redis_down.cache/',
-    ]) {
-      await page.goto(`${url}alerts/${name}`, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${name} ${id} ${nodes[0]?.target.join(' ')}`));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
-        found.push(`${name} is too wide`);
-    }
-    expect([...found, ...complaints]).toEqual([]);
-    await page.context().close();
-  },
-);
+test('every page passes axe and loads without a complaint', async () => {
+  const page = await open('about:blank');
+  const complaints = complaintsOf(page, new URL(url).origin);
+  const found: string[] = [];
+  for (const name of [
+    '',
+    'KubeHpaMaxedOut/',
+    'DiskFull/',
+    'Unanswered/',
+    'Elsewhere/',
+    'Redis_down.cache/',
+  ]) {
+    await page.goto(`${url}alerts/${name}`, { waitUntil: 'networkidle' });
+    found.push(
+      ...(await faultsOn(page, [
+        ['light', 1440],
+        ['dark', 390],
+      ])),
+    );
+  }
+  expect([...found, ...complaints]).toEqual([]);
+  await page.context().close();
+});
 
 test('no link of the site is broken', () => {
   expect(brokenLinks(dir, BASE).filter((link) => link.includes('alerts/'))).toEqual([]);

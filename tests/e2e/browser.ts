@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -41,4 +42,46 @@ export function complaintsOf(page: Page, origin: string): string[] {
       complaints.push(`left the origin: ${request.url()}`);
   });
   return complaints;
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What is wrong with a page for people who do not see it as drawn, or see it on a small screen. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(
+    async (options) => {
+      const here = globalThis as unknown as { axe: typeof axe };
+      const { violations } = await here.axe.run(document, options);
+      const isWide = document.documentElement.scrollWidth > window.innerWidth;
+      return [
+        ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`),
+        ...(isWide ? ['moves sideways'] : []),
+      ];
+    },
+    // What else axe would tell, of all that passed, takes longer than its checks.
+    { runOnly: RULES, resultTypes: ['violations' as const] },
+  );
+}
+
+export type Screen = readonly [colorScheme: 'light' | 'dark', width: number];
+
+/** The themes on a phone and on a desktop. */
+export const SCREENS: readonly Screen[] = [
+  ['light', 390],
+  ['dark', 390],
+  ['dark', 1440],
+  ['light', 1440],
+];
+
+/** What is wrong on each screen with the page that is open. It is not loaded again: no script asks for the screen, only styles do. */
+export async function faultsOn(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, width] of screens) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    const faults = await faultsOf(page);
+    found.push(...faults.map((fault) => `${page.url()}, ${colorScheme}, ${width} px: ${fault}`));
+  }
+  return found;
 }

@@ -29,6 +29,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   process.env['CHROMIUM'] = await findBrowser();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-sample-'));
   process.env['XDG_CACHE_HOME'] = path.join(scratch, 'cache');
+  // Node otherwise keeps it in the folder for temporary files, which is a new one for each test.
+  process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled');
   const closers: (() => void)[] = [];
   for (const [name, base, content] of [
     ['sample', '/', 'content'],

@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, test } from 'vitest';
 import { HOSTILE } from '../unit/components/hand/hostile.ts';
-import { complaintsOf, useBrowser } from './browser.ts';
-import { faultsOf, PHONE } from './operations.ts';
+import { complaintsOf, faultsOf, useBrowser } from './browser.ts';
+import { PHONE } from './operations.ts';
 import { blockWith, HAND_SITE, pasted, WITH_CLIPBOARD } from './hand-site.ts';
 import { useSite } from './site.ts';
 

@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { emptyPlace, handrail, write, type Tree } from './command.ts';
@@ -121,16 +119,4 @@ export function useOperations(): { readonly at: (path: string) => string } {
     return () => void server.close();
   });
   return { at: (to) => url + to };
-}
-
-/** What is wrong with a page for people who do not see it as drawn, or see it on a small screen. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`),
-    ...(isWide ? ['moves sideways'] : []),
-  ];
 }

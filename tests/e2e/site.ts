@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
+import { faultsOn, SCREENS } from './browser.ts';
 import { handrail } from './command.ts';
 
 /** A site built from these files, and served while the tests of one file run. */
@@ -34,29 +34,11 @@ export function useSite(files: Readonly<Record<string, string>>): { readonly url
   return { url: () => url };
 }
 
-type Open = (url: string, options: object) => Promise<Page>;
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+type Open = (url: string) => Promise<Page>;
 
 /** Neither phone nor desktop finds fault with a page, in either theme, and nothing makes it move sideways. */
 export async function expectSound(url: string, open: Open): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['light', 390],
-    ['dark', 390],
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 320],
-  ] as const) {
-    const page = await open(url, { colorScheme, viewport: { width, height: 900 } });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-    expect({ colorScheme, width, wide: wide > 0, found }).toEqual({
-      colorScheme,
-      width,
-      wide: false,
-      found: [],
-    });
-    await page.context().close();
-  }
+  const page = await open(url);
+  expect(await faultsOn(page, [...SCREENS, ['light', 320]])).toEqual([]);
+  await page.context().close();
 }
