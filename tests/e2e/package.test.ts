@@ -81,7 +81,7 @@ function npm(cwd: string, ...args: string[]): string {
 async function contentOf(page: Page) {
   return page.evaluate(() => ({
     title: document.title,
-    text: document.body.innerText.replace(/Built .*/, ''),
+    text: document.body.innerText.replace(/[Bb]uilt .*/, ''),
     links: Array.from(document.querySelectorAll('a'), (link) => link.getAttribute('href')),
     states: Array.from(
       document.querySelectorAll('[data-state]'),
