@@ -10,7 +10,7 @@ const inBrowser = { ...patient, globalSetup: 'tests/e2e/global-setup.ts', maxWor
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...patient } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], ...patient, maxWorkers: '100%' } },
       {
         test: {
           name: 'e2e',

@@ -1,6 +1,7 @@
 // `npm test`: every step, also after a failure. Names each skipped test with the reason; the last line is
 // `N passed, N failed`, then `, N skipped` if any were. Arguments go to both runs of Vitest, e.g. `npm test -- --sequence.shuffle`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,46 +19,52 @@ if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1
 const nothing = { passed: 0, failed: 0, skipped: [] };
 const scratch = mkdtempSync(join(tmpdir(), 'handrail-test-'));
 
-const results = [
-  await step('types', () => check('check:types')),
-  await step('lint', () => check('lint')),
-  await step('format', () => check('format:check')),
-  await step('dead exports', () => check('check:dead')),
-  await step('unit', () => suite('test:unit')),
-  await step('e2e', inBrowser),
-];
+// The checks are single-threaded and say nothing until they end, hence beside the unit tests.
+const [checks, unit] = await Promise.all([
+  inTurn({ types: 'check:types', lint: 'lint', format: 'format:check', 'dead exports': 'check:dead' }),
+  step('unit', () => suite('unit', 'test:unit')),
+]);
+const results = [...checks, unit, await step('e2e', inBrowser)];
 
 rmSync(scratch, { recursive: true });
 summarise();
 
-/** Runs one step and times it; `run` gives { status, passed, failed, skipped }. */
-async function step(name, run) {
-  console.log(`\n── ${name}`);
+/** Runs one step and times it; `work` gives { status, passed, failed, skipped }. */
+async function step(name, work) {
   const start = performance.now();
-  const result = await run();
+  const result = await work();
   return { name, seconds: (performance.now() - start) / 1000, ...result };
 }
 
-function check(script) {
-  const options = { encoding: 'utf8', maxBuffer: Infinity };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--run', script], options);
-  if (status !== 0) console.log(stdout + stderr);
+async function inTurn(scripts) {
+  const steps = [];
+  for (const [name, script] of Object.entries(scripts))
+    steps.push(await step(name, () => check(name, script)));
+  return steps;
+}
+
+async function check(name, script) {
+  const { status, said } = await run([script], 'pipe');
+  if (status !== 0) console.log(`\n── ${name}\n${said}`);
   return { ...nothing, status, failed: status === 0 ? 0 : 1 };
 }
 
-function suite(script) {
-  const report = join(scratch, `${script.replace(':', '-')}.json`);
-  const args = [
-    '--run',
-    script,
-    '--',
-    '--allowOnly=false',
-    '--reporter=default',
-    '--reporter=./tests/report.js',
-  ];
-  const env = { ...process.env, HANDRAIL_REPORT: report };
-  const options = { stdio: ['ignore', 'inherit', 'inherit'], env };
-  const { status } = spawnSync(process.execPath, [...args, ...process.argv.slice(2)], options);
+/** Runs a script of package.json; what it said, unless that went to the terminal. */
+async function run(args, stdio, env = process.env) {
+  const child = spawn(process.execPath, ['--run', ...args], { stdio: ['ignore', stdio, stdio], env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (said += text));
+  const [status] = await once(child, 'close');
+  return { status, said };
+}
+
+async function suite(name, script) {
+  console.log(`\n── ${name}`);
+  const report = join(scratch, `${name}.json`);
+  const options = ['--allowOnly=false', '--reporter=default', '--reporter=./tests/report.js'];
+  const args = [script, '--', ...options, ...process.argv.slice(2)];
+  const { status } = await run(args, 'inherit', { ...process.env, HANDRAIL_REPORT: report });
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : nothing;
   return { status, ...counts, failed: status === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
@@ -69,7 +76,7 @@ async function inBrowser() {
     console.error(error.message);
     return { ...nothing, status: 2, failed: 1 };
   }
-  return suite('test:e2e');
+  return suite('e2e', 'test:e2e');
 }
 
 function summarise() {

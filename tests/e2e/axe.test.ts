@@ -17,17 +17,25 @@ test.each([
   'pages of every sort of the %s pass axe in both themes, on a phone and a desktop',
   async (site, screens) => {
     const { dir, url } = inject(site);
-    const page = await open(url);
-    const found: string[] = [];
-    for (const file of [
+    const files = [
       ...largestPages(dir, 3).map((name) => name.replace(/index\.html$/, '')),
       'search/?q=database',
-    ]) {
-      await page.goto(url + file);
-      if (file.startsWith('search/?')) await page.waitForSelector('[data-search-status][data-state=done]');
-      found.push(...(await faultsOn(page, screens)));
-    }
-    expect(found).toEqual([]);
-    await page.context().close();
+    ];
+    // Two tabs at once: no other file takes so long, and it may be the last.
+    const found = await Promise.all(
+      [0, 1].map(async (tab) => {
+        const page = await open(url);
+        const faults: string[] = [];
+        for (const file of files.filter((_, index) => index % 2 === tab)) {
+          await page.goto(url + file);
+          if (file.startsWith('search/?'))
+            await page.waitForSelector('[data-search-status][data-state=done]');
+          faults.push(...(await faultsOn(page, screens)));
+        }
+        await page.context().close();
+        return faults;
+      }),
+    );
+    expect(found).toEqual([[], []]);
   },
 );
