@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { findBrowser } from '../../bin/browser.js';
 import { startPreview } from '../../src/integration/preview.ts';
@@ -32,30 +33,30 @@ export default async function setup(project: TestProject): Promise<() => void> {
   // Node otherwise keeps it in the folder for temporary files, which is a new one for each test.
   process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled');
   const closers: (() => void)[] = [];
-  for (const [name, base, content] of [
+  const sites = [
     ['sample', '/', 'content'],
     ['ops', '/ops/', 'content'],
     ['starter', '/', 'src/cli/starter/content'],
-  ] as const) {
-    const dir = path.join(scratch, name);
-    build(content, dir, base, scratch);
-    const { server, address } = await startPreview(dir, 0);
-    closers.push(() => server.close());
-    project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
-  }
+  ] as const;
+  await Promise.all(
+    sites.map(async ([name, base, content]) => {
+      const dir = path.join(scratch, name);
+      await build(content, dir, base, scratch);
+      const { server, address } = await startPreview(dir, 0);
+      closers.push(() => server.close());
+      project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
+    }),
+  );
   return () => {
     for (const close of closers) close();
     fs.rmSync(scratch, { recursive: true, force: true });
   };
 }
 
-function build(folder: string, out: string, base: string, cwd: string): void {
+/** Throws with what the command said if it fails. */
+async function build(folder: string, out: string, base: string, cwd: string): Promise<void> {
   const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
   const content = path.resolve(import.meta.dirname, '../..', folder);
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [bin, 'build', content, '--out', out, '--base', base],
-    { cwd, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The sample does not build:\n${stderr}`);
+  const args = [bin, 'build', content, '--out', out, '--base', base];
+  await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: Infinity });
 }
