@@ -12,7 +12,7 @@ import { fenceFigure } from '../markdown/figure.ts';
 import { hastPlugins, type OwnPlugins } from '../markdown/render.ts';
 import { titles } from '../markdown/titles.ts';
 import type { Fence } from '../shared/code-reading.ts';
-import { codeReader } from '../shell/code-reader.ts';
+import { codeReader } from '../placeholders/code-reader.ts';
 
 type Processor = NonNullable<AstroConfig['markdown']['processor']>;
 type MdxRenderer = Awaited<ReturnType<NonNullable<Processor['createMdxRenderer']>>>;
