@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readSettings } from '../../../src/entries/settings.ts';
 import { tree } from '../tree.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 test.each<[name: string, yaml: string, settings: object, rows: [number, number, string][]]>([
   ['nothing', '', { title: 'Operations', strict: false, ignore: [], base: '/' }, []],
   [
@@ -10,7 +12,7 @@ test.each<[name: string, yaml: string, settings: object, rows: [number, number, 
     { title: 'Ops', url: 'https://x.example', strict: true, ignore: ['a'] },
     [],
   ],
-  ['a review policy', 'review: { runbooks: 180d }', { review: { runbooks: '180d' } }, []],
+  ['a review policy', 'review: { runbooks: 180d }', { review: { runbooks: { text: '180d', from: 180 * DAY_MS, to: 180 * DAY_MS } } }, []],
   ['a policy without unit', 'review: { runbooks: 180 }', { review: {} }, [[1, 9, 'settings/invalid']]],
   ['no value', 'title:\nignore: ~', { title: 'Operations', ignore: [] }, []],
   [

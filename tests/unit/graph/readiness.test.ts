@@ -75,7 +75,7 @@ test.each<[subject: string, open: [priority: string, gaps: string[]][]]>([
       ['critical', ['b']],
       ['P2', ['a', 'blocks']],
       ['odd', ['goal']],
-      ['', ['unranked']],
+      [undefined, ['unranked']],
     ],
   ],
   [
