@@ -12,7 +12,12 @@ test.each<[name: string, yaml: string, settings: object, rows: [number, number, 
     { title: 'Ops', url: 'https://x.example', strict: true, ignore: ['a'] },
     [],
   ],
-  ['a review policy', 'review: { runbooks: 180d }', { review: { runbooks: { text: '180d', from: 180 * DAY_MS, to: 180 * DAY_MS } } }, []],
+  [
+    'a review policy',
+    'review: { runbooks: 180d }',
+    { review: { runbooks: { text: '180d', from: 180 * DAY_MS, to: 180 * DAY_MS } } },
+    [],
+  ],
   ['a policy without unit', 'review: { runbooks: 180 }', { review: {} }, [[1, 9, 'settings/invalid']]],
   ['no value', 'title:\nignore: ~', { title: 'Operations', ignore: [] }, []],
   [
