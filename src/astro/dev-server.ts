@@ -71,7 +71,7 @@ export function serveContent({ server, refreshContent, root, base, cache, projec
     const files = assetUrl('');
     const isSent = name.startsWith(files)
       ? isContentFile(name.slice(files.length)) && send(folder)
-      : name.startsWith(`${INDEX_FOLDER}/`)
+      : name.startsWith(INDEX_FOLDER)
         ? send(folder)
         : name !== '' && name !== 'sw.js' && !name.includes('/') && send(PUBLIC);
     return isSent ? undefined : next();

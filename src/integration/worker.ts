@@ -27,7 +27,7 @@ export function writeWorker(
 ): void {
   const files = new Map([
     ...filesIn(assets.folder, assets.address),
-    ...filesIn(path.join(dir, INDEX_FOLDER), `${INDEX_FOLDER}/`),
+    ...filesIn(path.join(dir, INDEX_FOLDER), INDEX_FOLDER),
     ...filesIn(dir, '', false).filter(([name]) => /\.(?:js|svg)$/.test(name) && name !== WORKER),
   ]);
   const digests = [...files]

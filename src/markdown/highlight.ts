@@ -89,9 +89,9 @@ function keyOf(code: string, language: string): string {
 async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   const [
     { createCssVariablesTheme, createHighlighterCore },
-    { createOnigurumaEngine },
+    { createJavaScriptRegexEngine },
     { bundledLanguages },
-  ] = await Promise.all([import('shiki/core'), import('shiki/engine/oniguruma'), import('shiki/langs')]);
+  ] = await Promise.all([import('shiki/core'), import('shiki/engine/javascript'), import('shiki/langs')]);
   const theme = createCssVariablesTheme({ name: 'handrail', variablePrefix: '--', fontStyle: false });
   const langs = [...languages].flatMap(
     (name) => bundledLanguages[name as keyof typeof bundledLanguages] ?? [],
@@ -99,7 +99,7 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   return createHighlighterCore({
     themes: [theme],
     langs,
-    engine: createOnigurumaEngine(import('shiki/wasm')),
+    engine: createJavaScriptRegexEngine(),
   });
 }
 
