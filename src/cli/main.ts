@@ -74,7 +74,7 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
     complain(`handrail: ${error.message}`);
     return EXIT.misuse;
   }
-  complain(`handrail: ${reason(error as NodeJS.ErrnoException)}`);
+  complain(`handrail: ${reason(error as NodeJS.ErrnoException, command === build)}`);
   if (process.env['HANDRAIL_DEBUG']) complain(...inspect(error).split('\n'));
   return EXIT.problems;
 }
@@ -83,12 +83,16 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
 const FULL = /\b(ENOSPC|EDQUOT)\b|\(os error (28|122)\)/;
 const CLOSED = /\b(EACCES|EPERM|EROFS)\b|\(os error (1|13|30)\)/;
 
-function reason({ message = 'unknown reason', path = '' }: NodeJS.ErrnoException): string {
-  const kept = 'An earlier site was left as it is.';
-  if (FULL.test(message)) return `The disk is full${path ? ` (${path})` : ''}. ${kept}`;
-  if (CLOSED.test(message)) return `There is no right to write ${path || 'here'}. ${kept}`;
+/** @param keepsSite whether the command replaces a site only as a whole */
+function reason(
+  { message = 'unknown reason', path = '' }: NodeJS.ErrnoException,
+  keepsSite: boolean,
+): string {
+  const kept = keepsSite ? ' Previous site kept.' : '';
+  if (FULL.test(message)) return `The disk is full${path ? ` (${path})` : ''}.${kept}`;
+  if (CLOSED.test(message)) return `There is no right to write ${path || 'here'}.${kept}`;
   const [first = '', second = ''] = stripVTControlCharacters(message).split('\n').filter(Boolean);
   const cause = /^Caused by:\s+(.+)$/m.exec(message)?.[1];
   const told = first.endsWith(':') ? `${first} ${cause ?? second}` : first;
-  return `${told.replace(/[.\s]*$/, '.')} ${kept} (HANDRAIL_DEBUG=1 shows where.)`;
+  return `${told.replace(/[.\s]*$/, '.')}${kept} (HANDRAIL_DEBUG=1 shows where.)`;
 }

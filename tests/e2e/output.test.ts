@@ -46,7 +46,7 @@ test('files that may not grow leave the old site as it was', async () => {
   const before = fingerprint(site);
   const { code, stderr } = await shell('ulimit -f 20; $HANDRAIL build', { cwd });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^handrail: .*(File too large|EFBIG).* An earlier site was left as it is\./m);
+  expect(stderr).toMatch(/^handrail: .*(File too large|EFBIG).* Previous site kept\./m);
   expect(fingerprint(site)).toEqual(before);
   expect(leftovers(cwd)).toEqual([]);
 });
@@ -62,7 +62,7 @@ test('a full disk leaves the old site as it was', async (context) => {
   const before = fingerprint(path.join(disk, 'dist'));
   const { code, stderr } = await handrail(['build', '--out', 'disk/dist'], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
+  expect(stderr).toMatch(/^handrail: The disk is full.* Previous site kept\.$/m);
   expect(fingerprint(path.join(disk, 'dist'))).toEqual(before);
   expect(leftovers(cwd)).toEqual([]);
 });
@@ -106,7 +106,7 @@ test('a volume too small for the new site keeps the old one', async (context) =>
   const before = fingerprint(site);
   const { code, stderr } = await handrail(['build'], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^handrail: The disk is full.* An earlier site was left as it is\.$/m);
+  expect(stderr).toMatch(/^handrail: The disk is full.* Previous site kept\.$/m);
   const after = fingerprint(site);
   // The folder's own time changes: the new site was begun in it.
   expect({ ...after, '': '' }).toEqual({ ...before, '': '' });
