@@ -63,12 +63,12 @@ export function isPattern(text: string): boolean {
 export const LEFT_OUT_LINE = /^[ \t]*(?:- )?(?:\.{3,}|…|\[(?:\.{3,}|…)\]|<[^<>\n]+>).*$/gm;
 
 const UNFILLED =
-  /<[^<>]*>|^<|>$|\[[\w .-]+\]|\{[^{}]*\}|\{\{|\}\}|^\$\$?\w+\W?$|\$\{|\$\(|%[A-Za-z_]{2,}%|^%[sdvq]$|^&lt;|…|\.{3}|`/;
+  /<[^<>]*>|^<|>$|[‹«⟨＜][^›»⟩＞]*[›»⟩＞]|\[[\w .-]+\]|\{[^{}]*\}|\{\{|\}\}|^\$\$?\w+\W?$|\$\{|\$\(|%[A-Za-z_]{2,}%|^%[sdvq]$|^&lt;|…|\.{3}|`/;
 
 /**
  * Whether a value, or a part of it, is filled in later.
  *
- * @example '<password>', '[PASSWORD]', '{password}', '{{ .Values.password }}', '%PASS%', '$(pass show x)', '…' → true
+ * @example '<password>', '[PASSWORD]', '{password}', '{{ .Values.password }}', '%PASS%', '$(pass show x)', '‹password›', '…' → true
  */
 export function isUnfilled(value: string): boolean {
   return UNFILLED.test(value);

@@ -247,6 +247,8 @@ export const SAMPLES: readonly Sample[] = [
 export const NO_SECRETS: readonly (readonly [name: string, text: string])[] = [
   ...[
     '<password>',
+    '‹password›',
+    '…',
     '[PASSWORD]',
     '{password}',
     '{{ .Values.password }}',
