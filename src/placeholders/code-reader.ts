@@ -8,16 +8,15 @@ import type {
   ReadCode,
 } from '../shared/code-reading.ts';
 import { fenceName } from '../shared/languages.ts';
-import { riskier } from '../shell/argument-use.ts';
 import { effectOf, isSql } from '../shell/effects.ts';
-import { scriptInsertions, variableUses } from '../shell/insertions.ts';
+import { addVariableUses, scriptInsertions } from '../shell/insertions.ts';
 import { KNOWN_COMMANDS, type Use } from '../shell/programs.ts';
 import { runsOf, sqlRuns } from '../shell/runs.ts';
 import { isScript, readSession, type Session } from '../shell/session.ts';
-import type { VariableUses } from '../shell/variable-uses.ts';
+import { VariableUses } from '../shell/variable-uses.ts';
 import { placeholdersInLine, placeholdersInShell, placeholdersInText, withInsertions } from './find.ts';
-import { maskPlaceholders } from './forms.ts';
-import { plainName } from './names.ts';
+import { IN_ANGLE_BRACKETS, maskPlaceholders } from './forms.ts';
+import { isOwnName, plainName } from './names.ts';
 
 /** The author's word for what a block does, behind its language. */
 const WORDS: readonly (readonly [word: RegExp, effect: Effect])[] = [
@@ -48,9 +47,9 @@ export function codeReader(entry: Entry): CodeReader {
   return reader;
 }
 
-function readerOf({ kind, data, outline }: Entry): CodeReader {
+function readerOf({ kind, data, outline, text }: Entry): CodeReader {
   const declared = kind === 'runbooks' ? (data.variables ?? []).map(({ name }) => name) : [];
-  const block = remembered(blockReader(new Set(declared.map(plainName)), usesIn(outline.blocks)));
+  const block = remembered(blockReader(new Set(declared.map(plainName)), usesIn(outline.blocks, text)));
   let known: Set<string> | undefined;
   return {
     block,
@@ -89,15 +88,21 @@ export function sessionOf(block: CodeBlock): Session {
 }
 
 /** How the blocks of a text use a variable, which another block may have set. */
-function usesIn(blocks: readonly Fence[]): (name: string) => Use {
-  const scripts = blocks.flatMap((block) => presumedSession(block).commands);
-  let uses: readonly VariableUses[] | undefined;
+function usesIn(blocks: readonly Fence[], text: string): (name: string) => Use {
+  const code = blocks.map((block) => block.code.replace(IN_ANGLE_BRACKETS, '')).join('\n');
+  let variables: VariableUses | undefined;
   return (name) => {
-    uses ??= scripts.map(({ text }) =>
-      variableUses(maskPlaceholders(text, { parts: placeholdersInShell(text, new Set()) })),
-    );
-    return uses.map((one) => one.of(name)).reduce(riskier, 'data');
+    variables ??= variablesOf(blocks);
+    return variables.inText(name, code, text);
   };
+}
+
+function variablesOf(blocks: readonly Fence[]): VariableUses {
+  const variables = new VariableUses(isOwnName);
+  for (const block of blocks)
+    for (const { text } of presumedSession(block).commands)
+      addVariableUses(maskPlaceholders(text, { parts: placeholdersInShell(text, new Set()) }), variables);
+  return variables;
 }
 
 function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) => Use): ReadCode {

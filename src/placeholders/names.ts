@@ -48,6 +48,19 @@ export function keyOfName(name: string): string {
   return KEYS.get(plain) ?? KEYS.get(short) ?? short;
 }
 
+/** How an author ends the names of variables. */
+const OWN_ENDING = /_(?:name|id|ip|point|device|label|value|reason|message|title|comment|date|number)$/i;
+
+/**
+ * Whether a variable of this name is an author's own: it ends as those do, or names what alerts have labels for. Any other may
+ * mean something to a shell or a program.
+ *
+ * @example 'POD_NAME', 'NODE' → true; 'PATH', 'X' → false
+ */
+export function isOwnName(variable: string): boolean {
+  return OWN_ENDING.test(variable) || KEYS.has(keyOfName(variable));
+}
+
 /** The labels of an address that give the value of a key, the best first. */
 export function rankOfLabel(label: string): number {
   const plain = plainName(label);

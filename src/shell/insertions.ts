@@ -8,7 +8,7 @@ import {
   type WordPart,
 } from 'unbash';
 import type { Insertion, Part, QuotingContext } from '../shared/code-reading.ts';
-import { argumentUse, riskier, type ArgumentUse } from './argument-use.ts';
+import { argumentUse, riskier, riskierArgument, type ArgumentUse } from './argument-use.ts';
 import type { Use } from './programs.ts';
 import { commentsIn } from './comments.ts';
 import { insertionOf, lineAround, quotedInsertion, unquoted, type Found } from './quoting-context.ts';
@@ -59,37 +59,37 @@ export interface ScriptInsertions {
 export function scriptInsertions(
   script: string,
   parts: readonly Part[],
-  { usesElsewhere = () => 'data', isMaybe = false }: ReadingOptions = {},
+  { usesElsewhere = () => 'plain', isMaybe = false }: ReadingOptions = {},
 ): ScriptInsertions {
   const tree = parsedScript(script);
   if (!tree || tree.errors) return { insertions: parts.map(() => 'typed'), comments: [] };
   return new InsertionFinder(script, parts).read(tree, { usesElsewhere, isMaybe });
 }
 
-/** How a script uses its variables; it has words in place of its placeholders. */
-export function variableUses(script: string): VariableUses {
+/** Adds how a script uses its variables; it has words in place of its placeholders. */
+export function addVariableUses(script: string, variables: VariableUses): void {
   const tree = parsedScript(script);
-  const finder = new InsertionFinder(script, []);
-  if (tree) finder.read(tree, {});
-  return finder.variables;
+  if (!tree || tree.errors) variables.useUnseen();
+  if (tree) new InsertionFinder(script, [], variables).read(tree, {});
 }
 
 class InsertionFinder {
-  readonly variables = new VariableUses();
+  readonly #variables: VariableUses;
   #code: string;
   readonly #parts: readonly Part[];
   readonly #found = new Map<Part, Found>();
   readonly #covered: Part[] = [];
   #loadsScripts = false;
 
-  constructor(code: string, parts: readonly Part[]) {
+  constructor(code: string, parts: readonly Part[], variables = new VariableUses()) {
+    this.#variables = variables;
     this.#code = code;
     this.#parts = parts;
   }
 
   read(
     tree: SyntaxNode,
-    { usesElsewhere = () => 'data', isMaybe = false }: ReadingOptions,
+    { usesElsewhere = () => 'plain', isMaybe = false }: ReadingOptions,
   ): ScriptInsertions {
     this.#loadsScripts = runsWhatItLoads(tree);
     this.#visit(tree, { use: 'data', readers: [], isMaybe, depth: 0 });
@@ -98,7 +98,7 @@ class InsertionFinder {
       const found = this.#found.get(part);
       if (!found)
         return comments.some(({ start, end }) => start <= part.start && part.end <= end) ? 'plain' : 'typed';
-      return insertionOf({ ...found, use: riskier(found.use, this.variables.useOf(part, usesElsewhere)) });
+      return insertionOf({ ...found, use: riskier(found.use, this.#variables.useOf(part, usesElsewhere)) });
     });
     return { insertions, comments };
   }
@@ -124,7 +124,7 @@ class InsertionFinder {
         this.#visit(node.body, around);
         return;
       case 'Function':
-        this.variables.functions.add(node.name.value);
+        this.#variables.functions.add(node.name.value);
         this.#visit(node.body, around);
         return;
       case 'Word':
@@ -146,11 +146,18 @@ class InsertionFinder {
         );
         return;
       }
-      default:
+      default: {
         // A shell without them takes the brackets for subshells, and what is in them for a command.
-        if (node.type === 'ArithmeticCommand') this.#note(node, { use: around.use, insertion: 'number' });
-        if (node.type.startsWith('Arithmetic') && node.type !== 'ArithmeticFor') this.#plain(node, around);
-        forEachChild(node, (child) => this.#visit(child, around));
+        if (node.type === 'ArithmeticCommand') {
+          this.#note(node, { use: around.use, insertion: 'number' });
+          for (const [, name = ''] of this.#code.slice(node.pos, node.end).matchAll(/\$\{?(\w+)/g))
+            this.#variables.add(name, 'code', around.into);
+        }
+        const isArithmetic = node.type.startsWith('Arithmetic') && node.type !== 'ArithmeticFor';
+        const within = isArithmetic ? { ...around, use: riskier(around.use, 'plain') } : around;
+        if (isArithmetic) this.#plain(node, around);
+        forEachChild(node, (child) => this.#visit(child, within));
+      }
     }
   }
 
@@ -161,9 +168,11 @@ class InsertionFinder {
     const isRun =
       readers.includes('code') ||
       (readers.includes('script') && !SHOWING.test(words[0] ?? '')) ||
-      (this.#loadsScripts && isDownload(words, redirects));
+      (this.#loadsScripts && isStored(words, redirects, around.readers));
     const within = isRun ? { ...around, use: 'code' as const } : around;
-    for (const item of prefix) if (item.type === 'Assignment') this.#assignment(item, within);
+    for (const item of prefix)
+      if (item.type === 'Assignment') this.#assignment(item, within, { isStatement: !name });
+    if (usesVariablesUnseen(words)) this.#variables.useUnseen();
     if (name) this.#word(name, { ...within, use: riskier(within.use, within.isMaybe ? 'plain' : 'code') });
     args.forEach((word, index) => this.#argument(word, words, index + 1, within));
     for (const redirect of redirects) this.#redirection(redirect, words, within);
@@ -186,9 +195,11 @@ class InsertionFinder {
       this.#word(word, around);
       return;
     }
-    const prefix = this.#code.slice(word.pos, at ?? word.pos + expansion).replace(/["'\\]/g, '');
-    const use = argumentUse({ words, index, prefix });
-    const into = this.variables.functions.has(words[0] ?? '') || words[0] === 'set' ? { into: '@' } : {};
+    const use = [at, expansion === -1 ? undefined : word.pos + expansion]
+      .filter((offset) => offset !== undefined)
+      .map((offset) => argumentUse({ words, index, before: this.#code.slice(word.pos, offset) }))
+      .reduce(riskierArgument);
+    const into = this.#variables.functions.has(words[0] ?? '') || words[0] === 'set' ? { into: '@' } : {};
     this.#used(word, SHOWING.test(words[0] ?? '') ? shownUse(use, word, around) : use, {
       ...around,
       ...into,
@@ -233,8 +244,11 @@ class InsertionFinder {
   #assignment(
     { name, value, index }: Extract<SyntaxNode, { type: 'Assignment' }>,
     around: Surroundings,
+    { isStatement = false } = {},
   ): void {
-    const use = riskier(around.use, RUNNING_VARIABLE.test(name) ? 'code' : 'plain');
+    const isWord = isStatement && !index && value.type === 'Word';
+    if (isWord) this.#variables.assign(name);
+    const use = riskier(around.use, RUNNING_VARIABLE.test(name) ? 'code' : isWord ? 'data' : 'plain');
     const within = { ...around, use, into: name };
     if (index) this.#word(index, within);
     for (const word of value.type === 'Word' ? [value] : value.elements) this.#word(word, within);
@@ -292,6 +306,8 @@ class InsertionFinder {
       case 'DoubleQuoted':
         for (const child of part.parts)
           if (child.type === 'Literal') this.#text(child, 'double', word, around);
+          else if (this.#isQuotedVariable(child))
+            this.#variables.addQuoted(child.text.replace(/[${}]/g, ''), around.use, around.into);
           // An interactive shell looks for `!` there, whatever the quotes within.
           else this.#part(child, word, plain);
         return;
@@ -301,7 +317,8 @@ class InsertionFinder {
         if (!part.script || part.script.source !== undefined) this.#note(part, { use: 'code' });
         else
           this.#visit(part.script, {
-            ...(isBackquoted ? plain : around),
+            // Without quotes the output, which may be the value, becomes several words.
+            ...(part.type === 'CommandExpansion' ? plain : around),
             readers: [],
             isMaybe: around.isMaybe && isBackquoted,
           });
@@ -310,7 +327,8 @@ class InsertionFinder {
       case 'SimpleExpansion':
       case 'ParameterExpansion': {
         const name = part.type === 'ParameterExpansion' ? part.parameter : part.text.slice(1);
-        this.variables.add(name, around.use, around.into);
+        // Its value may become several words.
+        this.#variables.add(name, plain.use, around.into);
         this.#note(part, plain);
         forEachChild(part, (child) => this.#visit(child, plain));
         return;
@@ -321,12 +339,17 @@ class InsertionFinder {
     }
   }
 
+  /** Whether nothing but the value of a variable is there: zsh reads more signs behind the name as a part of it. */
+  #isQuotedVariable({ text, end }: WordPart): boolean {
+    return /^\$(?:\w+|\{\w+\})$/.test(text) && !/[:[]/.test(this.#code.charAt(end));
+  }
+
   #text(node: SyntaxNode, quotes: QuotingContext, word: Word | undefined, around: Surroundings): void {
     for (const part of this.#within(node)) {
       const before = this.#code.slice(word?.pos ?? node.pos, part.start);
       const insertion = quotedInsertion(before, quotes, lineAround(this.#code, part, part.end));
       this.#note(spanOf(part), { use: around.use, ...(insertion && { insertion }) });
-      if (around.into !== undefined) this.variables.hold(part, around.into);
+      if (around.into !== undefined) this.#variables.hold(part, around.into);
     }
   }
 
@@ -367,8 +390,26 @@ function textOf(word: Command['args'][number]): string {
   return word.type === 'Word' ? word.value : word.text;
 }
 
-function isDownload([name = '', ...words]: readonly string[], redirects: readonly Redirection[]): boolean {
-  if (name === 'wget') return true;
+function usesVariablesUnseen([name = '', ...words]: readonly string[]): boolean {
+  return (
+    /^(?:source|\.|eval|alias|trap)$/.test(name) ||
+    (name === 'set' && /^-\w*a|allexport/.test(words.join(' ')))
+  );
+}
+
+/** Whether a file may be what the words of a command say. */
+function isStored(
+  [name = '', ...words]: readonly string[],
+  redirects: readonly Redirection[],
+  readers: readonly SyntaxNode[],
+): boolean {
+  if (/^(?:wget|cp|mv|ln)$/.test(name)) return true;
+  const isWritten = redirects.some(({ type, operator }) => type === 'Redirect' && operator.includes('>'));
+  if (SHOWING.test(name)) return isWritten || readers.some(isTee);
   if (name !== 'curl') return false;
   return redirects.length > 0 || words.some((word) => /^-\w*[oO]|^--(?:remote-name|output)/.test(word));
+}
+
+function isTee(node: SyntaxNode): boolean {
+  return node.type === 'Command' && /^(?:sudo|tee)$/.test(node.name?.value ?? '');
 }

@@ -38,7 +38,9 @@ const OTHERS = words(`
 
 /** The same of programs whose names are words of other texts, too, or which few type. */
 const LESS_USUAL: Readonly<Record<'data' | 'code' | 'name', readonly string[]>> = {
-  data: words('host k mtr whereis base64 column nl paste rev tree rg free sha1sum sha512sum findmnt blkid'),
+  data: words(
+    'host k mtr whereis base64 column nl paste rev tree rg free sha1sum sha512sum findmnt blkid praefect',
+  ),
   code: words(`
     dash ash ksh fish csh tcsh busybox builtin gmake parallel runuser sg script flock trap batch at insmod ld.so gdb ltrace
     unshare setsid systemd-run doas enable bind complete hash mapfile readarray fc tclsh osascript powershell pwsh cmd expect
@@ -99,6 +101,9 @@ export const ARGUMENT_RULES: readonly (readonly [before: RegExp, use: Use])[] = 
   [/^(?:service|rc-service|invoke-rc\.d) /, 'name'],
   [/^(?:psql|[gmn]?awk|g?sed|jq|python\S*|mysql) (?:.* )?-(?:f|L|m) ?$/, 'code'],
   [/^jq (?:.* )?--arg \S+ $/, 'data'],
+  [/^knife (?:\w+ ){1,2}(?:show|list) (?:[^-]\S* )*$/, 'data'],
+  [/^perf (?:record|stat|top|trace) (?:.* )?-[pt] $/, 'data'],
+  [/^gpg2? (?:.* )?--(?:edit-key|list-(?:secret-)?keys|fingerprint|recv-keys|delete-keys|export) $/, 'data'],
 ];
 
 /** What a program does with its arguments where no rule says more. */

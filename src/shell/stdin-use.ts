@@ -11,7 +11,8 @@ export function stdinUse(command: SyntaxNode | { readonly words: readonly string
   if (inner) {
     if (inner.words.length > 0) {
       const use = stdinUse({ words: inner.words });
-      return name === 'xargs' || name === 'parallel' ? (use === 'script' ? 'code' : 'plain') : use;
+      if (name !== 'xargs' && name !== 'parallel') return use;
+      return use === 'script' || isProgramOf(words, inner.words) ? 'code' : 'plain';
     }
     if (name === 'ssh' || name === 'sudo') return 'script';
     return name === 'xargs' ? 'plain' : 'code';
@@ -27,6 +28,13 @@ export function stdinUse(command: SyntaxNode | { readonly words: readonly string
       ? 'plain'
       : 'code'
     : 'plain';
+}
+
+/** Whether `xargs` puts what it reads where a shell expects a program: `xargs -I{} sh -c "{} --now"`. */
+function isProgramOf(words: readonly string[], inner: readonly string[]): boolean {
+  const mark = /(?:^| )-I ?(\S+)/.exec(words.join(' '))?.[1] ?? '{}';
+  const texts = SHELL.test(programName(inner[0] ?? '')) ? inner : inner.slice(0, 1);
+  return texts.some((text) => text.split(/[;&|(`\n]/).some((command) => command.trim().startsWith(mark)));
 }
 
 /** Whether a script runs files, which it may have loaded before. */

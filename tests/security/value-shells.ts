@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { written } from '../../src/components/elements/hand/quoting.ts';
+import { faultFromAddress, faultOf } from '../../src/components/elements/hand/validity.ts';
+import type { CodeBlock } from '../../src/entries/entry.ts';
+import type { CodeReading, Part, ReadCode } from '../../src/shared/code-reading.ts';
+import { codeReader } from '../../src/placeholders/code-reader.ts';
+import { HOSTILE } from '../unit/components/hand/hostile.ts';
+import { entryOf, graphOf } from '../unit/pipeline.ts';
+
+const place = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-values-'));
+afterAll(() => fs.rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
+export const trace = path.join(place, 'trace');
+export const evil = path.join(place, 'evil');
+const stubs = path.join(place, 'bin');
+export const home = path.join(place, 'home');
+fs.mkdirSync(stubs);
+fs.mkdirSync(home);
+
+function stub(name: string, script: string): void {
+  fs.writeFileSync(path.join(stubs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
+/** Whatever runs one of these leaves a trace. */
+stub('PWNED', `echo "$FILLED" >> '${trace}'`);
+fs.writeFileSync(evil, `#!/bin/sh\necho "$FILLED" >> '${trace}'\n`, { mode: 0o755 });
+fs.copyFileSync(evil, path.join(home, 'evil'));
+/** Programs that do nothing with their words. */
+for (const name of `kubectl oc perf knife gpg docker helm git aws gcloud vault consul redis-cli promtool amtool systemctl journalctl dig nslookup ping
+  nc traceroute tool kill pkill ps rm cp mv chmod chown ls df du mkdir`.split(/\s+/))
+  fs.symlinkSync('/usr/bin/true', path.join(stubs, name));
+/** Programs that have a shell read their words, as the real ones do. */
+const join = 'shift $SKIP; [ $# -gt 0 ] && exec /bin/sh -c "$*"; exec /bin/sh';
+stub(
+  'ssh',
+  `SKIP=1; for a; do case $a in -o) "$2";; -F) . "$2";; -o*|-F*) eval "\${a#-?}";; esac; done; ${join}`,
+);
+stub('scp', 'for a; do case $a in *:*) /bin/sh -c "scp -f ${a#*:}";; esac; done');
+stub('watch', `SKIP=0; ${join}`);
+stub('pdsh', `SKIP=2; ${join}`);
+stub('salt', 'shift 2; exec /bin/sh -c "$*"');
+for (const name of ['su', 'runuser', 'sg', 'flock', 'script'])
+  stub(name, 'while [ $# -gt 0 ]; do case $1 in -c) /bin/sh -c "$2"; exit;; *) "$1";; esac; shift; done');
+stub('sudo', 'while :; do case $1 in -u) shift 2;; -*) shift;; *) break;; esac; done; exec "$@"');
+for (const name of ['psql', 'mysql'])
+  stub(name, 'printf "%s\\n" "$@" | sed -n "s/.*\\\\\\\\! *//p" | /bin/sh');
+for (const name of ['curl', 'wget'])
+  stub(name, `case "$*" in *evil*|*PWNED*) echo PWNED; echo PWNED > x.sh;; esac`);
+for (const name of `bash sh dash env xargs awk sed grep make find sort uniq wc head tr timeout nohup perl python3 jq cat sleep touch`.split(
+  ' ',
+))
+  linkProgram(name);
+
+/** The real program. */
+function linkProgram(name: string): void {
+  const found = ['/usr/bin', '/bin']
+    .map((folder) => path.join(folder, name))
+    .find((file) => fs.existsSync(file));
+  if (found) fs.symlinkSync(found, path.join(stubs, name));
+}
+
+let read: ReadCode | undefined;
+const readings = new Map<string, CodeReading>();
+export const block: ReadCode = (fence) => {
+  read ??= codeReader(entryOf(graphOf({ 'runbooks/a.md': '---\ntitle: A\n---\n' }), 'runbooks/a.md')).block;
+  const reading = readings.get(fence.code) ?? read(fence);
+  readings.set(fence.code, reading);
+  return reading;
+};
+export const field = { key: 'v', name: 'v', description: '', type: 'text', isSecret: false } as const;
+
+export const VALUES: readonly string[] = [
+  ...HOSTILE.map(([, value]) => value),
+  'PWNED',
+  evil,
+  'evil',
+  '../home/evil',
+  `=PWNED`,
+  `+PWNED`,
+  'x/ePWNED',
+  'x/e PWNED;',
+  '-oProxyCommand=PWNED',
+  'ProxyCommand=PWNED',
+  'alias.log=!PWNED',
+  'ext::PWNED',
+  'evil.example.com/x',
+  'a[$(PWNED)]',
+  'x\\',
+  "\\';PWNED;\\'",
+  '\\\\";PWNED;"',
+  '!:1',
+  `"!$"; !$; "`,
+  '^true^^',
+  '{PWNED,}',
+  '"$(PWNED)"',
+  'x"`PWNED`"',
+  '1 || PWNED',
+  "' OR 1=1; \\! PWNED",
+  '\\! PWNED',
+  'system("PWNED")',
+  '@{[`PWNED`]}',
+  '*/PWNED/*',
+  '%0aPWNED',
+  '&PWNED&',
+  '\u{e0050}PWNED',
+  'x\ufe0fPWNED',
+  'x\u00a0PWNED',
+  'x\u3164PWNED',
+];
+
+/** What a runbook makes of a block; nothing where the value is refused, at one of its placeholders or altogether. */
+export function filled(template: string, value: string, isTyped: boolean): string | undefined {
+  if (faultIn(value, isTyped) !== '') return undefined;
+  const language = template.startsWith('$ ') ? 'console' : 'bash';
+  const { placeholders, remarks, prompts, typed } = block({ language, code: template, meta: '' });
+  let command = '';
+  let at = 0;
+  const [{ end = template.length } = {}] = language === 'console' ? typed : [];
+  for (const { start, end: to, insertion } of placeholders) {
+    if (remarks.some((remark) => remark.start <= start && to <= remark.end)) continue;
+    const text = written(value, insertion, isTyped);
+    if (text === undefined) return undefined;
+    command += template.slice(at, start) + text;
+    at = to;
+  }
+  if (at === 0) return undefined;
+  return (command + template.slice(at, end)).slice(prompts[0]?.end ?? 0);
+}
+
+const EACH = 'n=0; for c; do (FILLED=$n; export FILLED; eval "$c"); n=$((n+1)); done';
+export const SHELLS = {
+  bash: ['--norc', '-c', EACH, 'bash'],
+  dash: ['-c', EACH, 'dash'],
+  zsh: ['-f', '-c', EACH, 'zsh'],
+  fish: ['--no-config', '-c', 'set n 0; for c in $argv; set -x FILLED $n; eval $c; set n (math $n + 1); end'],
+} as const;
+
+/** Runs commands one after the other, and returns those by which something was run. */
+export function executed(commands: readonly string[], shell: keyof typeof SHELLS): string[] {
+  const folder = fs.mkdtempSync(path.join(home, 'run-'));
+  for (const name of ['file', 'out']) fs.writeFileSync(path.join(folder, name), 'a\n');
+  fs.copyFileSync(evil, path.join(folder, 'evil'));
+  runShell(shell, [...SHELLS[shell], ...commands], folder);
+  const ran = fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8').trim().split('\n') : [];
+  fs.rmSync(trace, { force: true });
+  return ran.map((index) => commands[Number(index)] ?? `after command ${index}`);
+}
+
+export function runShell(shell: string, words: readonly string[], cwd: string, input = ''): void {
+  const env = { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null' };
+  const { error } = spawnSync(`/usr/bin/${shell}`, words, {
+    cwd,
+    env,
+    input,
+    timeout: 120_000,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  if (error) throw error;
+}
+
+export function isInstalled(shell: string): boolean {
+  return fs.existsSync(`/usr/bin/${shell}`);
+}
+
+const pages = new Map<string, { readonly blocks: readonly CodeBlock[]; readonly read: ReadCode }>();
+
+function pageOf(template: string): { readonly blocks: readonly CodeBlock[]; readonly read: ReadCode } {
+  const known = pages.get(template);
+  if (known) return known;
+  const text = template.replaceAll('%', '```');
+  const entry = entryOf(graphOf({ 'runbooks/a.md': `---\ntitle: A\n---\n${text}\n` }), 'runbooks/a.md');
+  const page = { blocks: entry.outline.blocks, read: codeReader(entry).block };
+  pages.set(template, page);
+  return page;
+}
+
+/** What is typed of a page's blocks, one after the other; nothing where the value is refused. */
+export function filledPage(template: string, value: string, isTyped: boolean): string | undefined {
+  if (faultIn(value, isTyped) !== '') return undefined;
+  const { blocks, read: readBlock } = pageOf(template);
+  const commands = blocks.flatMap((fence) => {
+    const reading = readBlock({ ...fence, meta: '' });
+    if (reading.is !== 'commands') return [fence.code];
+    return reading.typed.map((part) => typedText(fence.code, part, reading, value, isTyped));
+  });
+  return commands.includes(undefined) ? undefined : commands.join('\n');
+}
+
+function typedText(
+  code: string,
+  { start, end }: Part,
+  { placeholders, prompts }: CodeReading,
+  value: string,
+  isTyped: boolean,
+): string | undefined {
+  let text = '';
+  let at = prompts.find((prompt) => prompt.start === start)?.end ?? start;
+  for (const one of placeholders.filter(
+    (placeholder) => start <= placeholder.start && placeholder.end <= end,
+  )) {
+    const inserted = written(value, one.insertion, isTyped);
+    if (inserted === undefined) return undefined;
+    text += code.slice(at, one.start) + inserted;
+    at = one.end;
+  }
+  return text + code.slice(at, end);
+}
+
+function faultIn(value: string, isTyped: boolean): string {
+  return isTyped ? faultOf(value, field) : faultFromAddress(value, field);
+}
