@@ -13,7 +13,7 @@ import { entryOf, graphOf } from '../unit/pipeline.ts';
 
 const place = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-values-'));
 afterAll(() => fs.rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
-export const trace = path.join(place, 'trace');
+const trace = path.join(place, 'trace');
 export const evil = path.join(place, 'evil');
 const stubs = path.join(place, 'bin');
 export const home = path.join(place, 'home');
@@ -25,9 +25,9 @@ function stub(name: string, script: string): void {
 }
 
 /** Whatever runs one of these leaves a trace. */
-stub('PWNED', `echo "$FILLED" >> '${trace}'`);
-fs.writeFileSync(evil, `#!/bin/sh\necho "$FILLED" >> '${trace}'\n`, { mode: 0o755 });
-fs.copyFileSync(evil, path.join(home, 'evil'));
+const canary = `#!/bin/sh\necho "$FILLED" >> '${trace}'\n`;
+const canaries = [path.join(stubs, 'PWNED'), evil, path.join(home, 'evil')];
+for (const file of canaries) fs.writeFileSync(file, canary, { mode: 0o755 });
 /** Programs that do nothing with their words. */
 for (const name of `kubectl oc perf knife gpg docker helm git aws gcloud vault consul redis-cli promtool amtool systemctl journalctl dig nslookup ping
   nc traceroute tool kill pkill ps rm cp mv chmod chown ls df du mkdir`.split(/\s+/))
@@ -130,27 +130,40 @@ export function filled(template: string, value: string, isTyped: boolean): strin
   return (command + template.slice(at, end)).slice(prompts[0]?.end ?? 0);
 }
 
-const EACH = 'n=0; for c; do (FILLED=$n; export FILLED; eval "$c"); n=$((n+1)); done';
+/** Runs each of its arguments; `restore` follows those that may have written into a canary: `echo x > <v>`. */
+const inEach = (restore: string): string =>
+  `n=0; for c; do (FILLED=$n; export FILLED; eval "$c"); case $c in *'>'*) ${restore};; esac; n=$((n+1)); done`;
+const inEachOfFish = (restore: string): string =>
+  `set n 0; for c in $argv; set -x FILLED $n; eval $c; string match -q '*>*' -- $c; and begin; ${restore}; end; set n (math $n + 1); end`;
 export const SHELLS = {
-  bash: ['--norc', '-c', EACH, 'bash'],
-  dash: ['-c', EACH, 'dash'],
-  zsh: ['-f', '-c', EACH, 'zsh'],
-  fish: ['--no-config', '-c', 'set n 0; for c in $argv; set -x FILLED $n; eval $c; set n (math $n + 1); end'],
+  bash: (restore: string) => ['--norc', '-c', inEach(restore), 'bash'],
+  dash: (restore: string) => ['-c', inEach(restore), 'dash'],
+  zsh: (restore: string) => ['-f', '-c', inEach(restore), 'zsh'],
+  fish: (restore: string) => ['--no-config', '-c', inEachOfFish(restore)],
 } as const;
 
 /** Runs commands one after the other, and returns those by which something was run. */
 export function executed(commands: readonly string[], shell: keyof typeof SHELLS): string[] {
   const folder = fs.mkdtempSync(path.join(home, 'run-'));
   for (const name of ['file', 'out']) fs.writeFileSync(path.join(folder, name), 'a\n');
-  fs.copyFileSync(evil, path.join(folder, 'evil'));
-  runShell(shell, [...SHELLS[shell], ...commands], folder);
-  const ran = fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8').trim().split('\n') : [];
+  fs.writeFileSync(path.join(folder, 'evil'), canary, { mode: 0o755 });
+  const restore = [...canaries, path.join(folder, 'evil')]
+    .map((file) => `printf %s "$CANARY" > '${file}'`)
+    .join('; ');
+  runShell(shell, [...SHELLS[shell](restore), ...commands], folder);
+  return tracesLeft().map((index) => commands[Number(index)] ?? `after command ${index}`);
+}
+
+/** What the canaries that ran since the last call were told; they forget it. */
+export function tracesLeft(): string[] {
+  const traces = fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8').trim().split('\n') : [];
   fs.rmSync(trace, { force: true });
-  return ran.map((index) => commands[Number(index)] ?? `after command ${index}`);
+  return traces;
 }
 
 export function runShell(shell: string, words: readonly string[], cwd: string, input = ''): void {
-  const env = { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null' };
+  const env = { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null', CANARY: canary };
+  for (const file of canaries) fs.writeFileSync(file, canary);
   const { error } = spawnSync(`/usr/bin/${shell}`, words, {
     cwd,
     env,
