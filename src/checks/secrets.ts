@@ -1,18 +1,23 @@
 import { lineCounter } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { kubernetesSecrets, privateKeys, type SecretRange } from './secret-blocks.ts';
 import { CONTEXT_FORMS } from './secret-contexts.ts';
-import { TOKEN_FORMS, type SecretForm } from './secret-forms.ts';
+import { STANDARD_TOKENS, type SecretForm } from './secret-forms.ts';
 import { tokenCandidates } from './secret-candidates.ts';
 import { LIBRARY_TRIGGERS, scanWithLibrary } from './secret-library.ts';
 import { isPlaceholder } from './secret-placeholders.ts';
 import type { ScannedText } from './secret-texts.ts';
+import { SERVICE_TOKENS } from './service-tokens.ts';
 
 /** A secret with its value, which is never printed. */
 export interface Secret {
   readonly finding: Finding;
   readonly value: string;
 }
+
+/** Tokens that begin with a word of their own, at most 32 characters before the 16 that follow each other without a dot. */
+export const TOKEN_FORMS: readonly SecretForm[] = [...CLOUD_TOKENS, ...SERVICE_TOKENS, ...STANDARD_TOKENS];
 
 type Scan = (text: string) => SecretRange[];
 

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import { tokenCandidates } from '../../../src/checks/secret-candidates.ts';
 import { CONTEXT_FORMS } from '../../../src/checks/secret-contexts.ts';
-import { TOKEN_FORMS } from '../../../src/checks/secret-forms.ts';
 import { LIBRARY_TRIGGERS } from '../../../src/checks/secret-library.ts';
-import { findSecrets } from '../../../src/checks/secrets.ts';
+import { findSecrets, TOKEN_FORMS } from '../../../src/checks/secrets.ts';
 import { NO_SECRETS, SAMPLES } from './secret-samples.ts';
 
 async function found(source: string) {
