@@ -59,3 +59,9 @@ function visit(code: string, look: (script: ParsedScript) => void): boolean {
     throw error;
   }
 }
+
+/** The words of a command as the shell passes them on, its program first; none of other nodes. */
+export function wordsOf(node: SyntaxNode): string[] {
+  if (node.type !== 'Command' || !node.name) return [];
+  return [node.name, ...node.args].map((word) => (word.type === 'Word' ? word.value : word.text));
+}

@@ -1,6 +1,7 @@
-import { forEachChild, type SyntaxNode } from 'unbash';
+import type { SyntaxNode, Word } from 'unbash';
 import type { ArgumentUse } from './argument-use.ts';
 import { usualUse } from './programs.ts';
+import { wordsOf } from './script.ts';
 import { innerCommand, programName, SHELL, SQL_CLIENT } from './wrappers.ts';
 
 /** What a command does with its standard input. */
@@ -37,22 +38,13 @@ function isProgramOf(words: readonly string[], inner: readonly string[]): boolea
   return texts.some((text) => text.split(/[;&|(`\n]/).some((command) => command.trim().startsWith(mark)));
 }
 
-/** Whether a script runs files, which it may have loaded before. */
-export function runsWhatItLoads(node: SyntaxNode): boolean {
-  if (node.type === 'Command') {
-    const words = wordsOf(node);
-    const inner = innerCommand(words)?.words ?? words;
-    const name = inner[0] ?? '';
-    if (/^\.{0,2}\/|^(?:source|\.|pip3?|npm|apt|apt-get|rpm|dpkg|python\d?|perl)$/.test(name)) return true;
-    if (SHELL.test(programName(name)) && inner.length > 1 && inner[1] !== '-c') return true;
-    if (name === 'chmod') return /\+x|[157]\d\d/.test(inner.join(' '));
-  }
-  let runs = false;
-  forEachChild(node, (child) => (runs ||= runsWhatItLoads(child)));
-  return runs;
-}
+/** What prints its words. */
+export const SHOWING = /^(?:echo|printf|cat)$/;
 
-function wordsOf(node: SyntaxNode): string[] {
-  if (node.type !== 'Command' || !node.name) return [];
-  return [node.name, ...node.args].map((word) => (word.type === 'Word' ? word.value : word.text));
+/** What becomes of a word that is printed. */
+export function shownUse(use: ArgumentUse, word: Word, readers: readonly SyntaxNode[]): ArgumentUse {
+  const uses = readers.map(stdinUse);
+  if (uses.includes('sql')) return 'sql';
+  if (uses.includes('script')) return /\s/.test(word.value) && !/%/.test(word.value) ? 'script' : 'code';
+  return use === 'data' && uses.some((one) => one !== 'data') ? 'plain' : use;
 }

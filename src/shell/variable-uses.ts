@@ -2,6 +2,10 @@ import type { Part } from '../shared/code-reading.ts';
 import { riskier } from './argument-use.ts';
 import type { Use } from './programs.ts';
 
+/** Variables by which programs find others to run. */
+export const RUNNING_VARIABLE =
+  /^(?:\w*PATH|SHELL|\w*EDITOR|VISUAL|\w*PAGER|BROWSER|IFS|B?ASH_ENV|ENV|PS\d|PROMPT_COMMAND|(?:LD|DYLD|XDG_CONFIG)_\w+|GIT_(?:SSH|EXTERNAL|PROXY|ASKPASS|CONFIG|DIR|TEMPLATE)\w*|PYTHON(?:STARTUP|HOME)|PERL5\w+|RUBY(?:LIB|OPT)|MAKE(?:FLAGS|FILES)|\w+_(?:OPTIONS|OPTS)|CLASSPATH|JAVA_HOME|KUBECONFIG|LESS\w*|RSYNC_RSH|HOME|CC|CXX)$/;
+
 /** How the variables of scripts are used, and which values they hold. `$1` and `$*` are one variable, `@`. */
 export class VariableUses {
   readonly functions = new Set<string>();
@@ -83,6 +87,14 @@ export class VariableUses {
     const reads = occurrences(text, `\\$\\{?${name}(?!\\w)`);
     return mentions === quoted + (this.#assigned.get(name) ?? 0) && reads === quoted;
   }
+}
+
+/** Whether a command may use variables that its words do not name. */
+export function usesVariablesUnseen([name = '', ...words]: readonly string[]): boolean {
+  return (
+    /^(?:source|\.|eval|alias|trap)$/.test(name) ||
+    (name === 'set' && /^-\w*a|allexport/.test(words.join(' ')))
+  );
 }
 
 function nameOf(variable: string): string {
