@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { readContent } from '../entries/read.ts';
 import { finishSite, PUBLIC } from '../integration/build.ts';
-import { openCache } from '../integration/cache.ts';
+import { NO_CACHE, openCache, type Cache } from '../integration/cache.ts';
 import { writeSearchIndex } from '../integration/search-index.ts';
 import { PACKAGE } from '../integration/version.ts';
 import { checkRead, renderContent, type Checked, type RenderedSite } from '../integration/workspace.ts';
@@ -45,7 +45,8 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
         // `astro sync` and `astro check` fill the collections, too.
         if (command === 'preview') return;
         assertSupported(config);
-        setup = await setUp(options, at, config, command === 'dev', logger);
+        const cache = command === 'sync' ? NO_CACHE : await openCache(contentFolder(options, config));
+        setup = setUp(options, at, config, { cache, isDev: command === 'dev', logger });
         injectRoute({ pattern: `${at}[...path]`, entrypoint: pageFile('page.astro'), prerender: true });
         for (const name of DATA_FILES)
           injectRoute({ pattern: at + name, entrypoint: pageFile('data-file.ts'), prerender: true });
@@ -93,17 +94,25 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
   };
 }
 
-async function setUp(
-  { content, rules = [], gate = true }: HandrailOptions,
+function contentFolder({ content }: HandrailOptions, { root }: AstroConfig): string {
+  return path.resolve(fileURLToPath(root), content);
+}
+
+interface Run {
+  readonly cache: Cache;
+  readonly isDev: boolean;
+  readonly logger: AstroIntegrationLogger;
+}
+
+function setUp(
+  { rules = [], gate = true, ...options }: HandrailOptions,
   at: string,
   config: AstroConfig,
-  isDev: boolean,
-  logger: AstroIntegrationLogger,
-): Promise<Setup> {
+  { cache, isDev, logger }: Run,
+): Setup {
   const home = fileURLToPath(config.root);
-  const root = path.resolve(home, content);
+  const root = contentFolder(options, config);
   const base = cleanBase(config.base + at);
-  const cache = await openCache(root);
   const project = new Project<RenderedSite>({
     read: async () =>
       readContent(root, {

@@ -18,6 +18,14 @@ export interface Cache {
   readonly release: () => void;
 }
 
+/** Keeps nothing and creates nothing. Its folder is no folder, so that nothing can be written into it. */
+export const NO_CACHE: Cache = {
+  dir: os.devNull,
+  read: () => undefined,
+  write: () => undefined,
+  release: () => undefined,
+};
+
 /**
  * Opens the cache of one content folder: a folder of its own below `folder`. Where another build has it, where it cannot be
  * written to, or where others could have written to it, this one works in a folder that is gone afterwards. What is in the

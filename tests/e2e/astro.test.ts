@@ -61,7 +61,11 @@ function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name),
   );
-  return { ...Object.fromEntries(kept), ASTRO_TELEMETRY_DISABLED: '1' };
+  return {
+    ...Object.fromEntries(kept),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    XDG_CACHE_HOME: path.join(place, 'cache'),
+  };
 }
 
 /** A server of Astro until the test ends; its address without a slash at the end. */
@@ -77,6 +81,12 @@ async function serve(cwd: string, command: 'dev' | 'preview'): Promise<string> {
     return address;
   });
 }
+
+test('astro sync fills the collections, and opens no cache', async () => {
+  await astro(home, 'sync');
+  expect(fs.readFileSync(path.join(home, '.astro/content.d.ts'), 'utf8')).toContain('"runbooks"');
+  expect(fs.existsSync(path.join(place, 'cache/handrail'))).toBe(false);
+});
 
 test('astro build: pages, search and MDX below /ops, next to the project’s own pages', async () => {
   await astro(home, 'build');
