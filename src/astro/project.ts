@@ -81,6 +81,8 @@ export class Project<S extends Site = Site> {
   /** The folder changed: what is asked for from now on is read again. */
   invalidate(): void {
     this.#revision = undefined;
+    // Settings and rule files are part of the site, and of no collection.
+    this.#shown = undefined;
   }
 
   /** The site made of what the collections have: a collection that leaves an entry out or changes its fields is respected. */

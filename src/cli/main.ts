@@ -1,20 +1,22 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
-import { ContentError } from '../entries/read.ts';
+import { ContentError } from '../entries/content-error.ts';
 import { OutputError } from '../integration/output-target.ts';
 import { VERSION } from '../integration/version.ts';
 import { nearest } from '../shared/nearest.ts';
 import { EXIT, helpOf, parseCall, table, UsageError, type Command, type ExitCode } from './command.ts';
-import { build } from './commands/build.ts';
-import { check } from './commands/check.ts';
-import { dev } from './commands/dev.ts';
-import { importEntries } from './commands/import.ts';
-import { init } from './commands/init.ts';
-import { newEntry } from './commands/new.ts';
-import { preview } from './commands/preview.ts';
 import { PortError } from './port.ts';
 import { complain, print } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [build, dev, preview, check, importEntries, init, newEntry];
+/** Each is loaded when it is called: what one needs takes time before another can begin. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import('./commands/build.ts')).build,
+  dev: async () => (await import('./commands/dev.ts')).dev,
+  preview: async () => (await import('./commands/preview.ts')).preview,
+  check: async () => (await import('./commands/check.ts')).check,
+  import: async () => (await import('./commands/import.ts')).importEntries,
+  init: async () => (await import('./commands/init.ts')).init,
+  new: async () => (await import('./commands/new.ts')).newEntry,
+};
 
 /** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -27,10 +29,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   // `help build` is `build --help`.
   const [name, ...rest] =
     first === 'help' && others[0] !== undefined ? [others[0], '--help'] : [first, ...others];
-  if (name === '--help' || name === '-h' || name === 'help') return say(help());
+  if (name === '--help' || name === '-h' || name === 'help') return say(await help());
   if (name === '--version' || name === '-v') return say(VERSION);
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  let command: Command | undefined;
   try {
+    command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
     if (!command) throw new UsageError(unknown(name));
     const { given, values, help: asked } = parseCall(command, rest);
     return asked ? say(helpOf(command).trimEnd()) : await command.run(given, values);
@@ -49,19 +52,17 @@ function say(text: string): ExitCode {
   return EXIT.ok;
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   return [
     'Handrail turns a folder of Markdown about operations into a static site.',
-    `Usage: handrail <command> [options]\n\n${table(COMMANDS.map(({ name, summary }) => [name, summary]))}`,
+    `Usage: handrail <command> [options]\n\n${table(commands.map(({ name, summary }) => [name, summary]))}`,
     '"handrail <command> --help" lists the options of a command.',
   ].join('\n\n');
 }
 
 function unknown(name: string): string {
-  const meant = nearest(
-    name,
-    COMMANDS.map((command) => command.name),
-  );
+  const meant = nearest(name, Object.keys(COMMANDS));
   return `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`;
 }
 
@@ -74,14 +75,13 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
     complain(`handrail: ${error.message}`);
     return EXIT.misuse;
   }
-  complain(`handrail: ${reason(error as NodeJS.ErrnoException, command === build)}`);
+  complain(`handrail: ${reason(error as NodeJS.ErrnoException, command?.name === 'build')}`);
   if (process.env['HANDRAIL_DEBUG']) complain(...inspect(error).split('\n'));
   return EXIT.problems;
 }
 
-/** Vite's bundler wraps the system's reasons in texts of its own; there they are numbers. */
-const FULL = /\b(ENOSPC|EDQUOT)\b|\(os error (28|122)\)/;
-const CLOSED = /\b(EACCES|EPERM|EROFS)\b|\(os error (1|13|30)\)/;
+const FULL = /\b(ENOSPC|EDQUOT)\b/;
+const CLOSED = /\b(EACCES|EPERM|EROFS)\b/;
 
 /** @param keepsSite whether the command replaces a site only as a whole */
 function reason(
