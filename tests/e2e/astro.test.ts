@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...filesOfDocs(),
     'src/components/Oncall.astro': '<p data-oncall={Astro.props.team}>On call: {Astro.props.team}</p>\n',
     'src/pages/index.astro':
-      '<html lang="en"><body><h1>Our site</h1><a href="/ops/">Runbooks</a></body></html>\n',
+      '<html lang="en"><head><link rel="icon" href="/ops/favicon.svg" /></head><body><h1>Our site</h1><a href="/ops/">Runbooks</a></body></html>\n',
     'runbooks/runbooks/disk-full.md':
       '---\nalerts: [DiskFull]\n---\n# Disk full\n\n![dot](dot.svg)\n\n## Mitigation\n\n1. Look at `<node>`, then at [the queue](queue-backlog.mdx).\n\n   ```bash\n   df -h <path>\n   ```\n',
     'runbooks/runbooks/dot.svg': DOT,
@@ -111,7 +111,7 @@ test('astro build: pages, search and MDX below /ops, next to the project’s own
   await page.locator('[data-search-title]', { hasText: 'Disk full' }).click();
   await page.waitForURL('**/ops/runbooks/disk-full/**');
   await page.goto(`${address}/oncall/`);
-  expect(await page.locator('main li').allInnerTexts()).toEqual(['Disk full', 'Queue backlog']);
+  expect(await page.locator('.prose li').allInnerTexts()).toEqual(['Disk full', 'Queue backlog']);
   expect(await page.getByRole('searchbox').or(page.locator('search-trigger')).count()).toBeGreaterThan(0);
   for (const [url, text] of [
     ['/ops/alerts/', 'DiskFull'],
