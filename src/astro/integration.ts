@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { readContent } from '../entries/read.ts';
-import { finishSite, PUBLIC } from '../integration/build.ts';
+import { copyFolder, finishSite, PUBLIC } from '../integration/build.ts';
 import { NO_CACHE, openCache, type Cache } from '../integration/cache.ts';
 import { writeSearchIndex } from '../integration/search-index.ts';
 import { PACKAGE } from '../integration/version.ts';
@@ -81,7 +81,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
         const { site } = await project.revision();
         const out = fileURLToPath(dir);
         const folder = path.join(out, place);
-        fs.cpSync(PUBLIC, folder, { recursive: true });
+        copyFolder(PUBLIC, folder);
         await writeSearchIndex(site, folder);
         const { assets } = config.build;
         finishSite(site, folder, {

@@ -75,7 +75,7 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
     complain(`handrail: ${error.message}`);
     return EXIT.misuse;
   }
-  complain(`handrail: ${reason(error as NodeJS.ErrnoException, command?.name === 'build')}`);
+  complain(`handrail: ${reason(error as SystemError, command?.name === 'build')}`);
   if (process.env['HANDRAIL_DEBUG']) complain(...inspect(error).split('\n'));
   return EXIT.problems;
 }
@@ -84,8 +84,11 @@ const FULL = /\b(ENOSPC|EDQUOT)\b/;
 const CLOSED = /\b(EACCES|EPERM|EROFS)\b/;
 
 /** @param keepsSite whether the command replaces a site only as a whole */
+/** `dest` is where a file was copied to. */
+type SystemError = NodeJS.ErrnoException & { readonly dest?: string };
+
 function reason(
-  { message = 'unknown reason', path = '' }: NodeJS.ErrnoException,
+  { message = 'unknown reason', path: source = '', dest: path = source }: SystemError,
   keepsSite: boolean,
 ): string {
   const kept = keepsSite ? ' Previous site kept.' : '';

@@ -64,8 +64,16 @@ function fileOf(address: string): string {
 export const PUBLIC = path.join(PACKAGE, 'public');
 
 function copyAssets({ assets }: PageRenderer, dir: string): void {
-  fs.cpSync(PUBLIC, dir, { recursive: true });
-  fs.cpSync(assets, path.join(dir, ASSETS), { recursive: true });
+  copyFolder(PUBLIC, dir);
+  copyFolder(assets, path.join(dir, ASSETS));
+}
+
+/** Not `cpSync`, whose error does not say that the disk is full. */
+export function copyFolder(from: string, to: string): void {
+  fs.mkdirSync(to, { recursive: true });
+  for (const item of fs.readdirSync(from, { withFileTypes: true }))
+    if (item.isDirectory()) copyFolder(path.join(from, item.name), path.join(to, item.name));
+    else fs.copyFileSync(path.join(from, item.name), path.join(to, item.name));
 }
 
 function write(file: string, text: string): void {
