@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Entry } from '../entries/entry.ts';
 import type { LenientDataOf } from '../kinds/schemas.ts';
-import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { KIND_NAMES, type Kind } from '../kinds/registry.ts';
 import type { currentProject } from './current.ts';
 import type { Found } from './project.ts';
 

@@ -7,7 +7,7 @@ import type { OwnPlugins } from '../markdown/render.ts';
 import { isMdx } from '../shared/path.ts';
 import { routesOf, type Page } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
-import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { KIND_NAMES, type Kind } from '../kinds/registry.ts';
 
 /** What the hooks of the integration share. */
 export interface Setup {

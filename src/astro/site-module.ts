@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { KIND_NAMES } from '../schemas/kinds.ts';
+import { KIND_NAMES } from '../kinds/registry.ts';
 
 const NAME = 'virtual:handrail/site';
 

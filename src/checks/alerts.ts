@@ -3,6 +3,7 @@ import { spanOf } from '../entries/spans.ts';
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import type { Graph } from '../graph/build.ts';
 import type { RunbookUrl } from '../graph/runbook-url.ts';
+import { textField } from '../kinds/schemas.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { Span } from '../shared/position.ts';
 import { finding, type Finding, type Related } from '../shared/problem.ts';
@@ -132,11 +133,12 @@ function duplicates(alerts: readonly Alert[]): Finding[] {
 
 function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
   const known = scale.map(({ id }) => id).join(', ');
-  const pages = content.entries.flatMap((entry) =>
-    (entry.kind === 'runbooks' || entry.kind === 'incidents') && entry.data.severity !== undefined
-      ? [{ severity: entry.data.severity, file: entry.file, span: spanOf(entry.spans, ['severity']) }]
-      : [],
-  );
+  const pages = content.entries.flatMap((entry) => {
+    const severity = textField(entry, 'severity');
+    return severity === undefined
+      ? []
+      : [{ severity, file: entry.file, span: spanOf(entry.spans, ['severity']) }];
+  });
   const setups = [...alerts.values()].flatMap((alert) =>
     alert.setups.map(({ severity, file, rule, span }) => ({
       severity,

@@ -1,4 +1,5 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { sectionsOf } from '../entries/sections.ts';
 import type { Graph } from '../graph/build.ts';
 import { sessionOf } from '../placeholders/code-reader.ts';
@@ -13,7 +14,7 @@ export function checkDestructive(graph: Graph): Finding[] {
 }
 
 function isToBeFollowed({ kind, outline }: Entry): boolean {
-  if (kind !== 'runbooks' && kind !== 'troubleshooting') return false;
+  if (!KINDS[kind].isCarriedOut) return false;
   const sections = sectionsOf(outline);
   return !sections.has('verification') && !sections.has('rollback');
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
+import { momentField } from '../kinds/schemas.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
@@ -36,7 +37,7 @@ export function validatedPages({ content }: Graph): ValidatedPage[] {
 }
 
 function validatedOn(entry: Entry): string | undefined {
-  return entry.kind === 'runbooks' ? entry.data.validated?.text : undefined;
+  return momentField(entry, 'validated')?.text;
 }
 
 /** Pages whose text is not the one that was carried out. */

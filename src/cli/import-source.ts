@@ -14,7 +14,7 @@ import { noContent, singlePage } from '../importers/single.ts';
 import { planSplit } from '../importers/split.ts';
 import { planTree, type Source } from '../importers/tree.ts';
 import { trackedTreeOf } from '../repository/git.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import { displayPath, isMarkdown } from '../shared/path.ts';
 import { DEFAULT_SCALE } from '../shared/severity.ts';
 import { UsageError } from './command.ts';

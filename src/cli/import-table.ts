@@ -1,4 +1,4 @@
-import { KIND_NAMES, KINDS } from '../schemas/kinds.ts';
+import { KIND_NAMES, KINDS } from '../kinds/registry.ts';
 import { columns } from './columns.ts';
 import type { Outcome } from './import-files.ts';
 

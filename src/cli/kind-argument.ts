@@ -1,4 +1,4 @@
-import { isKind, KIND_NAMES, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { isKind, KIND_NAMES, kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { nearest } from '../shared/nearest.ts';
 import { UsageError } from './command.ts';
 

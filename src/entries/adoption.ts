@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Kind } from '../schemas/kinds.ts';
-import type { Settings } from '../schemas/settings.ts';
+import type { Kind } from '../kinds/registry.ts';
+import type { Settings } from '../kinds/settings.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { slugSegment, stem } from '../shared/path.ts';
 import type { Inferred } from './infer.ts';

@@ -1,7 +1,7 @@
 import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
-import type { Kind } from '../schemas/kinds.ts';
-import type { Settings } from '../schemas/settings.ts';
+import type { Kind } from '../kinds/registry.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { Fence } from '../shared/code-reading.ts';
 import type { Finding } from '../shared/problem.ts';
 import type { Span } from '../shared/position.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import type { FieldIssue } from '../schemas/issues.ts';
 import { SCHEMAS, type LenientDataOf } from '../kinds/schemas.ts';
 import { readData } from '../kinds/read-data.ts';

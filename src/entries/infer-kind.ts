@@ -1,19 +1,20 @@
-import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { DEFAULT_KIND, isKindFolder, KIND_NAMES, KINDS, kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { headingWords, tellsKind } from '../kinds/headings/headings.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
 import { folderRule, foldersOf, headingsWhere, isPlace, titleOf, type Inferred } from './infer.ts';
 
-/** The kinds that headings tell, in the order in which they are tried, and how many headings it takes. */
-const SHAPES = ['incidents', 'troubleshooting', 'runbooks'] as const;
+/**
+ * The kinds that headings tell, in the order in which they are tried, and how many headings it takes. A page's own name may
+ * say them, too: `troubleshooting.md`, `database-runbook.md`.
+ */
+const SHAPES = ['incidents', 'troubleshooting', 'runbooks'] as const satisfies readonly Kind[];
 const MIN_KIND_HEADINGS = 2;
 const MIN_SERVICE_HEADINGS = 4;
 
-/** Folders of pages to learn from. */
-const LESSONS = /^(onboarding|training|tutorials?|exercises|how-?tos?|getting-started|contributing)$/;
 /** Fields in which other generators say what a page is: `layout: runbook`. */
 const LAYOUTS = ['layout', 'type', 'doc_type'];
-const ALERTING_SETUP = /^alerting$|^alert(ing|s)?[-_ ](routing|manual|set-?up|rules|polic(y|ies)|channels)$/;
+
 /** Words by which a page in a tree of runbooks is known not to be one. */
 const ABOUT_THINGS =
   /\b(contributing|guides?|guide?lines?|tutorial|overview|introduction|readiness|architecture|design|glossary|faq|add(ing)?[- _](a[- _])?(new[- _])?runbooks?)\b|^(accessing|using|understanding|mapping|life of|what is)\b/;
@@ -40,7 +41,7 @@ export function inferKind(facts: KindFacts): InferredKind {
     byService(facts) ??
     byShape(facts) ??
     byAlerts(facts) ??
-    byRoot(facts) ?? { value: 'guides', rule: 'nothing says otherwise' }
+    byRoot(facts) ?? { value: DEFAULT_KIND, rule: 'nothing says otherwise' }
   );
 }
 
@@ -48,7 +49,7 @@ function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
   for (const field of LAYOUTS) {
     const layout = data[field];
     const kind = typeof layout === 'string' ? kindOfFolder(layout) : undefined;
-    if (kind && kind !== 'guides') return { value: kind, rule: `field ${field}` };
+    if (kind && kind !== DEFAULT_KIND) return { value: kind, rule: `field ${field}` };
   }
   return undefined;
 }
@@ -60,17 +61,18 @@ function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
   return kind && { value: kind, rule: folderRule(folder) };
 }
 
-/** Kinds that a page's own name may say: `troubleshooting.md`, `database-runbook.md`. */
-const NAMED: ReadonlySet<Kind | undefined> = new Set(['runbooks', 'troubleshooting', 'incidents']);
-
 function byName({ file }: KindFacts): Inferred<Kind> | undefined {
   const name = stem(file).toLowerCase();
   const last = kindOfFolder(name) ?? kindOfFolder(name.split(/[-_. ]/).at(-1) ?? '');
-  if (!isFolderPage(file) && last !== undefined && NAMED.has(last) && !ABOUT_THINGS.test(name))
-    return { value: last, rule: 'file name' };
-  if (ALERTING_SETUP.test(name)) return { value: 'alerting', rule: 'file name' };
-  const lessons = foldersOf(file).find((folder) => LESSONS.test(folder.toLowerCase()));
-  return lessons === undefined ? undefined : { value: 'guides', rule: folderRule(lessons) };
+  if (!isFolderPage(file) && SHAPES.some((kind) => kind === last) && !ABOUT_THINGS.test(name))
+    return last && { value: last, rule: 'file name' };
+  const told = KIND_NAMES.find((kind) => KINDS[kind].fileNames?.test(name));
+  if (told) return { value: told, rule: 'file name' };
+  for (const folder of foldersOf(file)) {
+    const kind = KIND_NAMES.find((one) => KINDS[one].chapters?.test(folder.toLowerCase()));
+    if (kind) return { value: kind, rule: folderRule(folder) };
+  }
+  return undefined;
 }
 
 /**

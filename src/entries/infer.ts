@@ -1,4 +1,4 @@
-import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { isKindFolder, kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { headingWords, namesPart, tellsKind } from '../kinds/headings/headings.ts';
 import { idOfSegments, isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import { isTitleTag } from './dialects/tag-text.ts';

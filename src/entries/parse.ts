@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger';
-import { isKind, KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { hasField } from '../kinds/schemas.ts';
+import { DEFAULT_KIND, isKind, KIND_NAMES, type Kind } from '../kinds/registry.ts';
 import { nearest } from '../shared/nearest.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
@@ -68,7 +69,7 @@ export function parseEntry(
   const adopted = options.adoption?.(file) ?? {};
   const stated = statedKind(frontmatter, file, findings) ?? note('kind', adopted.kind);
   const found = stated ? undefined : inferKind({ file, outline, data: frontmatter.data, ...options });
-  const kind = stated ?? note('kind', found) ?? 'guides';
+  const kind = stated ?? note('kind', found) ?? DEFAULT_KIND;
   const { id, lost } = found?.id === undefined ? idOf(file) : { id: found.id, lost: undefined };
   const url = urlOf(kind, id);
   if (lost !== undefined) findings.push(finding('schema/file-name', file, FILE_START, { name: lost, url }));
@@ -180,19 +181,15 @@ function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]
   return undefined;
 }
 
-/** The alerts that a page answers or sets up, where its frontmatter says so. */
+/** The alerts that a page answers, by name, or sets up, as sets of fields; where its frontmatter says so. */
 function alertsIn(kind: Kind, data: Fields): readonly string[] | undefined {
-  if (!('alerts' in data)) return undefined;
-  if (kind === 'runbooks') return data.alerts as readonly string[] | undefined;
-  return kind === 'alerting'
-    ? (data.alerts as readonly { name: string }[] | undefined)?.map(({ name }) => name)
-    : undefined;
+  if (!hasField(kind, 'alerts') || !('alerts' in data)) return undefined;
+  const alerts = data.alerts as readonly (string | { name: string })[] | undefined;
+  return alerts?.map((alert) => (typeof alert === 'string' ? alert : alert.name));
 }
 
-/** Other kinds may have a field of that name that nobody looked at. */
 function symptomsIn(kind: Kind, data: Fields): readonly string[] {
-  const isRead = kind === 'runbooks' || kind === 'troubleshooting';
-  return isRead && 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
+  return hasField(kind, 'symptoms') && 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
 }
 
 function nameOf(file: string, { rootName }: ParseOptions): string {

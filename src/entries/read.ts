@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { kindOfFolder } from '../schemas/kinds.ts';
-import type { Settings } from '../schemas/settings.ts';
+import { DEFAULT_KIND, kindOfFolder } from '../kinds/registry.ts';
+import type { Settings } from '../kinds/settings.ts';
 import { stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
@@ -130,7 +130,7 @@ function nameOf(root: string): string {
  * (`redis-down/index.md`).
  */
 function withServicesInUse(entries: readonly Entry[]): Entry[] {
-  const known = new Set(entries.flatMap(({ kind, services }) => (kind === 'guides' ? [] : services)));
+  const known = new Set(entries.flatMap(({ kind, services }) => (kind === DEFAULT_KIND ? [] : services)));
   const pages = new Map<string, number>();
   for (const { file } of entries)
     for (let folder = path.posix.dirname(file); folder !== '.'; folder = path.posix.dirname(folder))
@@ -142,7 +142,7 @@ function withServicesInUse(entries: readonly Entry[]): Entry[] {
     const own = path.posix.dirname(file);
     const isPage =
       /^_?index$/i.test(stem(file)) && pages.get(own) === 1 && folder === path.posix.basename(own);
-    const isInUse = kind !== 'guides' || services.some((service) => known.has(service));
+    const isInUse = kind !== DEFAULT_KIND || services.some((service) => known.has(service));
     if (isInUse && !isPage) return entry;
     const { services: _, ...others } = inferred;
     return { ...entry, services: [], inferred: others };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import { SETTING_NAMES, settingsSchema, type Settings } from '../schemas/settings.ts';
+import { SETTING_NAMES, settingsSchema, type Settings } from '../kinds/settings.ts';
 import { nearest } from '../shared/nearest.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { bounded } from '../shared/bounded.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { isSameLanguage } from '../shared/languages.ts';
@@ -29,15 +29,6 @@ export interface Outcome {
   readonly is: 'holds' | 'violated' | 'matches nothing' | 'too slow';
   readonly violations: readonly Violation[];
 }
-
-/** What prescribes is read; what describes faults quotes them. */
-const PRESCRIBING: ReadonlySet<Kind> = new Set([
-  'phases',
-  'guides',
-  'runbooks',
-  'troubleshooting',
-  'alerting',
-]);
 
 /** Of a page with more, these tell enough. */
 const MOST_VIOLATIONS = 1000;
@@ -81,7 +72,7 @@ export function runAssertion(
 /** Globs choose among all pages; without one, what prescribes is read. `guides`, `guides/` and `./guides/**` are one. */
 function scopeOf(globs: readonly (string | undefined)[]): (entry: Entry) => boolean {
   const given = globs.filter((glob) => glob !== undefined);
-  if (given.length === 0) return ({ kind }) => PRESCRIBING.has(kind);
+  if (given.length === 0) return ({ kind }) => KINDS[kind].prescribes === true;
   const chosen = given.map((glob) => subtreeMatcher([glob]));
   return ({ file }) => chosen.every((isChosen) => isChosen(file));
 }

@@ -1,6 +1,7 @@
 import type { Content, Entry, Reference } from '../entries/entry.ts';
 import { publications, type Publication } from '../entries/published/publication.ts';
-import { KIND_NAMES, type Kind } from '../schemas/kinds.ts';
+import { KIND_NAMES, KINDS, orderOf, type Kind } from '../kinds/registry.ts';
+import { momentField } from '../kinds/schemas.ts';
 import { DEFAULT_SCALE, type Scale } from '../shared/severity.ts';
 import { compareText, compareTitles } from '../shared/text.ts';
 import { alertsOf, type Alert } from './alerts.ts';
@@ -92,16 +93,11 @@ function groupByKind(entries: readonly Entry[]): Map<Kind, Entry[]> {
   );
 }
 
-/** Those without a date last; kinds other than incidents have no such order. */
+/** Those without a date last. */
 function latestFirst(a: Entry, b: Entry): number {
-  return a.kind === 'incidents' && b.kind === 'incidents'
-    ? compareText(b.data.date?.text ?? '', a.data.date?.text ?? '')
+  return KINDS[a.kind].latestFirst
+    ? compareText(momentField(b, 'date')?.text ?? '', momentField(a, 'date')?.text ?? '')
     : 0;
-}
-
-/** Guides may say their place; everything else goes by title. */
-function orderOf(entry: Entry): number {
-  return entry.kind === 'guides' ? (entry.data.order ?? Infinity) : Infinity;
 }
 
 function byTitle(a: Entry, b: Entry): number {

@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
-import type { Settings } from '../schemas/settings.ts';
+import { momentField, textField } from '../kinds/schemas.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { Moment } from '../schemas/moment.ts';
 import type { WrittenDuration } from '../shared/duration.ts';
 
@@ -27,10 +28,11 @@ export function reviewInterval(
  * @param policy by kind or severity; a severity goes before a kind, what the page says before both
  * @param today milliseconds since 1970, UTC
  */
-export function reviewOf({ data, kind }: Entry, policy: Settings['review'], today: number): Review {
-  const severity = kind === 'runbooks' || kind === 'incidents' ? data.severity : undefined;
+export function reviewOf(entry: Entry, policy: Settings['review'], today: number): Review {
+  const { data, kind } = entry;
+  const severity = textField(entry, 'severity');
   const every = data.review_every ?? reviewInterval(policy, severity, kind);
-  const validated = kind === 'runbooks' ? data.validated : undefined;
+  const validated = momentField(entry, 'validated');
   const seen = [data.reviewed, validated]
     .filter((day) => day !== undefined)
     .toSorted((a, b) => a.at - b.at)

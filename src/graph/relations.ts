@@ -1,5 +1,6 @@
 import type { Entry, FieldReference } from '../entries/entry.ts';
-import { isKind, KINDS, type Kind } from '../schemas/kinds.ts';
+import { isKind, type Kind } from '../kinds/registry.ts';
+import { singularOf } from '../schemas/references.ts';
 import { cleanId } from '../shared/path.ts';
 import { nearest } from '../shared/nearest.ts';
 
@@ -27,7 +28,7 @@ export interface Incoming {
 }
 
 /** Every entry by its kind and id. */
-type Index = ReadonlyMap<Kind, ReadonlyMap<string, Entry>>;
+type Index = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
 
 export function relationsOf(entries: readonly Entry[]): Map<Entry, Relation[]> {
   const index = indexOf(entries);
@@ -105,5 +106,5 @@ function split(value: string): [kinds: Kind[], id: string] {
 
 /** `gap or requirement`: what a reference may name, in words. */
 export function wantedBy({ kinds, qualified }: FieldReference): string {
-  return qualified ? 'entry' : kinds.map((kind) => KINDS[kind].singular.toLowerCase()).join(' or ');
+  return qualified ? 'entry' : kinds.map(singularOf).join(' or ');
 }

@@ -1,7 +1,7 @@
 import { nameHere, ruleOf } from '../entries/dialects/fields.ts';
 import type { Entry } from '../entries/entry.ts';
 import { inferService } from '../entries/infer.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
 import type { Fields } from './frontmatter.ts';

@@ -3,7 +3,7 @@ import { isMap, isScalar, parseDocument, stringify } from 'yaml';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { readToml } from '../entries/toml.ts';
 import { readYaml, YAML_OPTIONS } from '../entries/yaml.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import { SCHEMAS } from '../kinds/schemas.ts';
 import type { Edit } from '../shared/edit.ts';
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../entries/entry.ts';
 import { reasonOf } from '../entries/reason.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import { isMarkdown } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { note, type Note } from './notes.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Root } from 'mdast';
 import type { Entry, Heading } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
-import { kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { slugSegment, stem } from '../shared/path.ts';
 import { offsetCounter } from '../shared/position.ts';
 import { escaped } from './escaped.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Entry } from '../entries/entry.ts';
 import { idOf } from '../entries/infer.ts';
-import { isKindFolder, kindOfFolder, type Kind } from '../schemas/kinds.ts';
+import { isKindFolder, kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { cleanId, isFolderPage, isMdx, stem } from '../shared/path.ts';
 
 /** The names below the target folder, each given once. */

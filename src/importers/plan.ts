@@ -1,4 +1,4 @@
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import type { Note } from './notes.ts';
 
 /** A file to be written. */

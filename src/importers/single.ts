@@ -4,7 +4,7 @@ import { decode } from '../entries/decode.ts';
 import { readRegularFile } from '../entries/file-access.ts';
 import type { Content, Entry } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
-import { settingsSchema } from '../schemas/settings.ts';
+import { settingsSchema } from '../kinds/settings.ts';
 import { parted } from './destination.ts';
 
 /** One page alone, as a folder that holds nothing else but what the page links to. */

@@ -1,7 +1,7 @@
 import { relocated } from '../entries/dialects/relocate.ts';
 import type { Entry, Reference } from '../entries/entry.ts';
 import { treeOf } from '../entries/tree.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import type { Edit } from '../shared/edit.ts';
 import { FILE_START, offsetCounter } from '../shared/position.ts';
 import { assembled, isIn } from './excerpt.ts';

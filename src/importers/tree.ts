@@ -1,6 +1,6 @@
 import type { Content, Entry } from '../entries/entry.ts';
 import { idOf, urlOf } from '../entries/infer.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 import { isFolderPage } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { carriedOutputs, carry, destinationOf, isStill, type Moves, type Page } from './moves.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { writePublished } from '../entries/published/publication.ts';
 import { jsonSchemaOf, settingsJsonSchema } from '../kinds/json-schema.ts';
-import { KIND_NAMES } from '../schemas/kinds.ts';
+import { KIND_NAMES } from '../kinds/registry.ts';
 import { assetUrl, isStorable } from '../shared/path.ts';
 import { cacheKey } from '../site/cache-key.ts';
 import { dataFilesOf, routesOf } from '../site/routes.ts';

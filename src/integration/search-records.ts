@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Alert } from '../graph/alerts.ts';
 import { plainHtml } from '../markdown/render.ts';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { partsOf } from '../schemas/symptoms.ts';
 import type { Grade, Indexed } from '../search/record.ts';
 import type { SeverityMark } from '../site/page.ts';
@@ -10,9 +10,6 @@ import { markOfEntry } from '../site/shell.ts';
 import { wordsOfAddress } from '../shared/address-words.ts';
 import { readable } from '../shared/alert-words.ts';
 import type { Site } from '../site/site.ts';
-
-/** Who searches wants what to do, before what was found, planned and judged. */
-const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(['runbooks', 'troubleshooting', 'guides', 'services']);
 
 /**
  * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
@@ -42,7 +39,7 @@ export function searchRecords(site: Site): Indexed[] {
       ),
       summary,
       kind: KINDS[kind].singular,
-      isAnswer: ANSWERS.has(kind),
+      isAnswer: KINDS[kind].answers === true,
       ...(severity && { severity: gradeFrom(severity) }),
       services,
       symptoms: symptoms.map(partsOf),

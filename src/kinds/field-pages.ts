@@ -1,8 +1,8 @@
 import { fieldsOf, type Field } from '../schemas/field-list.ts';
-import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
-import { EXAMPLES, SCHEMAS } from './schemas.ts';
-import { settingsSchema } from '../schemas/settings.ts';
-import { sharedFields } from '../schemas/shared-fields.ts';
+import { DEFAULT_KIND, KIND_NAMES, KINDS, type Kind } from './registry.ts';
+import { SCHEMAS } from './schemas.ts';
+import { settingsSchema } from './settings.ts';
+import { sharedFields } from './shared-fields.ts';
 
 const SHARED_PAGE = 'every-entry.md';
 const SETTINGS_PAGE = 'handrail-yaml.md';
@@ -45,7 +45,7 @@ function indexPage(): string {
 }
 
 function sharedPage(): string {
-  const list = fieldsOf(SCHEMAS.guides).filter(({ name }) => Object.hasOwn(sharedFields, name));
+  const list = fieldsOf(SCHEMAS[DEFAULT_KIND]).filter(({ name }) => Object.hasOwn(sharedFields, name));
   return page('Fields of every entry', [
     'A page of any kind may have these, and needs none of them.',
     tables(list),
@@ -61,7 +61,7 @@ function kindPage(kind: Kind): string {
     `These come beside the [fields of every entry](${SHARED_PAGE}).`,
     tables(list),
     '## Example',
-    `\`\`\`yaml\n---\n${EXAMPLES[kind].trim()}\n---\n\`\`\``,
+    `\`\`\`yaml\n---\n${KINDS[kind].example.trim()}\n---\n\`\`\``,
   ]);
 }
 

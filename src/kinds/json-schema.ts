@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { KINDS, type Kind } from './registry.ts';
 import { SCHEMAS } from './schemas.ts';
-import { settingsSchema } from '../schemas/settings.ts';
+import { settingsSchema } from './settings.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { childOf } from '../shared/child.ts';
 import { issuesOf, type FieldIssue } from '../schemas/issues.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from './registry.ts';
 import { lenientOf, SCHEMAS, type LenientDataOf } from './schemas.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import { compact, without } from '../schemas/prune.ts';

@@ -1,47 +1,35 @@
-import type { z } from 'zod';
-import * as alerting from './alerting/schema.ts';
-import * as assessments from './assessments/schema.ts';
-import * as gaps from './gaps/schema.ts';
-import * as guides from './guides/schema.ts';
-import * as incidents from './incidents/schema.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import { z } from 'zod';
 import { loosened } from '../schemas/loose.ts';
-import * as phases from './phases/schema.ts';
-import * as remediations from './remediations/schema.ts';
-import * as requirements from './requirements/schema.ts';
-import * as runbooks from './runbooks/schema.ts';
-import * as services from './services/schema.ts';
-import * as troubleshooting from './troubleshooting/schema.ts';
+import { isMoment, type Moment } from '../schemas/moment.ts';
+import { childOf, textOf } from '../shared/child.ts';
+import { KIND_NAMES, KINDS, type Kind } from './registry.ts';
+import { sharedFields } from './shared-fields.ts';
+
+/** The fields of every entry, and the kind's own. */
+function schemaWith<Fields extends z.core.$ZodShape>(fields: Fields) {
+  return z.strictObject({ ...sharedFields, ...fields });
+}
 
 /** What an entry's frontmatter must be in a strict tree, by kind. */
-export const SCHEMAS = {
-  runbooks: runbooks.runbooks,
-  troubleshooting: troubleshooting.troubleshooting,
-  alerting: alerting.alerting,
-  services: services.services,
-  incidents: incidents.incidents,
-  phases: phases.phases,
-  requirements: requirements.requirements,
-  assessments: assessments.assessments,
-  gaps: gaps.gaps,
-  remediations: remediations.remediations,
-  guides: guides.guides,
-} as const satisfies Record<Kind, z.ZodObject>;
+export const SCHEMAS = Object.fromEntries(
+  KIND_NAMES.map((kind) => [kind, schemaWith(KINDS[kind].fields)]),
+) as unknown as { readonly [K in Kind]: ReturnType<typeof schemaWith<(typeof KINDS)[K]['fields']>> };
 
-/** A frontmatter in YAML that shows every field of a kind. */
-export const EXAMPLES: Readonly<Record<Kind, string>> = {
-  runbooks: runbooks.example,
-  troubleshooting: troubleshooting.example,
-  alerting: alerting.example,
-  services: services.example,
-  incidents: incidents.example,
-  phases: phases.example,
-  requirements: requirements.example,
-  assessments: assessments.example,
-  gaps: gaps.example,
-  remediations: remediations.example,
-  guides: guides.example,
-};
+/** Whether a kind has a field of its own. A page of another kind may have one of that name, which nobody checked. */
+export function hasField(kind: Kind, name: string): boolean {
+  return Object.hasOwn(KINDS[kind].fields, name);
+}
+
+/** What a page says in a field of its kind; nothing where that is not text. */
+export function textField(page: Readonly<{ kind: Kind; data: object }>, name: string): string | undefined {
+  return hasField(page.kind, name) ? textOf(page.data, name) : undefined;
+}
+
+/** The same of a field with a date. */
+export function momentField(page: Readonly<{ kind: Kind; data: object }>, name: string): Moment | undefined {
+  const value = hasField(page.kind, name) ? childOf(page.data, name) : undefined;
+  return isMoment(value) ? value : undefined;
+}
 
 /** As an author may write it. */
 export type InputOf<K extends Kind> = z.input<(typeof SCHEMAS)[K]>;

@@ -1,25 +1,9 @@
 import { stringify } from 'yaml';
 import { entryText } from '../shared/entry-text.ts';
-import { RUNBOOK_HEADINGS, TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
 import { fieldsOf, type Field } from '../schemas/field-list.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import { KINDS, type Kind } from './registry.ts';
 import { SCHEMAS } from './schemas.ts';
-import { sharedFields } from '../schemas/shared-fields.ts';
-
-/** The headings that a page of each kind usually has. */
-const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
-  runbooks: RUNBOOK_HEADINGS,
-  troubleshooting: TROUBLESHOOTING_HEADINGS,
-  alerting: ['Who is told', 'How it is tested'],
-  services: ['What it does', 'What it depends on'],
-  incidents: ['Timeline', 'What we learned'],
-  phases: ['What changes', 'What comes next'],
-  requirements: ['Why it must hold'],
-  assessments: ['How it was done', 'What was found'],
-  gaps: ['What is missing'],
-  remediations: ['What was done'],
-  guides: ['Before you begin', 'Steps'],
-};
+import { sharedFields } from './shared-fields.ts';
 
 /** The shared fields that nearly every page has. */
 const FIRST = ['summary', 'services', 'owner'];
@@ -35,7 +19,7 @@ export function templateOf(kind: Kind, title: string, today: string): string {
   const fields = fieldsOf(SCHEMAS[kind]).filter(({ name }) => !NEVER.includes(name));
   const ordered = fields.toSorted((a, b) => rank(a) - rank(b));
   const lines = [`title: ${stringify(title).trim()}`, ...ordered.map((field) => line(field, today))];
-  return entryText(lines, HEADINGS[kind]);
+  return entryText(lines, KINDS[kind].headings);
 }
 
 /** What is needed, what nearly every page has, what belongs to the kind, the rest. */

@@ -2,6 +2,7 @@ import { markdownToHtml, type Features, type HastPluginEntry, type MdastPluginEn
 import type { Entry } from '../entries/entry.ts';
 import { featuresOf } from '../entries/features.ts';
 import { treeOf } from '../entries/tree.ts';
+import { KINDS } from '../kinds/registry.ts';
 import type { Resolution } from '../graph/resolve.ts';
 import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-reading.ts';
 import { isMdx } from '../shared/path.ts';
@@ -139,7 +140,7 @@ export function hastPlugins(
     namesTasks(text) && tasks({ taskUrl, base }),
     anchors,
     boxes,
-    entry.kind === 'runbooks' && hasSteps(outline) && steps(onStep),
+    KINDS[entry.kind].hasSteps && hasSteps(outline) && steps(onStep),
     placeholders && namesPlaceholders(text) && inlinePlaceholders(placeholders),
     code(onCode),
   ];

@@ -1,4 +1,4 @@
-import type { Settings } from '../schemas/settings.ts';
+import type { Settings } from '../kinds/settings.ts';
 import { git, workTreeOf } from './git.ts';
 
 /** The repository that the content is kept in, as its host shows it. */

@@ -1,3 +1,5 @@
+import { childOf, textOf } from '../shared/child.ts';
+
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** A day or a time of a day that somebody wrote. */
@@ -6,6 +8,10 @@ export interface Moment {
   readonly text: string;
   /** Milliseconds since 1970, UTC: of a day, its beginning. */
   readonly at: number;
+}
+
+export function isMoment(value: unknown): value is Moment {
+  return textOf(value, 'text') !== undefined && typeof childOf(value, 'at') === 'number';
 }
 
 /** Reads `2026-11-20`, `2026-11-20T03:12` (UTC) and `2026-11-20T03:12+01:00`. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { withArticle } from '../shared/text.ts';
-import { isKind, KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import { oneOrMany, takes, textAs } from './types.ts';
 
 /** What a field that names another entry says about it. */
 export interface Reference {
-  /** The kinds in which the id is looked up. */
-  readonly kinds: readonly Kind[];
+  /** The kinds in which the id is looked up; none for a value that says it itself. */
+  readonly kinds: readonly string[];
   /** The edge's name: `part_of`, `resolves`. */
   readonly relation: string;
   /** The value is `kind/id`, not an id alone. */
@@ -21,7 +20,7 @@ export interface Reference {
 export const references = z.registry<Reference>();
 
 /** The id of an entry of one of these kinds. */
-export function ref(kinds: readonly Kind[], relation: string, more: Partial<Reference> = {}) {
+export function ref(kinds: readonly string[], relation: string, more: Partial<Reference> = {}) {
   const words = `the id of ${listed(kinds)}${more.orText ? ', or text' : ''}`;
   return textAs(words)
     .register(takes, { words })
@@ -29,7 +28,7 @@ export function ref(kinds: readonly Kind[], relation: string, more: Partial<Refe
 }
 
 /** One id or several. */
-export function refs(kinds: readonly Kind[], relation: string, more: Partial<Reference> = {}) {
+export function refs(kinds: readonly string[], relation: string, more: Partial<Reference> = {}) {
   return oneOrMany(ref(kinds, relation, more));
 }
 
@@ -39,21 +38,21 @@ export function serviceRefs(relation: string) {
 }
 
 /** `runbooks/redis-cache-down`: an entry of any kind. */
-export function qualifiedRef(relation: string) {
+export function qualifiedRef(relation: string, isQualified: (value: string) => boolean) {
   const words = 'a kind and an id, such as runbooks/redis-cache-down';
   return z
     .string(words)
     .trim()
     .refine(isQualified, words)
     .register(takes, { words })
-    .register(references, { kinds: KIND_NAMES, relation, qualified: true });
+    .register(references, { kinds: [], relation, qualified: true });
 }
 
-function isQualified(value: string): boolean {
-  const slash = value.indexOf('/');
-  return isKind(value.slice(0, slash)) && value.length > slash + 1;
+/** The kinds that name a schema are above it, so their singular is made of the plural. */
+export function singularOf(kind: string): string {
+  return kind.replace(/s$/, '');
 }
 
-function listed(kinds: readonly Kind[]): string {
-  return kinds.map((kind) => withArticle(KINDS[kind].singular.toLowerCase())).join(' or ');
+function listed(kinds: readonly string[]): string {
+  return kinds.map((kind) => withArticle(singularOf(kind))).join(' or ');
 }

@@ -4,3 +4,9 @@ export function childOf(data: unknown, key: string | number): unknown {
     ? (data as Record<string | number, unknown>)[key]
     : undefined;
 }
+
+/** The text under a key; nothing where there is none or it is no text. */
+export function textOf(value: unknown, key: string): string | undefined {
+  const child = childOf(value, key);
+  return typeof child === 'string' ? child : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Entry, Outline } from '../entries/entry.ts';
 import type { Body } from '../markdown/render.ts';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
-import { detailsOf, type Details } from './details.ts';
+import { KINDS, type Kind } from '../kinds/registry.ts';
+import type { Details, DetailsComponents } from './kind-view.ts';
 import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { handOf, type Hand } from './hand.ts';
@@ -10,11 +10,11 @@ import type { Fact, Group, LinkGroup, Paging, Shell, Source, TocItem } from './p
 import { railOf } from './rail.ts';
 import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
-import { everythingAbout } from './services.ts';
 import { HOME, deferral, folderCrumb, href, shell } from './shell.ts';
 import type { Site } from './site.ts';
-import { stateOf, type StateOfThings } from './state-of-things.ts';
+import type { StateOfThings } from './state-of-things.ts';
 import { folderOf, foldersAbove, folderTree } from './tree.ts';
+import { viewOf } from './views.ts';
 
 /** Of details that add no headings. */
 const NO_CONTENTS: Contents = { above: [], below: [] };
@@ -29,6 +29,10 @@ export interface EntryPage extends Shell {
   readonly facts: readonly Fact[];
   /** What only pages of its kind show, around the text. */
   readonly details: Details | undefined;
+  /** What shows the details. */
+  readonly components: DetailsComponents;
+  readonly foldsFacts: boolean;
+  readonly showsPlans: boolean;
   /** How things stand with a phase or a service, where anything is known. */
   readonly things: StateOfThings | undefined;
   readonly html: string;
@@ -37,7 +41,7 @@ export interface EntryPage extends Shell {
   readonly services: readonly string[];
   readonly draft: boolean;
   readonly optional: boolean;
-  /** What it was put off to; gaps and remediations say it with their state. */
+  /** What it was put off to, where the details do not say it. */
   readonly deferredTo?: string;
   /** For a folder's own page: what lies in the folder. */
   readonly groups: readonly Group[];
@@ -67,9 +71,10 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
   const own = folderTree(site).get(url);
   const first = own && slicesOf(site, own)[0];
   const folder = folderOf(site, entry);
-  const details = detailsOf(site, entry);
+  const view = viewOf(kind);
+  const details = view.details?.(site, entry);
   const hand = handOf(site, entry, bodies.get(entry));
-  const { above, below } = details && 'contents' in details ? details.contents : NO_CONTENTS;
+  const { above, below } = details?.contents ?? NO_CONTENTS;
   const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
     ...shell(site, url, title, summary, crumbs),
@@ -79,18 +84,21 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
     summary: data.summary ?? data.description ?? '',
     facts: factsOf(site, entry),
     details,
-    things: kind === 'phases' || kind === 'services' ? stateOf(site, entry) : undefined,
+    components: view.components ?? {},
+    foldsFacts: view.foldsFacts === true && details !== undefined,
+    showsPlans: view.showsPlans ?? false,
+    things: view.stateOf?.(site, entry),
     html: bodies.get(entry)?.html ?? '',
     toc: [...above, ...tocOf(outline), ...below],
     source: sourceOf(site, entry.file),
     services,
     draft: data.draft ?? false,
     optional: data.optional ?? false,
-    ...(kind === 'gaps' || kind === 'remediations' ? {} : deferral(site, entry)),
+    ...(view.factsInDetails?.includes('Deferred to') ? {} : deferral(site, entry)),
     groups: first?.groups ?? [],
     ...(first?.paging ? { paging: first.paging } : {}),
     ...relationGroups(site, entry),
-    ...(kind === 'services' ? { everything: href(site, everythingAbout(id)) } : {}),
+    ...(view.everythingAbout ? { everything: href(site, view.everythingAbout(id)) } : {}),
     symptoms: entry.symptoms,
     ...(hand && { hand }),
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],

@@ -1,54 +1,20 @@
 import type { Entry } from '../entries/entry.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
 import type { Fact, FactValue } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './shell.ts';
 import type { Site } from './site.ts';
-import { namedBy } from './states.ts';
-
-/** The fields that each kind shows as facts, by their label. Everything that a reader acts on, nothing that is prose. */
-const SHOWN: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  runbooks: { validated: 'Last validated' },
-  troubleshooting: {},
-  alerting: {
-    tier: 'Tier',
-    provider: 'Provider',
-    channels: 'Channels',
-    cost: 'Cost',
-    setup_time: 'Setup',
-    test: 'Tested by',
-  },
-  services: { tier: 'Tier', repository: 'Repository' },
-  incidents: { date: 'Date', lasted: 'Lasted', detected_in: 'Detected in' },
-  phases: { number: 'Number', state: 'State', timeline: 'Timeline', estimate: 'Estimate' },
-  requirements: { level: 'Level', source: 'Source' },
-  assessments: { date: 'Date' },
-  gaps: { category: 'Category' },
-  remediations: {},
-  guides: { audience: 'For', level: 'Level' },
-};
+import { namedFacts } from './named.ts';
+import { viewOf } from './views.ts';
 
 const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', tags: 'Tags' };
-
-/** Facts that stand elsewhere above the text of the kind's pages. */
-const IN_HEAD: Partial<Readonly<Record<Kind, readonly string[]>>> = {
-  runbooks: ['Severity'],
-  alerting: ['Alert', 'Alerts'],
-  requirements: ['State'],
-  gaps: ['State', 'Deferred to'],
-  remediations: ['Deferred to'],
-};
-
-/** Fields that may name another page: a fact that leads there. */
-const LEADING: Partial<Readonly<Record<Kind, Readonly<Record<string, string>>>>> = {
-  incidents: { fixed_by: 'Fixed by', runbooks: 'Runbooks' },
-};
 
 /** The facts card of an entry. */
 export function factsOf(site: Site, entry: Entry): Fact[] {
   const { kind, data, services, alerts } = entry;
+  const view = viewOf(kind);
   const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(site, id) }));
   const facts = [
     ...severityFact(site, entry),
@@ -56,8 +22,8 @@ export function factsOf(site: Site, entry: Entry): Fact[] {
       label,
       values: [{ text }],
     })),
-    ...fields(SHOWN[kind], data),
-    ...Object.entries(LEADING[kind] ?? {}).flatMap(([name, label]) =>
+    ...fields(view.facts ?? {}, data),
+    ...Object.entries(view.linkedFacts ?? {}).flatMap(([name, label]) =>
       valued(label, namedFacts(site, entry, name)),
     ),
     ...(serviceValues.length > 0
@@ -73,7 +39,7 @@ export function factsOf(site: Site, entry: Entry): Fact[] {
       : []),
     ...fields(EVERYWHERE, data),
   ];
-  return facts.filter(({ label }) => IN_HEAD[kind]?.includes(label) !== true);
+  return facts.filter(({ label }) => view.factsInDetails?.includes(label) !== true);
 }
 
 function fields(labels: Readonly<Record<string, string>>, data: unknown): Fact[] {
@@ -82,7 +48,7 @@ function fields(labels: Readonly<Record<string, string>>, data: unknown): Fact[]
 
 function severityFact(site: Site, entry: Entry): Fact[] {
   const mark = markOfEntry(site, entry);
-  const label = entry.kind === 'gaps' || entry.kind === 'remediations' ? 'Priority' : 'Severity';
+  const label = KINDS[entry.kind].grade === 'priority' ? 'Priority' : 'Severity';
   return mark ? [{ label, values: [{ text: mark.label, mark }] }] : [];
 }
 
@@ -107,13 +73,6 @@ function fact(label: string, value: unknown): Fact[] {
       values: texts.map(String).map((text) => (/^https?:\/\//.test(text) ? { text, url: text } : { text })),
     },
   ];
-}
-
-/** What a field says: each entry that it names as a link, else its words. */
-export function namedFacts(site: Site, entry: Entry, relation: string): FactValue[] {
-  return namedBy(site, entry, relation).map(({ label: text, url }) =>
-    url === undefined ? { text } : { text, url },
-  );
 }
 
 function valued(label: string, values: readonly FactValue[]): Fact[] {

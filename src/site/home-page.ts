@@ -1,14 +1,12 @@
 import type { Entry } from '../entries/entry.ts';
-import { nextActions } from '../graph/plan.ts';
-import { openGaps } from '../graph/readiness.ts';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
-import { sortRank } from '../shared/severity.ts';
+import { KINDS, type Kind } from '../kinds/registry.ts';
 import { isListed, servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, Shell } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
 import { card, href, shell, siteInfo } from './shell.ts';
 import type { Site } from './site.ts';
 import { stateOfEverything, type StateOfThings } from './state-of-things.ts';
+import { viewOf } from './views.ts';
 
 export interface HomePage extends Shell {
   readonly type: 'home';
@@ -46,10 +44,10 @@ export function homePage(site: Site): HomePage {
     ),
     type: 'home',
     kinds: kinds
-      .filter(({ kind }) => kind !== 'services' && graph.byKind.has(kind))
+      .filter(({ kind }) => !KINDS[kind].isImplied && graph.byKind.has(kind))
       .map((link) => ({
         link,
-        ...(link.kind === 'runbooks' && graph.alerts.size > 0
+        ...(KINDS[link.kind].section === 'alerts' && graph.alerts.size > 0
           ? { alerts: alertsLink(site, graph.alerts.size) }
           : {}),
         intro: KINDS[link.kind].intro,
@@ -63,29 +61,11 @@ export function homePage(site: Site): HomePage {
   };
 }
 
-/** The entries of a kind as a reader of home wants them: the gravest runbooks and gaps, the next actions, else by title. */
+/** The entries of a kind as a reader of home wants them. */
 function foremost(site: Site, kind: Kind): readonly Entry[] {
-  const { graph, derived } = site;
-  const all = graph.byKind.get(kind) ?? [];
-  const first = (): readonly Entry[] => {
-    switch (kind) {
-      case 'runbooks':
-        return all.toSorted((a, b) => urgency(site, a) - urgency(site, b));
-      case 'gaps':
-        return openGaps(graph, derived.gaps).flatMap(({ gaps }) => gaps);
-      case 'remediations':
-        return nextActions(derived.plan, graph.scale).map(({ remediation }) => remediation);
-      default:
-        return [];
-    }
-  };
-  const chosen = first();
+  const all = site.graph.byKind.get(kind) ?? [];
+  const chosen = viewOf(kind).foremost?.(site, all) ?? [];
   return chosen.length > 0 ? chosen : all;
-}
-
-function urgency(site: Site, entry: Entry): number {
-  const severity = entry.kind === 'runbooks' ? entry.data.severity : undefined;
-  return sortRank(severity, site.graph.scale);
 }
 
 function alertsLink(site: Site, known: number): Link {

@@ -1,4 +1,4 @@
-import { KINDS } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { isListed } from './listed.ts';
 import type { IndexPage, Route } from './page.ts';
 import { HOME, href, shell } from './shell.ts';

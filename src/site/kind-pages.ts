@@ -1,34 +1,42 @@
-import { KINDS } from '../schemas/kinds.ts';
+import { KIND_NAMES, KINDS } from '../kinds/registry.ts';
 import { count } from '../shared/text.ts';
 import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
 import { slicesOf, type Slice } from './listing.ts';
-import { ownList, restOf, type OwnListPage } from './own-lists.ts';
-import type { Link, ListPage, Route } from './page.ts';
+import type { Link, ListPage, Made, OwnList, OwnPage, Route } from './page.ts';
 import { railOf } from './rail.ts';
-import { servicePages, type ImpliedServicePage } from '../kinds/services/pages.ts';
 import { folderCrumb, HOME, shell } from './shell.ts';
 import type { Site } from './site.ts';
 import { foldersAbove, folderTree, type Folder } from './tree.ts';
+import { viewOf } from './views.ts';
 
-type KindPage = EntryPage | ListPage | OwnListPage | ImpliedServicePage;
-
-/** Every page below a kind: its entries, its folders, and the services that are only named. */
-export function kindRoutes(site: Site, bodies: Bodies): Route<KindPage>[] {
-  const pages = new Map<string, () => KindPage>();
+/** Every page below a kind: its entries, its folders, and what else its view makes. */
+export function kindRoutes(site: Site, bodies: Bodies): Route<EntryPage | ListPage | OwnPage>[] {
+  const pages = new Map<string, () => EntryPage | ListPage | OwnPage>();
   for (const entries of site.graph.byKind.values())
     for (const entry of entries)
       if (entry.id !== '') pages.set(entry.url, () => entryPage(site, entry, bodies));
   for (const folder of folderTree(site).values()) {
     const own = ownList(site, folder, bodies);
-    for (const { path, page } of own) pages.set(path, () => page);
-    const byTitle = own.length > 0 ? restOf(folder, own) : folder;
+    for (const { path, page } of own?.pages ?? []) pages.set(path, () => page);
+    const byTitle = own ? own.rest !== undefined && { ...folder, url: own.rest } : folder;
     for (const slice of byTitle ? slicesOf(site, byTitle) : [])
       if (!pages.has(slice.path)) pages.set(slice.path, () => listPage(site, folder, slice, bodies));
   }
-  // The list of services names those without an entry, too.
-  for (const { path, page } of servicePages(site))
-    if (path === '/services/' || !pages.has(path)) pages.set(path, () => page);
+  for (const { path, page } of morePages(site))
+    if (path === `/${page.kind}/` || !pages.has(path)) pages.set(path, () => page);
   return [...pages].map(([path, page]) => ({ path, page }));
+}
+
+/** The list of a kind that is more than titles, in as many pages as it needs; none where titles are enough. */
+function ownList(site: Site, { kind, id, page }: Folder, bodies: Bodies): OwnList | undefined {
+  if (id !== '') return undefined;
+  const html = (page && bodies.get(page)?.html) ?? '';
+  return viewOf(kind).list?.(site, html, page?.data.summary ?? KINDS[kind].intro);
+}
+
+/** Pages of kinds that name things without an entry. Where one is the kind's list, it has those in it. */
+function morePages(site: Site): Made[] {
+  return KIND_NAMES.flatMap((kind) => viewOf(kind).morePages?.(site) ?? []);
 }
 
 function listPage(site: Site, folder: Folder, { path, groups, paging }: Slice, bodies: Bodies): ListPage {

@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
+import { KINDS, orderOf } from '../kinds/registry.ts';
 import type { Group, Paging } from './page.ts';
 import { card, href } from './shell.ts';
 import type { Folder } from './tree.ts';
@@ -50,15 +51,14 @@ function ownGroups(site: Site, folder: Folder, entries: readonly Entry[]): Group
   return groups.filter(({ cards }) => cards.length > 0);
 }
 
-/** A guide that has its place in an order. */
+/** A page that has its place in an order. */
 function isStep(entry: Entry): boolean {
-  return entry.kind === 'guides' && entry.data.order !== undefined;
+  return orderOf(entry) !== Infinity;
 }
 
-/** Incidents are listed as they happened. */
 function othersLabel({ kind, folders }: Folder, steps: number): string {
   if (folders.length > 0) return 'In this section';
-  if (kind === 'incidents') return 'The latest first';
+  if (KINDS[kind].latestFirst) return 'The latest first';
   return steps > 0 ? 'When you need it' : 'All by title';
 }
 

@@ -1,5 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { FieldPath } from '../schemas/walk.ts';
+import type { FactValue } from './page.ts';
+import { namedBy } from './states.ts';
 import { writtenServices } from './services.ts';
 import type { Site } from './site.ts';
 
@@ -22,4 +24,11 @@ export function namingEntries(site: Site, entry: Entry, relation: string): Entry
 export function repositoryAbout(site: Site, services: readonly string[]): string | undefined {
   const repositories = writtenServices(site, services).flatMap(({ data }) => data.repository ?? []);
   return new Set(repositories).size === 1 ? repositories[0] : undefined;
+}
+
+/** What a field says: each entry that it names as a link, else its words. */
+export function namedFacts(site: Site, entry: Entry, relation: string): FactValue[] {
+  return namedBy(site, entry, relation).map(({ label: text, url }) =>
+    url === undefined ? { text } : { text, url },
+  );
 }

@@ -3,7 +3,7 @@
  * Every `url` here is final: it carries the site's base and can be put into an `href` as it is.
  */
 import type { Commit } from '../repository/facts.ts';
-import type { Kind } from '../schemas/kinds.ts';
+import type { Kind } from '../kinds/registry.ts';
 
 export interface Link {
   readonly label: string;
@@ -185,4 +185,24 @@ export interface Route<Page> {
   readonly path: string;
   /** Makes the page's data. */
   readonly page: () => Page;
+}
+
+/** A page that only one kind has. `layout` names its component: `GapBoard` is `src/layouts/GapBoardLayout.astro`. */
+export interface OwnPage extends Shell {
+  readonly type: 'own';
+  readonly layout: string;
+  readonly kind: Kind;
+}
+
+/** A page that a kind makes, and its path without the site's base. */
+export interface Made<Page extends ListPage | OwnPage = ListPage | OwnPage> {
+  readonly path: string;
+  readonly page: Page;
+}
+
+/** A list of a kind that is more than titles. */
+export interface OwnList {
+  readonly pages: readonly Made[];
+  /** The address of a list by title, where these pages cannot hold everything. */
+  readonly rest?: string;
 }

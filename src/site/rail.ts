@@ -1,4 +1,4 @@
-import { KINDS } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import type { Rail, RailItem } from './page.ts';
 import { href } from './shell.ts';
 import type { Folder } from './tree.ts';

@@ -1,8 +1,9 @@
 import type { Entry } from '../entries/entry.ts';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import type { Link, LinkGroup } from './page.ts';
 import { href } from './shell.ts';
 import type { Site } from './site.ts';
+import { viewOf } from './views.ts';
 
 /**
  * How a relation is called on the page that states it, and on the page that it leads to. Where the second is missing, the
@@ -31,34 +32,6 @@ const LABELS: Readonly<Record<string, readonly [there: string, back?: string]>> 
   deferred_to: ['Deferred to', 'Deferred to this'],
 };
 
-/** What the details or the facts of a kind show: what its pages name, and what names them (`runbooks.services`: what runbooks do). */
-const IN_DETAILS: Partial<Readonly<Record<Kind, { there: readonly string[]; back: readonly string[] }>>> = {
-  runbooks: { there: ['part_of'], back: ['part_of'] },
-  services: {
-    there: ['depends_on'],
-    back: [
-      'depends_on',
-      'runbooks.services',
-      'troubleshooting.services',
-      'alerting.services',
-      'incidents.services',
-      'gaps.services',
-    ],
-  },
-  incidents: { there: ['runbooks', 'fixed_by'], back: [] },
-  phases: { there: ['after', 'objective'], back: ['after', 'phases', 'blocks'] },
-  assessments: { there: ['after', 'of', 'found', 'recommends'], back: ['after', 'found_in'] },
-  requirements: { there: [], back: ['requirement', 'blocks'] },
-  gaps: {
-    there: ['found_in', 'phases', 'requirement', 'blocks', 'waits_for', 'verdict', 'deferred_to'],
-    back: ['resolves', 'waits_for'],
-  },
-  remediations: {
-    there: ['resolves', 'part_of', 'phase', 'depends_on', 'deferred_to'],
-    back: ['part_of', 'depends_on'],
-  },
-};
-
 /** Some pages are named from everywhere; a reader wants some, the page must stay light. */
 const MOST = 20;
 
@@ -67,7 +40,7 @@ export function relationGroups(site: Site, entry: Entry): { related: LinkGroup[]
   const { graph } = site;
   const groups = new Map<string, Entry[]>();
   const shown = new Set<Entry>([entry]);
-  const { there = [], back = [] } = IN_DETAILS[entry.kind] ?? {};
+  const { there = [], back = [] } = viewOf(entry.kind).relationsInDetails ?? {};
   for (const { reference, target } of graph.relations.get(entry) ?? [])
     if (target.to === 'entry' && there.includes(reference.relation)) shown.add(target.entry);
   for (const { relation, from } of graph.incoming.get(entry) ?? [])

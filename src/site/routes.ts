@@ -9,24 +9,13 @@ import { letterRoutes } from './index-pages.ts';
 import { kindRoutes } from './kind-pages.ts';
 import { openSearch } from './opensearch.ts';
 import { otherAddresses } from './other-addresses.ts';
-import type { OwnListPage } from './own-lists.ts';
-import type { IndexPage, ListPage, PlainPage, Route } from './page.ts';
+import type { IndexPage, ListPage, OwnPage, PlainPage, Route } from './page.ts';
 import { notFoundPage, searchPage } from './plain-pages.ts';
-import type { ImpliedServicePage } from '../kinds/services/pages.ts';
 import type { Site } from './site.ts';
 
 /** The data of one page; `type` names its layout. */
 export type Page =
-  | AlertPage
-  | AlertsPage
-  | CoveragePage
-  | EntryPage
-  | HomePage
-  | ImpliedServicePage
-  | IndexPage
-  | ListPage
-  | OwnListPage
-  | PlainPage;
+  AlertPage | AlertsPage | CoveragePage | EntryPage | HomePage | IndexPage | ListPage | OwnPage | PlainPage;
 
 /** The page that hosts show for addresses without a page. */
 export const NOT_FOUND = '/404.html';

@@ -1,5 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
-import { KIND_NAMES, KINDS, type Kind } from '../schemas/kinds.ts';
+import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
+import { momentField } from '../kinds/schemas.ts';
+import { textOf } from '../shared/child.ts';
 import { servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, MenuLink, SeverityMark, Shell, SiteInfo } from './page.ts';
 import { markOf } from './severity.ts';
@@ -24,7 +26,7 @@ function describe(site: Site): SiteInfo {
   const { graph, base, assets, isDev, url, build, repository } = site;
   const { title } = graph.content.settings;
   const kinds = KIND_NAMES.flatMap((kind): KindLink[] => {
-    const count = kind === 'services' ? servicesInUse(site).size : (graph.byKind.get(kind)?.length ?? 0);
+    const count = KINDS[kind].isImplied ? servicesInUse(site).size : (graph.byKind.get(kind)?.length ?? 0);
     return count > 0 ? [{ kind, label: KINDS[kind].label, url: href(site, `/${kind}/`), count }] : [];
   });
   return {
@@ -40,29 +42,28 @@ function describe(site: Site): SiteInfo {
   };
 }
 
-/** Alerts stand where their runbooks do, coverage where the services are. */
+/** The kinds that have entries, each followed by the section that is made of them. */
 function menuOf(site: Site, kinds: readonly KindLink[]): MenuLink[] {
-  const byKind = kinds.map(({ kind, label, url }): MenuLink => ({ section: kind, label, url }));
-  const extra: readonly (readonly [after: Kind, link: MenuLink | undefined])[] = [
-    [
-      'runbooks',
-      site.graph.alerts.size > 0
-        ? { section: 'alerts', label: 'Alerts', url: href(site, '/alerts/') }
-        : undefined,
-    ],
-    [
-      'services',
-      kinds.some(({ kind }) => kind === 'services')
-        ? { section: 'coverage', label: 'Coverage', url: href(site, '/coverage/') }
-        : undefined,
-    ],
-  ];
-  return extra.reduce((menu, [after, link]) => (link ? insertAfter(menu, after, link) : menu), byKind);
-}
-
-function insertAfter(menu: readonly MenuLink[], section: Kind, link: MenuLink): MenuLink[] {
-  const index = menu.findIndex((item) => item.section === section) + 1;
-  return menu.toSpliced(index, 0, link);
+  const sections: Readonly<Record<'alerts' | 'coverage', MenuLink | false>> = {
+    alerts: site.graph.alerts.size > 0 && {
+      section: 'alerts',
+      label: 'Alerts',
+      url: href(site, '/alerts/'),
+    },
+    coverage: servicesInUse(site).size > 0 && {
+      section: 'coverage',
+      label: 'Coverage',
+      url: href(site, '/coverage/'),
+    },
+  };
+  return KIND_NAMES.flatMap((kind) => {
+    const own = kinds.filter((link) => link.kind === kind);
+    const { section } = KINDS[kind];
+    return [
+      ...own.map(({ label, url }): MenuLink => ({ section: kind, label, url })),
+      ...(section && sections[section] ? [sections[section]] : []),
+    ];
+  });
 }
 
 export function shell(
@@ -78,6 +79,9 @@ export function shell(
 export function card(site: Site, entry: Entry): Card {
   const { optional = false } = entry.data;
   const severity = markOfEntry(site, entry);
+  const { latestFirst, cardTag = '' } = KINDS[entry.kind];
+  const date = latestFirst ? momentField(entry, 'date')?.text : undefined;
+  const level = textOf(entry.data, cardTag);
   const { title, kind, summary, services } = entry;
   return {
     title,
@@ -86,10 +90,10 @@ export function card(site: Site, entry: Entry): Card {
     services,
     optional,
     url: href(site, entry.url),
-    ...(entry.kind === 'incidents' && entry.data.date && { date: entry.data.date.text }),
+    ...(date !== undefined && { date }),
     ...(severity && { severity }),
     ...deferral(site, entry),
-    ...(entry.kind === 'guides' && entry.data.level !== undefined && { level: entry.data.level }),
+    ...(level !== undefined && { level }),
   };
 }
 
@@ -109,17 +113,8 @@ export function markOfEntry(site: Site, entry: Entry): SeverityMark | undefined 
 }
 
 function gradeOf(site: Site, entry: Entry): string | undefined {
-  switch (entry.kind) {
-    case 'runbooks':
-    case 'incidents':
-      return entry.data.severity;
-    case 'gaps':
-      return entry.data.priority;
-    case 'remediations':
-      return site.derived.plan.get(entry)?.priority;
-    default:
-      return undefined;
-  }
+  const field = KINDS[entry.kind].grade;
+  return site.derived.plan.get(entry)?.priority ?? (field && textOf(entry.data, field));
 }
 
 export function folderCrumb(site: Site, { label, url }: Link): Link {

@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import { KINDS, type Kind } from '../schemas/kinds.ts';
+import { KINDS, type Kind } from '../kinds/registry.ts';
 import { compareTitles, titleFromName } from '../shared/text.ts';
 import { isListed } from './listed.ts';
 import type { Site } from './site.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { KIND_NAMES } from '../../src/schemas/kinds.ts';
+import { KIND_NAMES } from '../../src/kinds/registry.ts';
 import { emptyPlace, filesOf, handrail } from './command.ts';
 
 test('init writes a tree with every kind and a workflow; it checks clean and builds; nothing is overwritten', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { gitFacts } from '../../src/repository/facts.ts';
 import { textHistory } from '../../src/repository/text-history.ts';
-import { settingsSchema } from '../../src/schemas/settings.ts';
+import { settingsSchema } from '../../src/kinds/settings.ts';
 import { filesOf, handrail, write } from '../e2e/command.ts';
 import {
   carelessGit,

@@ -9,8 +9,8 @@ import { decode } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
-import { KIND_NAMES } from '../../src/schemas/kinds.ts';
-import { EXAMPLES, SCHEMAS } from '../../src/kinds/schemas.ts';
+import { KIND_NAMES, KINDS } from '../../src/kinds/registry.ts';
+import { SCHEMAS } from '../../src/kinds/schemas.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
 import { compareText } from '../../src/shared/text.ts';
 import { liesIn, TODAY } from './pipeline.ts';
@@ -67,7 +67,7 @@ const SHARED = {
 };
 const PAGES = KIND_NAMES.map((kind) => ({
   file: `${kind}/it.md`,
-  data: { ...(parse(EXAMPLES[kind]) as Fields), ...SHARED },
+  data: { ...(parse(KINDS[kind].example) as Fields), ...SHARED },
 }));
 /** So many lines of the text are damaged, too. */
 const BODY_LINES = 4;

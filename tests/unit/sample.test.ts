@@ -7,7 +7,7 @@ import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
 import { phaseProgress } from '../../src/graph/phase-progress.ts';
-import { KIND_NAMES } from '../../src/schemas/kinds.ts';
+import { KIND_NAMES } from '../../src/kinds/registry.ts';
 import { TODAY } from './pipeline.ts';
 import { asWritten } from '../../src/schemas/types.ts';
 

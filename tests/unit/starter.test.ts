@@ -6,7 +6,7 @@ import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
-import { KIND_NAMES } from '../../src/schemas/kinds.ts';
+import { KIND_NAMES } from '../../src/kinds/registry.ts';
 import type { Span } from '../../src/shared/position.ts';
 import { TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';

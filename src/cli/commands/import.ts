@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Note } from '../../importers/notes.ts';
-import type { Kind } from '../../schemas/kinds.ts';
+import type { Kind } from '../../kinds/registry.ts';
 import { displayPath } from '../../shared/path.ts';
 import {
   EXIT,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { KIND_NAMES } from '../../schemas/kinds.ts';
+import { KIND_NAMES } from '../../kinds/registry.ts';
 import { templateOf } from '../../kinds/template.ts';
 import { displayPath, slugSegment } from '../../shared/path.ts';
 import { EXIT, textOption, UsageError, type Command } from '../command.ts';

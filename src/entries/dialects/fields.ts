@@ -1,4 +1,4 @@
-import type { Kind } from '../../schemas/kinds.ts';
+import type { Kind } from '../../kinds/registry.ts';
 import type { FieldPath } from '../../schemas/walk.ts';
 import { childOf } from '../../shared/child.ts';
 import { parseDuration } from '../../shared/duration.ts';

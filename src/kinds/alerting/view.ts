@@ -3,6 +3,21 @@ import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'alerting'> = {
+  components: { head: 'AlertingHead' },
+  details: alertingDetails,
+  facts: {
+    tier: 'Tier',
+    provider: 'Provider',
+    channels: 'Channels',
+    cost: 'Cost',
+    setup_time: 'Setup',
+    test: 'Tested by',
+  },
+  factsInDetails: ['Alert', 'Alerts'],
+};
 
 /** What a page sets up. */
 export interface AlertingDetails {

@@ -10,6 +10,18 @@ import type { Link, SeverityMark } from '../../site/page.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { namedEntries, namingEntries, repositoryAbout } from '../../site/named.ts';
 import { amountWords, shareOf, trendOf, type Amount, type Trend } from './trend.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'assessments'> = {
+  components: { head: 'AssessmentHead', tail: 'AssessmentTail' },
+  details: assessmentDetails,
+  facts: { date: 'Date' },
+  relationsInDetails: {
+    there: ['after', 'of', 'found', 'recommends'],
+    back: ['after', 'found_in'],
+  },
+  showsPlans: true,
+};
 
 type Assessment = EntryOf<'assessments'>;
 type Written<Field extends keyof Assessment['data']> = NonNullable<Assessment['data'][Field]>;

@@ -8,7 +8,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareText, count, titleFromName } from '../../shared/text.ts';
 import { overdueBy } from './words.ts';
 import { isListed } from '../../site/listed.ts';
-import type { Link, SeverityMark, Shell } from '../../site/page.ts';
+import type { Link, SeverityMark, OwnPage, OwnList } from '../../site/page.ts';
 import { evidenceOf, type Evidence } from '../../site/places.ts';
 import { serviceLabel } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
@@ -19,8 +19,8 @@ import { gapMark, linkTo, type StateMark } from '../../site/states.ts';
 type Gap = EntryOf<'gaps'>;
 
 /** All gaps at once: a column for each state, in each a cell for each priority, the gravest first. */
-export interface GapBoardPage extends Shell {
-  readonly type: 'gap-board';
+export interface GapBoardPage extends OwnPage {
+  readonly layout: 'GapBoard';
   readonly kind: 'gaps';
   /** `23 gaps: 8 open, 4 planned …` */
   readonly counts: string;
@@ -82,6 +82,12 @@ interface Placed {
   readonly priority: string | undefined;
 }
 
+/** The board, and a list by title if it cannot show all gaps. */
+export function gapList(site: Site, html: string, intro: string): OwnList {
+  const page = gapBoard(site, html, intro);
+  return { pages: [{ path: '/gaps/', page }], ...(page.rest && { rest: ALL_GAPS }) };
+}
+
 /** Of `/gaps/`. */
 export function gapBoard(site: Site, html: string, intro: string): GapBoardPage {
   const { graph, derived } = site;
@@ -95,7 +101,8 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
   const those = (state: GapState): Placed[] => shown.filter(({ status }) => status.state === state);
   return {
     ...shell(site, '/gaps/', 'Gaps', intro, [HOME(site)]),
-    type: 'gap-board',
+    type: 'own',
+    layout: 'GapBoard',
     kind: 'gaps',
     counts: countsOf(placed),
     html,
@@ -111,8 +118,7 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
   };
 }
 
-/** Where gaps are listed by title, if the board cannot show them all. */
-export const ALL_GAPS = '/gaps/~all/';
+const ALL_GAPS = '/gaps/~all/';
 
 /** How a link asks the board for some of its gaps. */
 export function boardUrl(site: Site, wanted: Partial<Record<Filter['name'], string | undefined>>): string {

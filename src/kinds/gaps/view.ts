@@ -15,6 +15,23 @@ import {
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { waitRows, whyInState } from './words.ts';
 import { actionsDone, verificationWords } from '../remediations/words.ts';
+import { openGaps } from '../../graph/readiness.ts';
+import { gapList } from './board.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'gaps'> = {
+  components: { brief: 'Headline', head: 'GapHead', tail: 'GapTail' },
+  details: gapDetails,
+  facts: { category: 'Category' },
+  factsInDetails: ['State', 'Deferred to'],
+  relationsInDetails: {
+    there: ['found_in', 'phases', 'requirement', 'blocks', 'waits_for', 'verdict', 'deferred_to'],
+    back: ['resolves', 'waits_for'],
+  },
+  showsPlans: true,
+  foremost: ({ graph, derived }) => openGaps(graph, derived.gaps).flatMap((group) => group.gaps),
+  list: gapList,
+};
 
 type Gap = EntryOf<'gaps'>;
 type Remediation = EntryOf<'remediations'>;

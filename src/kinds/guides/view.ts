@@ -3,6 +3,14 @@ import type { Card, Link } from '../../site/page.ts';
 import { card, href } from '../../site/shell.ts';
 import { folderOf } from '../../site/tree.ts';
 import type { Site } from '../../site/site.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'guides'> = {
+  components: { head: 'GuideHead', tail: 'GuideTail' },
+  details: guideDetails,
+  facts: { audience: 'For', level: 'Level' },
+  showsPlans: true,
+};
 
 type Guide = EntryOf<'guides'>;
 

@@ -3,6 +3,13 @@ import { compareText } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { href, markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'incidents'> = {
+  facts: { date: 'Date', lasted: 'Lasted', detected_in: 'Detected in' },
+  linkedFacts: { fixed_by: 'Fixed by', runbooks: 'Runbooks' },
+  relationsInDetails: { there: ['runbooks', 'fixed_by'], back: [] },
+};
 
 type Incident = EntryOf<'incidents'>;
 

@@ -11,6 +11,17 @@ import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts
 import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
 import { scopeOf, type ScopePart } from './scope.ts';
 import { claimer, nextTask, taskOf, type Task } from './tasks.ts';
+import { stateOf } from '../../site/state-of-things.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'phases'> = {
+  components: { head: 'PhaseHead', tail: 'PhaseTail' },
+  details: phaseDetails,
+  facts: { number: 'Number', state: 'State', timeline: 'Timeline', estimate: 'Estimate' },
+  relationsInDetails: { there: ['after', 'objective'], back: ['after', 'phases', 'blocks'] },
+  showsPlans: true,
+  stateOf,
+};
 
 type Phase = EntryOf<'phases'>;
 type WrittenDocument = NonNullable<Phase['data']['documents']>[number];

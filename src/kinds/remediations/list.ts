@@ -4,14 +4,14 @@ import { count } from '../../shared/text.ts';
 import { actionsDone, waitsFor } from './words.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, SeverityMark, Shell } from '../../site/page.ts';
+import type { Link, Paging, SeverityMark, OwnPage } from '../../site/page.ts';
 import { HOME, markOfEntry, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, namedBy, WORK, type StateMark } from '../../site/states.ts';
 
 /** Remediations by what they have come to. */
-export interface RemediationListPage extends Shell {
-  readonly type: 'remediation-list';
+export interface RemediationListPage extends OwnPage {
+  readonly layout: 'RemediationList';
   readonly kind: 'remediations';
   /** `12 remediations: 3 can start …` */
   readonly counts: string;
@@ -53,7 +53,8 @@ export function remediationList(
       path,
       page: {
         ...shell(site, path, 'Remediations', intro, [HOME(site)]),
-        type: 'remediation-list',
+        type: 'own',
+        layout: 'RemediationList',
         kind: 'remediations',
         counts: countsOf(works),
         html: index === 0 ? html : '',

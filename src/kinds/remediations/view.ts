@@ -20,6 +20,23 @@ import {
 } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { verificationWords, waitsFor, whyInWorkState } from './words.ts';
+import { nextActions } from '../../graph/plan.ts';
+import { remediationList } from './list.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'remediations'> = {
+  components: { brief: 'Headline', head: 'RemediationHead', tail: 'RemediationTail' },
+  details: remediationDetails,
+  factsInDetails: ['Deferred to'],
+  relationsInDetails: {
+    there: ['resolves', 'part_of', 'phase', 'depends_on', 'deferred_to'],
+    back: ['part_of', 'depends_on'],
+  },
+  showsPlans: true,
+  foremost: ({ graph, derived }) =>
+    nextActions(derived.plan, graph.scale).map(({ remediation }) => remediation),
+  list: (site, html, intro) => ({ pages: remediationList(site, html, intro) }),
+};
 
 type Remediation = EntryOf<'remediations'>;
 

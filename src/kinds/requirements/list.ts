@@ -2,14 +2,14 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { RequirementState, RequirementStatus } from '../../graph/requirement-state.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, Shell } from '../../site/page.ts';
+import type { Link, Paging, OwnPage } from '../../site/page.ts';
 import { HOME, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, requirementMark, type StateMark } from '../../site/states.ts';
 
 /** Every requirement with its state, what is violated first. */
-export interface RequirementListPage extends Shell {
-  readonly type: 'requirement-list';
+export interface RequirementListPage extends OwnPage {
+  readonly layout: 'RequirementList';
   readonly kind: 'requirements';
   readonly html: string;
   readonly total: number;
@@ -65,7 +65,8 @@ export function requirementList(
       path,
       page: {
         ...shell(site, path, 'Requirements', intro, [HOME(site)]),
-        type: 'requirement-list',
+        type: 'own',
+        layout: 'RequirementList',
         kind: 'requirements',
         html: index === 0 ? html : '',
         total: judged.length,

@@ -16,6 +16,18 @@ import {
   type StateMark,
 } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
+import { requirementList } from './list.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'requirements'> = {
+  components: { brief: 'Headline', head: 'RequirementHead', tail: 'RequirementTail' },
+  details: requirementDetails,
+  facts: { level: 'Level', source: 'Source' },
+  factsInDetails: ['State'],
+  relationsInDetails: { there: [], back: ['requirement', 'blocks'] },
+  showsPlans: true,
+  list: (site, html, intro) => ({ pages: requirementList(site, html, intro) }),
+};
 
 type Requirement = EntryOf<'requirements'>;
 type Assertion = NonNullable<Requirement['data']['assert']>[number];

@@ -1,12 +1,13 @@
-import type { EntryOf, Heading } from '../../entries/entry.ts';
+import type { Entry, EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
+import { textOf } from '../../shared/child.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
 import { leadText } from '../../site/lead.ts';
-import { namedFacts } from '../../site/facts.ts';
+import { namedFacts } from '../../site/named.ts';
 import type { FactValue, Link, SeverityMark } from '../../site/page.ts';
 import { writtenServices } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
@@ -14,6 +15,17 @@ import { markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { causesOf, partOfOutage, type Cause, type PartOf } from './causes.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'runbooks'> = {
+  components: { brief: 'RunbookBrief', head: 'RunbookHead' },
+  details: runbookDetails,
+  facts: { validated: 'Last validated' },
+  factsInDetails: ['Severity'],
+  foldsFacts: true,
+  relationsInDetails: { there: ['part_of'], back: ['part_of'] },
+  foremost: (site, all) => all.toSorted((a, b) => urgency(site, a) - urgency(site, b)),
+};
 
 type Runbook = EntryOf<'runbooks'>;
 
@@ -171,4 +183,8 @@ function lastTimeOf(site: Site, entry: Runbook): LastTime | undefined {
       times: 1 + others.length,
     }
   );
+}
+
+function urgency({ graph }: Site, { data }: Entry): number {
+  return sortRank(textOf(data, 'severity'), graph.scale);
 }

@@ -1,29 +1,24 @@
 import type { Entry } from '../../entries/entry.ts';
-import { KINDS, type Kind } from '../../schemas/kinds.ts';
+import { KINDS, type Kind } from '../registry.ts';
 import { count } from '../../shared/text.ts';
-import { serviceDetails, type ServiceDetails } from './view.ts';
+import { serviceDetails, type ServiceDetails } from './details.ts';
 import { servicesInUse } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Card, Group, Link, ListPage, Shell } from '../../site/page.ts';
+import type { Card, Group, Link, ListPage, Made, OwnPage } from '../../site/page.ts';
 import { newFileUrl } from '../../site/repository.ts';
 import { everythingAbout, pathOf, serviceLabel, serviceUrl } from '../../site/services.ts';
 import { card, href, HOME, kindCrumb, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
 
 /** A service that is only named: what is known of it all the same. */
-export interface ImpliedServicePage extends Shell {
-  readonly type: 'implied-service';
+export interface ImpliedServicePage extends OwnPage {
+  readonly layout: 'ImpliedService';
   readonly kind: 'services';
   readonly details: ServiceDetails;
   /** Where the pages that are about it are listed; absent where there are none. */
   readonly everything?: string;
   /** Where somebody writes its page; absent where no repository is known. */
   readonly createUrl?: string;
-}
-
-interface Made<Page> {
-  readonly path: string;
-  readonly page: Page;
 }
 
 /** The list of services, of each everything that names it, and a page for those that nobody wrote one for. */
@@ -79,7 +74,8 @@ function impliedService(site: Site, id: string, about: readonly Entry[]): Implie
   const description = `What is known of ${id}, of which nobody has written a page yet.`;
   return {
     ...shell(site, pathOf(id), id, description, [HOME(site), kindCrumb(site, 'services')]),
-    type: 'implied-service',
+    type: 'own',
+    layout: 'ImpliedService',
     kind: 'services',
     details: serviceDetails(site, id),
     ...(about.length > 0 && { everything: href(site, everythingAbout(id)) }),

@@ -4,6 +4,12 @@ import { leadText } from '../../site/lead.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { href, markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
+import type { KindView } from '../../site/kind-view.ts';
+
+export const view: KindView<'troubleshooting'> = {
+  components: { brief: 'TroubleshootingBrief' },
+  details: troubleshootingDetails,
+};
 
 /** What to do about a known problem, before its text. */
 export interface TroubleshootingDetails {

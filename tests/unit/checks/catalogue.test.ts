@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind } from '../../../src/schemas/kinds.ts';
+import type { Kind } from '../../../src/kinds/registry.ts';
 import { CATALOGUE, type ProblemId } from '../../../src/shared/catalogue.ts';
 import { checkValidations } from '../../../src/checks/freshness.ts';
 import type { TextHistory } from '../../../src/repository/text-history.ts';

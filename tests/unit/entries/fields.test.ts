@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseEntry } from '../../../src/entries/parse.ts';
 import { spanOf } from '../../../src/entries/spans.ts';
-import type { Kind } from '../../../src/schemas/kinds.ts';
+import type { Kind } from '../../../src/kinds/registry.ts';
 
 function read(kind: Kind, yaml: string, strict: boolean) {
   return parseEntry(`---\n${yaml}\n---\n# A\n`, `${kind}/a.md`, { rootName: 'x', strict });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wantedBy, type Target } from '../../../src/graph/relations.ts';
 import { cleanId } from '../../../src/shared/path.ts';
 import { SCHEMAS } from '../../../src/kinds/schemas.ts';
-import type { Kind } from '../../../src/schemas/kinds.ts';
+import type { Kind } from '../../../src/kinds/registry.ts';
 import { aliasUrl } from '../../../src/graph/aliases.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, type Field } from '../../../src/schemas/field-list.ts';
 import { jsonSchemaOf, settingsJsonSchema } from '../../../src/kinds/json-schema.ts';
-import { KIND_NAMES } from '../../../src/schemas/kinds.ts';
+import { KIND_NAMES, KINDS } from '../../../src/kinds/registry.ts';
 import { referencePages } from '../../../src/kinds/field-pages.ts';
-import { EXAMPLES, SCHEMAS } from '../../../src/kinds/schemas.ts';
-import { settingsSchema } from '../../../src/schemas/settings.ts';
+import { SCHEMAS } from '../../../src/kinds/schemas.ts';
+import { settingsSchema } from '../../../src/kinds/settings.ts';
 import { fieldsIn } from './frontmatter.ts';
 
 test('docs/fields is fresh', () => {
@@ -55,8 +55,8 @@ describe.each(KIND_NAMES)('the JSON Schema of %s', (kind) => {
   });
 
   test('takes the example and no unknown field', () => {
-    expect(takes(schema, fieldsIn(EXAMPLES[kind]))).toBe(true);
-    expect(takes(schema, { ...fieldsIn(EXAMPLES[kind]), foo: 1 })).toBe(false);
+    expect(takes(schema, fieldsIn(KINDS[kind].example))).toBe(true);
+    expect(takes(schema, { ...fieldsIn(KINDS[kind].example), foo: 1 })).toBe(false);
   });
 });
 

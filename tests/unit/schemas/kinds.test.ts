@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldIssue } from '../../../src/schemas/issues.ts';
-import { isKind, KIND_NAMES, type Kind } from '../../../src/schemas/kinds.ts';
-import { EXAMPLES, lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
-import { sharedFields } from '../../../src/schemas/shared-fields.ts';
+import { isKind, KIND_NAMES, KINDS, type Kind } from '../../../src/kinds/registry.ts';
+import { lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
+import { sharedFields } from '../../../src/kinds/shared-fields.ts';
 import { readData } from '../../../src/kinds/read-data.ts';
 import { fieldsIn, pagesIn, type Fields } from './frontmatter.ts';
 
 describe.each(KIND_NAMES)('%s', (kind) => {
-  const example = fieldsIn(EXAMPLES[kind]);
+  const example = fieldsIn(KINDS[kind].example);
 
   test('takes its example, strictly', () => {
     expect(readData(kind, example, true).issues).toEqual([]);

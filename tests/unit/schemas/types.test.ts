@@ -6,12 +6,12 @@ import { parseEstimate } from '../../../src/shared/estimate.ts';
 import { location } from '../../../src/schemas/location.ts';
 import { parseLocation } from '../../../src/shared/location.ts';
 import { parseMoment } from '../../../src/schemas/moment.ts';
-import { qualifiedRef } from '../../../src/schemas/references.ts';
+import { sharedFields } from '../../../src/kinds/shared-fields.ts';
 import { literalLength, partsOf, symptoms } from '../../../src/schemas/symptoms.ts';
 import * as types from '../../../src/schemas/types.ts';
 
 const note = types.orText('text', { text: types.text, done: types.flag.optional() });
-const related = qualifiedRef('related');
+const related = sharedFields.related;
 
 describe('what is taken', () => {
   test.each<[string, unknown, unknown, z.ZodType]>([
@@ -45,7 +45,7 @@ describe('what is taken', () => {
     ['location', 'Dockerfile:283-285', 'Dockerfile:283-285', location],
     ['estimate', 2, { text: '2', from: 2, to: 2, unit: 'work' }, estimate],
     ['estimate', '4-6 work units', { text: '4-6 work units', from: 4, to: 6, unit: 'work' }, estimate],
-    ['related', 'runbooks/redis', 'runbooks/redis', related],
+    ['related', 'runbooks/redis', ['runbooks/redis'], related],
     [
       'symptoms',
       'Timeout expired *\n\n  Login failed for user *\n',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Kind } from '../../../src/schemas/kinds.ts';
+import type { Kind } from '../../../src/kinds/registry.ts';
 import { lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
 import { readData } from '../../../src/kinds/read-data.ts';
 import { referencesIn } from '../../../src/schemas/walk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coverageCells, type CoverageCell } from '../../../src/site/coverage-cells.ts';
 import { coverageRoutes } from '../../../src/site/coverage.ts';
-import { serviceDetails } from '../../../src/kinds/services/view.ts';
+import { serviceDetails } from '../../../src/kinds/services/details.ts';
 import { servicePages } from '../../../src/kinds/services/pages.ts';
 import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';
@@ -108,7 +108,7 @@ test('a service that is only named has what applies, no holes, and a link to wri
   expect([redis.holes, redis.coverage]).toEqual([0, []]);
   const pages = new Map(servicePages(site).map(({ path, page }) => [path, page]));
   const page = pages.get('/services/redis/');
-  expect(page).toMatchObject({ type: 'implied-service', title: 'redis' });
+  expect(page).toMatchObject({ type: 'own', layout: 'ImpliedService', title: 'redis' });
   expect(page && 'createUrl' in page && page.createUrl).toMatch(
     /^https:\/\/git\.example\.com\/ops\/new\/main\?filename=docs%2Fservices%2Fredis\.md&value=/,
   );

@@ -3,7 +3,7 @@ import { isBase } from '../shared/base.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
 import { nearest } from '../shared/nearest.ts';
-import { KIND_NAMES, type Kind } from './kinds.ts';
+import { KIND_NAMES, type Kind } from './registry.ts';
 import {
   duration,
   fields,
@@ -16,8 +16,8 @@ import {
   said,
   severityLabel,
   text,
-} from './types.ts';
-import { fileWaiver } from './waiver.ts';
+} from '../schemas/types.ts';
+import { fileWaiver } from '../schemas/waiver.ts';
 
 const severity = fields({
   id: severityLabel.describe('What it is called, e.g. `P0`.'),

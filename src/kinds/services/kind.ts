@@ -1,7 +1,7 @@
+import { defineKind } from '../definition.ts';
 import { z } from 'zod';
 import { dashboards, EXPECTATIONS } from '../../schemas/parts.ts';
 import { ref } from '../../schemas/references.ts';
-import { sharedFields } from '../../schemas/shared-fields.ts';
 import { duration, fields, listOf, number, oneOf, oneOrMany, said, text, url } from '../../schemas/types.ts';
 
 const contact = fields({
@@ -40,24 +40,35 @@ const test = fields({
   total: number.optional().describe('How many there are, e.g. `49`.'),
 });
 
-export const services = z.strictObject({
-  ...sharedFields,
-  tier: text.optional().describe('How much depends on it, in your own words or numbers, e.g. `1`.'),
-  repository: url.optional().describe('Where its code is, e.g. `https://git.example.com/shop/customer-api`.'),
-  oncall: url.optional().describe('Where to see who is on call, e.g. `https://oncall.example.com/backend`.'),
-  contacts: listOf(contact).optional().describe('Whom to call, in the order in which to call them.'),
-  dashboards: dashboards.optional().describe('Where to look at it.'),
-  slos: listOf(slo).optional().describe('What was promised about it.'),
-  depends_on: oneOrMany(dependency)
-    .optional()
-    .describe('Services it cannot work without: ids, or sets of `service` and `state`.'),
-  tests: listOf(test).optional().describe('Suites of tests, also those that are missing.'),
-  expects: oneOrMany(oneOf(EXPECTATIONS))
-    .optional()
-    .describe('What this service should have, e.g. `[runbooks, slos]`; what is not named may be missing.'),
-});
-
-export const example = `
+export const services = defineKind({
+  label: 'Services',
+  singular: 'Service',
+  intro: 'What runs, who owns it and what it depends on.',
+  folders: ['services', 'service'],
+  headings: ['What it does', 'What it depends on'],
+  answers: true,
+  isImplied: true,
+  section: 'coverage',
+  fields: {
+    tier: text.optional().describe('How much depends on it, in your own words or numbers, e.g. `1`.'),
+    repository: url
+      .optional()
+      .describe('Where its code is, e.g. `https://git.example.com/shop/customer-api`.'),
+    oncall: url
+      .optional()
+      .describe('Where to see who is on call, e.g. `https://oncall.example.com/backend`.'),
+    contacts: listOf(contact).optional().describe('Whom to call, in the order in which to call them.'),
+    dashboards: dashboards.optional().describe('Where to look at it.'),
+    slos: listOf(slo).optional().describe('What was promised about it.'),
+    depends_on: oneOrMany(dependency)
+      .optional()
+      .describe('Services it cannot work without: ids, or sets of `service` and `state`.'),
+    tests: listOf(test).optional().describe('Suites of tests, also those that are missing.'),
+    expects: oneOrMany(oneOf(EXPECTATIONS))
+      .optional()
+      .describe('What this service should have, e.g. `[runbooks, slos]`; what is not named may be missing.'),
+  },
+  example: `
 title: Customer API
 summary: Answers every request for customer data.
 owner: backend
@@ -79,4 +90,5 @@ tests:
   - { name: Webhook signatures, kind: unit, state: present, passing: 37, total: 49 }
   - { name: Restore from backup, kind: recovery, state: missing }
 expects: [runbooks, alerting, rollback, slos, contacts]
-`;
+`,
+});

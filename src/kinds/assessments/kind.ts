@@ -1,7 +1,6 @@
-import { z } from 'zod';
+import { defineKind } from '../definition.ts';
 import { evidence } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { sharedFields } from '../../schemas/shared-fields.ts';
 import {
   date,
   durationRange,
@@ -53,25 +52,29 @@ const conclusion = orText('text', {
   conditions: names.optional().describe('What must be done for that to hold.'),
 });
 
-export const assessments = z.strictObject({
-  ...sharedFields,
-  date: date.optional().describe('The day of the assessment.'),
-  after: ref(['assessments'], 'after')
-    .optional()
-    .describe('The assessment before this one, e.g. `readiness-october`. Each ties itself to the last.'),
-  of: refs(['phases', 'services'], 'of')
-    .optional()
-    .describe('What was assessed: ids of phases or services, e.g. `[shop/7]`.'),
-  score: score.optional().describe('The score over all: `8.5/10`, or `value` and `of`.'),
-  factors: listOf(factor).optional().describe('What was looked at, one by one.'),
-  measures: listOf(measure).optional().describe('Numbers that were given, such as readiness in percent.'),
-  risks: listOf(risk).optional().describe('What could still go wrong.'),
-  mitigations: names.optional().describe('What is already in place against the risks.'),
-  recommendations: listOf(recommendation).optional().describe('What should be done next.'),
-  conclusion: conclusion.optional().describe('What the assessment comes to.'),
-});
-
-export const example = `
+export const assessments = defineKind({
+  label: 'Assessments',
+  singular: 'Assessment',
+  intro: 'Reviews with their scores, risks and recommendations.',
+  folders: ['assessments', 'assessment'],
+  headings: ['How it was done', 'What was found'],
+  fields: {
+    date: date.optional().describe('The day of the assessment.'),
+    after: ref(['assessments'], 'after')
+      .optional()
+      .describe('The assessment before this one, e.g. `readiness-october`. Each ties itself to the last.'),
+    of: refs(['phases', 'services'], 'of')
+      .optional()
+      .describe('What was assessed: ids of phases or services, e.g. `[shop/7]`.'),
+    score: score.optional().describe('The score over all: `8.5/10`, or `value` and `of`.'),
+    factors: listOf(factor).optional().describe('What was looked at, one by one.'),
+    measures: listOf(measure).optional().describe('Numbers that were given, such as readiness in percent.'),
+    risks: listOf(risk).optional().describe('What could still go wrong.'),
+    mitigations: names.optional().describe('What is already in place against the risks.'),
+    recommendations: listOf(recommendation).optional().describe('What should be done next.'),
+    conclusion: conclusion.optional().describe('What the assessment comes to.'),
+  },
+  example: `
 title: Readiness in October
 date: 2026-10-29
 after: readiness-september
@@ -100,4 +103,5 @@ recommendations:
 conclusion:
   text: Ready for the first customers.
   conditions: [Alerts reach the channel]
-`;
+`,
+});

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { sharedFields } from '../../schemas/shared-fields.ts';
+import { defineKind } from '../definition.ts';
 import { duration, durationRange, fields, listOf, names, severityLabel, text } from '../../schemas/types.ts';
 
 const alert = fields({
@@ -18,23 +17,29 @@ const objective = fields({
   target: text.describe('What that must be, e.g. `below 10 minutes`.'),
 });
 
-export const alerting = z.strictObject({
-  ...sharedFields,
-  tier: text.optional().describe('Its place among your layers of alerting, e.g. `1`.'),
-  channels: names.optional().describe('Where alerts arrive, e.g. `[email, "#alerts"]`.'),
-  provider: text.optional().describe('Who sends them, e.g. `UptimeRobot`.'),
-  cost: text.optional().describe('What it costs, e.g. `free, or 7 USD a month`.'),
-  setup_time: durationRange.optional().describe('How long it takes to set up, e.g. `10m`.'),
-  alerts: listOf(alert)
-    .optional()
-    .describe('What is alerted on. Rules in Prometheus files need not be repeated here.'),
-  objectives: listOf(objective).optional().describe('By what it is known that the setup works.'),
-  test: text
-    .optional()
-    .describe('How to see that an alert arrives, e.g. `Stop the service in staging for 5 minutes`.'),
-});
-
-export const example = `
+export const alerting = defineKind({
+  label: 'Alerting',
+  singular: 'Alerting setup',
+  intro: 'Who is told what, when, and through which channel.',
+  folders: ['alerting'],
+  fileNames: /^alerting$|^alert(ing|s)?[-_ ](routing|manual|set-?up|rules|polic(y|ies)|channels)$/,
+  headings: ['Who is told', 'How it is tested'],
+  prescribes: true,
+  fields: {
+    tier: text.optional().describe('Its place among your layers of alerting, e.g. `1`.'),
+    channels: names.optional().describe('Where alerts arrive, e.g. `[email, "#alerts"]`.'),
+    provider: text.optional().describe('Who sends them, e.g. `UptimeRobot`.'),
+    cost: text.optional().describe('What it costs, e.g. `free, or 7 USD a month`.'),
+    setup_time: durationRange.optional().describe('How long it takes to set up, e.g. `10m`.'),
+    alerts: listOf(alert)
+      .optional()
+      .describe('What is alerted on. Rules in Prometheus files need not be repeated here.'),
+    objectives: listOf(objective).optional().describe('By what it is known that the setup works.'),
+    test: text
+      .optional()
+      .describe('How to see that an alert arrives, e.g. `Stop the service in staging for 5 minutes`.'),
+  },
+  example: `
 title: External monitoring
 services: [customer-api]
 tier: 1
@@ -52,4 +57,5 @@ alerts:
 objectives:
   - { text: Time to detect, target: below 10 minutes }
 test: Stop the service in staging for 5 minutes and wait for the message.
-`;
+`,
+});

@@ -1,8 +1,7 @@
-import { z } from 'zod';
+import { defineKind } from '../definition.ts';
 import { estimate } from '../../schemas/estimate.ts';
 import { goals, tasks } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { sharedFields } from '../../schemas/shared-fields.ts';
 import { duration, fields, id, listOf, names, oneOf, orText, text } from '../../schemas/types.ts';
 
 const objective = orText('text', {
@@ -44,25 +43,30 @@ const checkpoint = fields({
   review: review.optional().describe('The review that ends the checkpoint.'),
 });
 
-export const phases = z.strictObject({
-  ...sharedFields,
-  number: text.optional().describe('The phase’s number, as people say it, e.g. `7` or `7.10`.'),
-  state: oneOf(['planned', 'active', 'done']).describe(
-    'Where the phase stands. How far it is, is counted from its tasks.',
-  ),
-  after: ref(['phases'], 'after').optional().describe('The phase that must be done before, e.g. `shop/6`.'),
-  timeline: text.optional().describe('When it is planned, in words, e.g. `Two weeks in March`.'),
-  estimate: estimate.optional().describe('Expected work: time (`1-2w`) or units of work (`4-6 units`).'),
-  objectives: listOf(objective).optional().describe('What the phase is for.'),
-  scope: listOf(part).optional().describe('The roadmap’s own parts of the phase, with its own numbers.'),
-  documents: listOf(document).optional().describe('Plans, specifications and reviews it rests on.'),
-  tasks: tasks.optional().describe('Tasks that belong to no checkpoint.'),
-  checkpoints: listOf(checkpoint).optional().describe('Stages of the phase, each ended by a review.'),
-  deliverables: goals.optional().describe('What the phase hands over.'),
-  criteria: goals.optional().describe('By what it is known that the phase is done.'),
-});
-
-export const example = `
+export const phases = defineKind({
+  label: 'Phases',
+  singular: 'Phase',
+  intro: 'Plans of work with their checkpoints and reviews.',
+  folders: ['phases', 'phase'],
+  headings: ['What changes', 'What comes next'],
+  prescribes: true,
+  fields: {
+    number: text.optional().describe('The phase’s number, as people say it, e.g. `7` or `7.10`.'),
+    state: oneOf(['planned', 'active', 'done']).describe(
+      'Where the phase stands. How far it is, is counted from its tasks.',
+    ),
+    after: ref(['phases'], 'after').optional().describe('The phase that must be done before, e.g. `shop/6`.'),
+    timeline: text.optional().describe('When it is planned, in words, e.g. `Two weeks in March`.'),
+    estimate: estimate.optional().describe('Expected work: time (`1-2w`) or units of work (`4-6 units`).'),
+    objectives: listOf(objective).optional().describe('What the phase is for.'),
+    scope: listOf(part).optional().describe('The roadmap’s own parts of the phase, with its own numbers.'),
+    documents: listOf(document).optional().describe('Plans, specifications and reviews it rests on.'),
+    tasks: tasks.optional().describe('Tasks that belong to no checkpoint.'),
+    checkpoints: listOf(checkpoint).optional().describe('Stages of the phase, each ended by a review.'),
+    deliverables: goals.optional().describe('What the phase hands over.'),
+    criteria: goals.optional().describe('By what it is known that the phase is done.'),
+  },
+  example: `
 title: Containers and Kubernetes
 services: [customer-api]
 number: 7
@@ -98,4 +102,5 @@ deliverables:
   - { text: A manifest per environment, met: false }
 criteria:
   - Readiness answers within 5 seconds
-`;
+`,
+});

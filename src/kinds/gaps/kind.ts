@@ -1,8 +1,7 @@
-import { z } from 'zod';
+import { defineKind } from '../definition.ts';
 import { location } from '../../schemas/location.ts';
 import { evidence } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { sharedFields } from '../../schemas/shared-fields.ts';
 import {
   date,
   datetime,
@@ -55,32 +54,39 @@ const verdict = fields({
   evidence: evidence.optional().describe('What the verdict rests on.'),
 });
 
-export const gaps = z.strictObject({
-  ...sharedFields,
-  priority: severityLabel.describe('How urgent it is, in your own word, e.g. `critical` or `P2`.'),
-  category: oneOf(CATEGORIES).optional().describe('What sort of gap it is.'),
-  found_in: ref(['assessments'], 'found_in')
-    .optional()
-    .describe('The assessment that found it, e.g. `readiness-october`.'),
-  phases: refs(['phases'], 'phases').optional().describe('Ids of the phases it belongs to, e.g. `[shop/7]`.'),
-  requirement: ref(['requirements'], 'requirement')
-    .optional()
-    .describe('The requirement that does not hold, e.g. `health-check-timeout`.'),
-  blocks: refs(['requirements', 'phases'], 'blocks')
-    .optional()
-    .describe('Ids of requirements or phases that cannot be met before, e.g. `[shop/8]`.'),
-  repository: url.optional().describe('The repository of the locations, where it is not this one.'),
-  locations: oneOrMany(location)
-    .optional()
-    .describe('Where it shows: `path`, `path:line` or `path:from-to`, e.g. `[Dockerfile:283]`.'),
-  expected: text.optional().describe('What should be, e.g. `A timeout of 5 seconds`.'),
-  actual: text.optional().describe('What is, e.g. `A timeout of 3 seconds`.'),
-  impact: text.optional().describe('What comes of it, e.g. `Healthy pods are restarted`.'),
-  waits_for: wait.optional().describe('Something outside the team’s hands that it waits for.'),
-  verdict: verdict.optional().describe('Whether a second look confirmed it.'),
-});
-
-export const example = `
+export const gaps = defineKind({
+  label: 'Gaps',
+  singular: 'Gap',
+  intro: 'What was found missing, and what became of it.',
+  folders: ['gaps', 'gap'],
+  headings: ['What is missing'],
+  grade: 'priority',
+  fields: {
+    priority: severityLabel.describe('How urgent it is, in your own word, e.g. `critical` or `P2`.'),
+    category: oneOf(CATEGORIES).optional().describe('What sort of gap it is.'),
+    found_in: ref(['assessments'], 'found_in')
+      .optional()
+      .describe('The assessment that found it, e.g. `readiness-october`.'),
+    phases: refs(['phases'], 'phases')
+      .optional()
+      .describe('Ids of the phases it belongs to, e.g. `[shop/7]`.'),
+    requirement: ref(['requirements'], 'requirement')
+      .optional()
+      .describe('The requirement that does not hold, e.g. `health-check-timeout`.'),
+    blocks: refs(['requirements', 'phases'], 'blocks')
+      .optional()
+      .describe('Ids of requirements or phases that cannot be met before, e.g. `[shop/8]`.'),
+    repository: url.optional().describe('The repository of the locations, where it is not this one.'),
+    locations: oneOrMany(location)
+      .optional()
+      .describe('Where it shows: `path`, `path:line` or `path:from-to`, e.g. `[Dockerfile:283]`.'),
+    expected: text.optional().describe('What should be, e.g. `A timeout of 5 seconds`.'),
+    actual: text.optional().describe('What is, e.g. `A timeout of 3 seconds`.'),
+    impact: text.optional().describe('What comes of it, e.g. `Healthy pods are restarted`.'),
+    waits_for: wait.optional().describe('Something outside the team’s hands that it waits for.'),
+    verdict: verdict.optional().describe('Whether a second look confirmed it.'),
+  },
+  example: `
 title: Health checks have three seconds, not five
 services: [customer-api]
 priority: critical
@@ -105,4 +111,5 @@ verdict:
   in: readiness-november
   evidence:
     - { text: The directive says 3s., location: Dockerfile:283 }
-`;
+`,
+});

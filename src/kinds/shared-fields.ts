@@ -1,7 +1,7 @@
-import { KIND_NAMES } from './kinds.ts';
-import { qualifiedRef, ref, serviceRefs } from './references.ts';
-import { date, duration, flag, listOf, names, oneOf, oneOrMany, text } from './types.ts';
-import { waiver } from './waiver.ts';
+import { isKind, KIND_NAMES } from './registry.ts';
+import { qualifiedRef, ref, serviceRefs } from '../schemas/references.ts';
+import { date, duration, flag, listOf, names, oneOf, oneOrMany, text } from '../schemas/types.ts';
+import { waiver } from '../schemas/waiver.ts';
 
 /** The fields that an entry of any kind may have. */
 export const sharedFields = {
@@ -25,7 +25,7 @@ export const sharedFields = {
     .describe(
       'Addresses under which the page was known before, e.g. `/wiki/redis-down/`. They forward here.',
     ),
-  related: oneOrMany(qualifiedRef('related'))
+  related: oneOrMany(qualifiedRef('related', isQualified))
     .optional()
     .describe('Pages worth reading next, as kind and id, e.g. `[guides/monitoring]`.'),
   reviewed: date.optional().describe('The day somebody last read the page through and found it right.'),
@@ -43,3 +43,9 @@ export const sharedFields = {
       'Problems of this frontmatter that are accepted for a time. In the text a comment above a block does the same.',
     ),
 };
+
+/** `runbooks/redis-cache-down` */
+function isQualified(value: string): boolean {
+  const slash = value.indexOf('/');
+  return isKind(value.slice(0, slash)) && value.length > slash + 1;
+}

@@ -1,7 +1,7 @@
+import { defineKind } from '../definition.ts';
 import { z } from 'zod';
 import { estimate } from '../../schemas/estimate.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { sharedFields } from '../../schemas/shared-fields.ts';
 import {
   date,
   dateAs,
@@ -68,35 +68,40 @@ const success = orText('text', {
   note: text.optional().describe('What else is to be said about it.'),
 });
 
-export const remediations = z.strictObject({
-  ...sharedFields,
-  resolves: refs(['gaps'], 'resolves').describe(
-    'Ids of the gaps that it closes, e.g. `[health-check-timeout]`.',
-  ),
-  part_of: ref(['remediations', 'guides'], 'part_of')
-    .optional()
-    .describe('The plan it belongs to, e.g. `phase-7-plan`.'),
-  phase: ref(['phases'], 'phase').optional().describe('The phase in which it is done, e.g. `shop/7`.'),
-  when: oneOf(['immediate', 'during', 'after']).optional().describe('Before, during or after that phase.'),
-  horizon: durationRange.optional().describe('How soon it should be done, e.g. `24h`, `1w` or `1-2mo`.'),
-  priority: severityLabel
-    .optional()
-    .describe('How urgent it is, in your own word. Without it the gaps decide.'),
-  effort: estimate.optional().describe('Expected work: time (`2-4h`) or units of work (`2`).'),
-  spent: estimate.optional().describe('Work that it took: time (`5h`) or units of work (`2`).'),
-  depends_on: oneOrMany(dependency)
-    .optional()
-    .describe('What must be done first: ids of remediations or gaps, or a set with `text`.'),
-  actions: listOf(action)
-    .optional()
-    .describe('Steps of the work. One that is done puts the gap in progress.'),
-  finished: finished.optional().describe('`true`, or the day it was finished. Absent: it is not.'),
-  verified: verified.optional().describe('The check that it works. Only with it is a gap closed.'),
-  changes: listOf(change).optional().describe('What was changed, file by file.'),
-  success: listOf(success).optional().describe('By what success is known, and whether it is so.'),
-});
-
-export const example = `
+export const remediations = defineKind({
+  label: 'Remediations',
+  singular: 'Remediation',
+  intro: 'What was done about the gaps, and whether it was shown to work.',
+  folders: ['remediations', 'remediation'],
+  headings: ['What was done'],
+  grade: 'priority',
+  fields: {
+    resolves: refs(['gaps'], 'resolves').describe(
+      'Ids of the gaps that it closes, e.g. `[health-check-timeout]`.',
+    ),
+    part_of: ref(['remediations', 'guides'], 'part_of')
+      .optional()
+      .describe('The plan it belongs to, e.g. `phase-7-plan`.'),
+    phase: ref(['phases'], 'phase').optional().describe('The phase in which it is done, e.g. `shop/7`.'),
+    when: oneOf(['immediate', 'during', 'after']).optional().describe('Before, during or after that phase.'),
+    horizon: durationRange.optional().describe('How soon it should be done, e.g. `24h`, `1w` or `1-2mo`.'),
+    priority: severityLabel
+      .optional()
+      .describe('How urgent it is, in your own word. Without it the gaps decide.'),
+    effort: estimate.optional().describe('Expected work: time (`2-4h`) or units of work (`2`).'),
+    spent: estimate.optional().describe('Work that it took: time (`5h`) or units of work (`2`).'),
+    depends_on: oneOrMany(dependency)
+      .optional()
+      .describe('What must be done first: ids of remediations or gaps, or a set with `text`.'),
+    actions: listOf(action)
+      .optional()
+      .describe('Steps of the work. One that is done puts the gap in progress.'),
+    finished: finished.optional().describe('`true`, or the day it was finished. Absent: it is not.'),
+    verified: verified.optional().describe('The check that it works. Only with it is a gap closed.'),
+    changes: listOf(change).optional().describe('What was changed, file by file.'),
+    success: listOf(success).optional().describe('By what success is known, and whether it is so.'),
+  },
+  example: `
 title: Give health checks five seconds
 resolves: [health-check-timeout]
 part_of: phase-7-plan
@@ -119,4 +124,5 @@ changes:
 success:
   - { text: All timeouts are 5 seconds, met: yes, note: Two files }
   - Junior developers find the reason
-`;
+`,
+});

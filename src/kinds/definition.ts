@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+
+/** What a kind is, apart from what its pages show: `kind.ts` of its folder says it, `registry.ts` lists it. */
+export interface KindDefinition<Fields extends z.core.$ZodShape = z.core.$ZodShape> {
+  /** `Runbooks` */
+  readonly label: string;
+  /** `Runbook` */
+  readonly singular: string;
+  /** What its pages are about, in a sentence. */
+  readonly intro: string;
+  /** Folder names that make every page below them an entry of this kind. The first is where a new page is written. */
+  readonly folders: readonly string[];
+  /** Matches a page's file name, in lower case and without its ending, that tells the kind wherever the page is. */
+  readonly fileNames?: RegExp;
+  /** Matches folder names, in lower case, below which pages are of this kind unless something else is known of them. */
+  readonly chapters?: RegExp;
+  /** The headings of a new page. */
+  readonly headings: readonly string[];
+  /** The fields that its pages may have beside those of every page. */
+  readonly fields: Fields;
+  /** A frontmatter in YAML that shows every field. */
+  readonly example: string;
+  /** Its pages tell what to do: search ranks them before what was found, planned and judged. */
+  readonly answers?: boolean;
+  /** Its pages tell what must be so: assertions of requirements are looked up in them. */
+  readonly prescribes?: boolean;
+  /** The commands of its pages are run while something is wrong. */
+  readonly isCarriedOut?: boolean;
+  /** Its numbered lists are steps, which a reader ticks. */
+  readonly hasSteps?: boolean;
+  /** The field with a label of the scale of severities. Without that field, what is derived of other pages. */
+  readonly grade?: 'severity' | 'priority';
+  /** What other pages name of it has a page, also where nobody wrote one. */
+  readonly isImplied?: boolean;
+  /** The section of the site that is made of its entries, next to it in the menu. */
+  readonly section?: 'alerts' | 'coverage';
+  /** Its pages may say their place in lists, with a field `order`. */
+  readonly isOrdered?: boolean;
+  /** The field that its cards show as a tag. */
+  readonly cardTag?: string;
+  /** Lists begin with the latest `date`, and cards show it. */
+  readonly latestFirst?: boolean;
+}
+
+/** Keeps the type of the fields. */
+export function defineKind<Fields extends z.core.$ZodShape>(
+  definition: KindDefinition<Fields>,
+): KindDefinition<Fields> {
+  return definition;
+}

@@ -1,0 +1,45 @@
+import { defineKind } from '../definition.ts';
+import { assertion } from '../../schemas/assertion.ts';
+import { evidence } from '../../schemas/parts.ts';
+import { listOf, oneOf, text } from '../../schemas/types.ts';
+
+export const requirements = defineKind({
+  label: 'Requirements',
+  singular: 'Requirement',
+  intro: 'What must hold, and how that is known.',
+  folders: ['requirements', 'requirement'],
+  headings: ['Why it must hold'],
+  fields: {
+    statement: text.describe(
+      'What must hold, in one sentence, e.g. `Health checks answer within 5 seconds`.',
+    ),
+    source: text.optional().describe('Where it comes from, e.g. `SPEC.md, section 4.2`.'),
+    level: oneOf(['must', 'should', 'may']).optional().describe('How binding it is.'),
+    assert: listOf(assertion)
+      .optional()
+      .describe('What can be read off the content itself. Each is looked up on every build.'),
+    evidence: evidence
+      .optional()
+      .describe('What shows that it holds where nothing can be read off, e.g. a test run and where it is.'),
+  },
+  example: String.raw`
+title: Health checks have five seconds
+services: [customer-api]
+statement: Every health check is given 5 seconds.
+source: SPEC.md, section 4.2
+level: must
+assert:
+  - in: code
+    language: dockerfile
+    within: guides/**
+    match: HEALTHCHECK .*--timeout=(\d+s)
+    equals: 5s
+  - { in: code, language: yaml, match: 'timeoutSeconds: (\d+)', at_least: 5 }
+  - { in: prose, match: 'livenessProbe', present: { where: guides/monitoring.md } }
+  - { in: frontmatter, match: 'escalate_after', present: { where: runbooks/** } }
+  - { in: code, match: '--no-healthcheck', absent: true }
+evidence:
+  - text: The image was started with a database that answers after 4 seconds, and stayed healthy.
+    location: tests/health.rs:40-72
+`,
+});

@@ -1,0 +1,134 @@
+import type { EntryOf } from '../../entries/entry.ts';
+import { blastRadius, type Dependency } from '../../graph/dependencies.ts';
+import { count } from '../../shared/text.ts';
+import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
+import { coverageCells, holesOf, type CoverageCell } from '../../site/coverage-cells.ts';
+import { servicesInUse } from '../../site/listed.ts';
+import type { Link } from '../../site/page.ts';
+import { everythingAbout, serviceLink, writtenServices } from '../../site/services.ts';
+import { href } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
+import { linkTo } from '../../site/states.ts';
+import { bounded, MOST_ROWS, type Bounded } from '../../site/bounded-list.ts';
+import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
+import { alertsOfService, type AlertRow } from './alerts.ts';
+import { gapsOfService, type ServiceGaps } from './gaps.ts';
+import { runbooksOfService, type RunbookRow } from './runbooks.ts';
+
+/** Everything about one service, also about one that nobody wrote a page for. */
+export interface ServiceDetails {
+  readonly kind: 'services';
+  /** In the order in which to call them. */
+  readonly contacts: readonly Contact[];
+  readonly onCall: readonly Link[];
+  readonly dashboards: readonly Link[];
+  readonly slos: readonly Objective[];
+  readonly needs: readonly Needed[];
+  readonly neededBy: readonly Needed[];
+  /** Who is affected when it is down: from those next to it outwards. */
+  readonly affected: readonly { readonly distance: number; readonly services: readonly Link[] }[];
+  readonly runbooks: Bounded<RunbookRow>;
+  /** Pages that set up its alerts. */
+  readonly alerting: readonly Link[];
+  readonly alerts: Bounded<AlertRow>;
+  readonly problems: Bounded<Link>;
+  readonly incidents: Bounded<IncidentRow>;
+  readonly tests: readonly Suite[];
+  readonly gaps: ServiceGaps;
+  /** Its row of the matrix; empty where nothing is expected of it. */
+  readonly coverage: readonly CoverageCell[];
+  readonly holes: number;
+  /** What the page has of these, as links within it. */
+  readonly parts: readonly Link[];
+}
+
+export interface Objective {
+  readonly objective: string;
+  readonly target: string;
+  readonly window: string;
+}
+
+export interface Needed extends Link {
+  readonly state: Dependency['state'];
+}
+
+export interface Suite {
+  readonly name: string;
+  readonly kind: string;
+  readonly state: 'present' | 'planned' | 'missing';
+  /** `37 of 49`; empty where nobody counted. */
+  readonly passing: string;
+}
+
+export function serviceDetails(site: Site, id: string): ServiceDetails {
+  const known = knownOf(site, id);
+  return { ...known, parts: partsOf(known) };
+}
+
+type Known = Omit<ServiceDetails, 'parts'>;
+
+function knownOf(site: Site, id: string): Known {
+  const [entry] = writtenServices(site, [id]);
+  const about = servicesInUse(site).get(id) ?? [];
+  const { dependencies, coverage } = site.derived;
+  const all = href(site, everythingAbout(id));
+  const row = entry && coverage.find((service) => service.id === id);
+  return {
+    kind: 'services',
+    contacts: entry ? contactsOf([entry]) : [],
+    onCall: entry ? onCallOf([entry]) : [],
+    dashboards: entry ? dashboardsOf(entry) : [],
+    slos: (entry?.data.slos ?? []).map((slo) => ({ ...slo, window: slo.window.text })),
+    needs: (dependencies.needs.get(id) ?? []).map((one) => needed(site, one)),
+    neededBy: (dependencies.neededBy.get(id) ?? []).map((one) => needed(site, one)),
+    affected: blastRadius(id, dependencies).map(({ distance, ids }) => ({
+      distance,
+      services: ids.map((other) => serviceLink(site, other)),
+    })),
+    runbooks: runbooksOfService(site, about, all),
+    alerting: about.filter(({ kind }) => kind === 'alerting').map((one) => linkTo(site, one)),
+    alerts: alertsOfService(site, id),
+    problems: bounded(
+      about.filter(({ kind }) => kind === 'troubleshooting'),
+      (one) => linkTo(site, one),
+      all,
+    ),
+    incidents: bounded(
+      about.filter((one) => one.kind === 'incidents').toSorted(latestFirst),
+      (incident) => incidentRow(site, incident),
+      all,
+    ),
+    tests: (entry?.data.tests ?? []).map(suite),
+    gaps: gapsOfService(site, about, all),
+    coverage: row ? coverageCells(site, row, MOST_ROWS) : [],
+    holes: row ? holesOf(row) : 0,
+  };
+}
+
+/** The anchors have capitals: no heading of a text can have the same. */
+function partsOf(known: Known): Link[] {
+  const { runbooks, alerts, alerting, problems, incidents, needs, neededBy, slos, tests, gaps } = known;
+  const parts: readonly (readonly [id: string, items: number, label: string])[] = [
+    ['Runbooks', runbooks.count, count(runbooks.count, 'runbook')],
+    ['Alerts', alerts.count + alerting.length, count(alerts.count, 'alert')],
+    ['Problems', problems.count, count(problems.count, 'known problem')],
+    ['Incidents', incidents.count, count(incidents.count, 'incident')],
+    ['Dependencies', needs.length + neededBy.length, 'Dependencies'],
+    ['Objectives', slos.length, count(slos.length, 'objective')],
+    ['Tests', tests.length, 'Tests'],
+    ['Gaps', gaps.count, count(gaps.count, 'open gap')],
+    ['Coverage', known.coverage.length, known.holes === 0 ? 'No holes' : count(known.holes, 'hole')],
+  ];
+  return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
+}
+
+function needed(site: Site, { id, state }: Dependency): Needed {
+  return { ...serviceLink(site, id), state };
+}
+
+type Test = NonNullable<EntryOf<'services'>['data']['tests']>[number];
+
+function suite({ name, kind, state, passing, total }: Test): Suite {
+  const counted = total === undefined ? passing?.toString() : `${passing ?? 0} of ${total}`;
+  return { name, kind, state, passing: counted ?? '' };
+}
