@@ -1,6 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
+import { referencedBy } from '../graph/references.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
 import { isFinished } from '../graph/states.ts';
@@ -61,7 +62,7 @@ function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Der
 
 /** A plan resolves what its parts do. */
 function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }: Derived): Finding[] {
-  const isPlan = (graph.incoming.get(entry) ?? []).some(({ relation }) => relation === 'part_of');
+  const isPlan = referencedBy(graph, entry, 'part_of').length > 0;
   if (isPlan || entry.data.part_of !== undefined) return [];
   const named = (graph.relations.get(entry) ?? []).filter(
     ({ reference }) => reference.relation === 'resolves',

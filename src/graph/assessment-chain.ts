@@ -1,6 +1,6 @@
+import { referencesOf } from './references.ts';
 import type { EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
-import type { Target } from './relations.ts';
 
 type Assessment = EntryOf<'assessments'>;
 
@@ -9,10 +9,8 @@ export function chainOf(assessment: Assessment, { relations }: Graph): Assessmen
   const chain = new Set<Assessment>();
   for (let next: Assessment | undefined = assessment; next && !chain.has(next);) {
     chain.add(next);
-    const before: Target | undefined = relations
-      .get(next)
-      ?.find(({ reference }) => reference.relation === 'after')?.target;
-    next = before?.to === 'entry' && before.entry.kind === 'assessments' ? before.entry : undefined;
+    const [before] = referencesOf({ relations }, next, 'after');
+    next = before?.kind === 'assessments' ? before : undefined;
   }
   return [...chain];
 }

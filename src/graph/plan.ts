@@ -1,8 +1,9 @@
+import { referencesOf, referencedBy } from './references.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
-import { dependenciesOf, isSettled, named, plansOf, type Dependency } from './prerequisites.ts';
+import { dependenciesOf, isSettled, plansOf, type Dependency } from './prerequisites.ts';
 import { isFinished, type GapStatus } from './states.ts';
 
 type Remediation = EntryOf<'remediations'>;
@@ -118,9 +119,9 @@ type KnownOf = ReadonlyMap<Remediation, Known>;
 
 function knownOf(entry: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Known {
   const dependsOn = dependenciesOf(entry, graph, gaps);
-  const parts = (graph.incoming.get(entry) ?? []).flatMap(({ relation, from }) =>
-    relation === 'part_of' && from.kind === 'remediations' && from !== entry ? [from] : [],
-  );
+  const parts = referencedBy(graph, entry, 'part_of')
+    .filter((part) => part.kind === 'remediations')
+    .filter((part) => part !== entry);
   const first = dependsOn.flatMap((one) => {
     if (one.on !== 'entry' || one.settled) return [];
     return one.entry.kind === 'remediations' ? [one.entry] : (gaps.get(one.entry)?.remediations ?? []);
@@ -138,7 +139,7 @@ function dueOf({ data }: Remediation): number {
 
 function priorityOf(entry: Remediation, graph: Graph): string | undefined {
   if (entry.data.priority !== undefined) return entry.data.priority;
-  const gaps = named(entry, 'resolves', graph);
+  const gaps = referencesOf(graph, entry, 'resolves');
   const priorities = gaps.flatMap((gap) => (gap.kind === 'gaps' ? (gap.data.priority ?? []) : []));
   return priorities.toSorted((a, b) => sortRank(a, graph.scale) - sortRank(b, graph.scale))[0];
 }

@@ -1,5 +1,6 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
+import { referencesOf } from './references.ts';
 import { isClosed, isFinished, type GapStatus } from './states.ts';
 
 type Remediation = EntryOf<'remediations'>;
@@ -16,20 +17,13 @@ export function isSettled(dependency: Dependency): boolean {
   return dependency.on === 'text' || dependency.settled;
 }
 
-/** The entries that a field names, in the order that it does. */
-export function named(entry: Entry, relation: string, { relations }: Graph): Entry[] {
-  return (relations.get(entry) ?? []).flatMap(({ reference, target }) =>
-    reference.relation === relation && target.to === 'entry' ? [target.entry] : [],
-  );
-}
-
 /** The plans above a remediation, the nearest first. */
 export function plansOf(entry: Remediation, graph: Graph): Remediation[] {
   const above = new Set<Remediation>();
-  for (let [plan] = named(entry, 'part_of', graph); plan?.kind === 'remediations' && plan !== entry;) {
+  for (let [plan] = referencesOf(graph, entry, 'part_of'); plan?.kind === 'remediations' && plan !== entry;) {
     if (above.has(plan)) break;
     above.add(plan);
-    [plan] = named(plan, 'part_of', graph);
+    [plan] = referencesOf(graph, plan, 'part_of');
   }
   return [...above];
 }
@@ -49,9 +43,9 @@ export function dependenciesOf(
 function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Dependency[] {
   const { depends_on: written = [], when } = owner.data;
   const texts = written.filter((one) => typeof one !== 'string');
-  const [phase] = named(owner, 'phase', graph);
+  const [phase] = referencesOf(graph, owner, 'phase');
   return [
-    ...named(owner, 'depends_on', graph).map((entry) => ({
+    ...referencesOf(graph, owner, 'depends_on').map((entry) => ({
       on: 'entry' as const,
       entry,
       settled: isDone(entry, gaps),

@@ -1,3 +1,4 @@
+import { referencesOf, referencedBy } from './references.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareText } from '../shared/text.ts';
@@ -53,13 +54,10 @@ export function openGaps(
 function gapsOf(subject: EntryOf<'phases'> | EntryOf<'services'>, graph: Graph): Gap[] {
   const all = graph.content.entries.filter((entry) => entry.kind === 'gaps');
   if (subject.kind === 'services') return all.filter((gap) => serviceIds(gap).includes(subject.id));
-  const naming = graph.incoming.get(subject) ?? [];
-  const named = graph.relations.get(subject) ?? [];
   const own = new Set([
-    ...naming.flatMap(({ relation, from }) => (/^(phases|blocks)$/.test(relation) ? [from] : [])),
-    ...named.flatMap(({ reference, target }) =>
-      reference.relation === 'objective' && target.to === 'entry' ? [target.entry] : [],
-    ),
+    ...referencedBy(graph, subject, 'phases'),
+    ...referencedBy(graph, subject, 'blocks'),
+    ...referencesOf(graph, subject, 'objective'),
   ]);
   return all.filter((gap) => own.has(gap));
 }
@@ -76,9 +74,7 @@ function byPriority(gaps: readonly Gap[], scale: Scale): GapsOfPriority[] {
 
 /** By date; on one day, or without dates, by the chain that `after` makes. */
 function latestOf(subject: Entry, graph: Graph): Assessment | undefined {
-  const about = (graph.incoming.get(subject) ?? []).flatMap(({ relation, from }) =>
-    relation === 'of' && from.kind === 'assessments' ? [from] : [],
-  );
+  const about = referencedBy(graph, subject, 'of').filter((entry) => entry.kind === 'assessments');
   const placed = about.map((assessment) => {
     const chain = chainOf(assessment, graph);
     // Without a date of its own it is as late as what it came after.

@@ -1,3 +1,4 @@
+import { referencedBy } from './references.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 import {
@@ -39,11 +40,8 @@ export function gapStates(graph: Graph, today: number): Map<Entry, GapStatus> {
   );
 }
 
-function remediationsOf(gap: Entry, { incoming }: Graph): EntryOf<'remediations'>[] {
-  const edges = incoming.get(gap) ?? [];
-  return edges.flatMap(({ relation, from }) =>
-    relation === 'resolves' && from.kind === 'remediations' ? [from] : [],
-  );
+function remediationsOf(gap: Entry, graph: Graph): EntryOf<'remediations'>[] {
+  return referencedBy(graph, gap, 'resolves').filter((entry) => entry.kind === 'remediations');
 }
 
 function factsOf({ data }: EntryOf<'gaps'>, remediations: readonly EntryOf<'remediations'>[]): GapFacts {

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { globalRegistry } from 'zod';
+import { type z, globalRegistry } from 'zod';
 import { takes } from './types.ts';
 
 /** One field of a set, as the reference lists it. */

@@ -1,5 +1,12 @@
-import { CATALOGUE_FILE, termsFile, textsFile } from './catalogue.ts';
-import type { Catalogue, NewEntry, PageText, Sparse } from './catalogue.ts';
+import {
+  CATALOGUE_FILE,
+  termsFile,
+  textsFile,
+  type Catalogue,
+  type NewEntry,
+  type PageText,
+  type Sparse,
+} from './catalogue.ts';
 import { FIELDS, GAP, type Field } from './fields.ts';
 import { packTerms } from './postings.ts';
 import { sectionsOf, type Indexed } from './record.ts';

@@ -3,7 +3,7 @@ import type { Alert, AlertSection, AlertSetup } from '../graph/alerts.ts';
 import type { Link } from './page.ts';
 import { href } from './shell.ts';
 import type { Site } from './site.ts';
-import { linkTo } from './states.ts';
+import { linkTo } from './links.ts';
 
 /** What answers an alert, or the word for its absence. */
 export type Answer =

@@ -6,14 +6,23 @@ import { newRunbook } from './alert-template.ts';
 import { contactsOf, onCallOf } from './contacts.ts';
 import { runbookDetails, type RunbookDetails } from '../kinds/runbooks/view.ts';
 import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
-import type { Card, Fact, FactValue, Link, SeverityMark, Shell, Source, TocItem } from './page.ts';
+import type {
+  Card,
+  LabelledLinks,
+  LabelledLink,
+  Link,
+  SeverityMark,
+  Shell,
+  Source,
+  TocItem,
+} from './page.ts';
 import { webUrl } from './reach.ts';
 import { sourceOf } from './repository.ts';
 import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
 import { card, HOME, href, shell } from './shell.ts';
 import type { Site } from './site.ts';
-import { linkTo } from './states.ts';
+import { linkTo } from './links.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
 export interface AlertPage extends Shell {
@@ -22,7 +31,7 @@ export interface AlertPage extends Shell {
   readonly meaning: string;
   /** The same plate as a runbook's, with what the alert says of itself. */
   readonly brief: RunbookDetails;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly LabelledLinks[];
   readonly rules: RulesView;
   readonly response: AlertResponse;
 }
@@ -57,15 +66,15 @@ export interface RuleView {
   readonly for: string;
   /** The figure of the expression, as HTML; empty where there is none. */
   readonly expression: string;
-  readonly labels: readonly Pair[];
+  readonly labels: readonly RuleText[];
   /** With their `{{ }}` as written. */
-  readonly annotations: readonly Pair[];
+  readonly annotations: readonly RuleText[];
   /** The page it stands on, where that is no file of rules. */
   readonly page?: Link;
   readonly source: Source & { readonly line: number };
 }
 
-export interface Pair {
+export interface RuleText {
   readonly name: string;
   readonly value: string;
   /** Where the value is an address of the web. */
@@ -166,18 +175,18 @@ function serviceIdsOf({ setups, runbooks }: Alert): string[] {
   return [...new Set(named.length > 0 ? named : runbooks.flatMap(serviceIds))];
 }
 
-function factsOf(site: Site, alert: Alert): Fact[] {
+function factsOf(site: Site, alert: Alert): LabelledLinks[] {
   const { setups } = alert;
   const marks = distinct(setups.flatMap(({ severity }) => severity ?? [])).map((label) =>
     markOf(site, label),
   );
   const services = serviceIdsOf(alert).map((id) => ({
-    text: serviceLabel(site, id),
+    label: serviceLabel(site, id),
     url: serviceUrl(site, id),
   }));
   return [
     // One severity stands above.
-    fact('Severities', marks.length > 1 ? marks.map((mark) => ({ text: mark.label, mark })) : []),
+    fact('Severities', marks.length > 1 ? marks.map((mark) => ({ label: mark.label, severity: mark })) : []),
     fact('Fires after', texts(setups.map((setup) => setup.for?.text ?? ''))),
     fact('Channels', texts(setups.flatMap(({ channels }) => channels))),
     fact(services.length === 1 ? 'Service' : 'Services', services),
@@ -185,7 +194,7 @@ function factsOf(site: Site, alert: Alert): Fact[] {
 }
 
 /** Whether a fact of the runbook says what the alert's page does not say already. */
-function isNew(site: Site, alert: Alert): (fact: Fact) => boolean {
+function isNew(site: Site, alert: Alert): (fact: LabelledLinks) => boolean {
   const said = new Set([
     'Alert',
     'Alerts',
@@ -196,11 +205,11 @@ function isNew(site: Site, alert: Alert): (fact: Fact) => boolean {
   return ({ label }) => !said.has(label);
 }
 
-function texts(words: readonly string[]): FactValue[] {
-  return distinct(words.filter((text) => text !== '')).map((text) => ({ text }));
+function texts(words: readonly string[]): LabelledLink[] {
+  return distinct(words.filter((text) => text !== '')).map((label) => ({ label }));
 }
 
-function fact(label: string, values: readonly FactValue[]): Fact[] {
+function fact(label: string, values: readonly LabelledLink[]): LabelledLinks[] {
   return values.length > 0 ? [{ label, values }] : [];
 }
 
@@ -211,14 +220,14 @@ function ruleView(site: Site, setup: AlertSetup): RuleView {
     when: readable(when),
     for: setup.for?.text ?? '',
     expression: site.expressions.get(expr) ?? '',
-    labels: pairs(rule?.labels ?? {}),
-    annotations: pairs(rule?.annotations ?? {}),
+    labels: ruleTexts(rule?.labels ?? {}),
+    annotations: ruleTexts(rule?.annotations ?? {}),
     ...(entry ? { page: linkTo(site, entry) } : {}),
     source: { ...sourceOf(site, file, span.line), line: span.line },
   };
 }
 
-function pairs(values: Readonly<Record<string, string>>): Pair[] {
+function ruleTexts(values: Readonly<Record<string, string>>): RuleText[] {
   return Object.entries(values).map(([name, value]) => {
     const url = value.includes('{{') ? undefined : webUrl(value.trim());
     return { name, value: value.trim(), ...(url === undefined ? {} : { url }) };

@@ -1,5 +1,4 @@
-import type { TocItem } from './page.ts';
-import type { StateMark } from './states.ts';
+import type { TocItem, StateMark } from './page.ts';
 
 /** What plans and their reviews have in common. */
 

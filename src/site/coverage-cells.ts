@@ -1,10 +1,10 @@
 import type { Column, Evidence } from '../graph/coverage-columns.ts';
 import type { Cell, ServiceCoverage } from '../graph/coverage.ts';
-import type { FactValue, Link } from './page.ts';
+import type { LabelledLink, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href } from './shell.ts';
 import type { Site } from './site.ts';
-import { linkTo } from './states.ts';
+import { linkTo } from './links.ts';
 
 /** What a service has, or lacks, of one thing that services should have. */
 export interface CoverageCell {
@@ -20,7 +20,7 @@ export interface CoverageCell {
 /** `No runbook for: ApiDown, DiskFull` */
 export interface Hole {
   readonly words: string;
-  readonly names: readonly FactValue[];
+  readonly names: readonly LabelledLink[];
   readonly others: number;
 }
 
@@ -132,10 +132,10 @@ function holeOf(site: Site, column: Column, missing: readonly string[]): Hole {
   };
 }
 
-function nameOf(site: Site, column: Column, name: string): FactValue {
-  if (column === 'integrations') return { text: name, url: serviceUrl(site, name) };
+function nameOf(site: Site, column: Column, name: string): LabelledLink {
+  if (column === 'integrations') return { label: name, url: serviceUrl(site, name) };
   const alert = column === 'runbooks' ? site.graph.alerts.get(name) : undefined;
-  return alert ? { text: name, url: href(site, alert.url) } : { text: name };
+  return alert ? { label: name, url: href(site, alert.url) } : { label: name };
 }
 
 /** Fields of the service's own page, by what stands there. */

@@ -6,7 +6,7 @@ import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { handOf, type Hand } from './hand.ts';
 import { slicesOf } from './listing.ts';
-import type { Fact, Group, LinkGroup, Paging, Shell, Source, TocItem } from './page.ts';
+import type { LabelledLinks, Group, LinkGroup, Paging, Shell, Source, TocItem } from './page.ts';
 import { railOf } from './rail.ts';
 import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
@@ -26,7 +26,7 @@ export interface EntryPage extends Shell {
   readonly kind: Kind;
   readonly kindLabel: string;
   readonly summary: string;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly LabelledLinks[];
   /** What only pages of its kind show, around the text. */
   readonly details: Details | undefined;
   /** What shows the details. */

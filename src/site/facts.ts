@@ -1,30 +1,30 @@
+import { referenceLinks, linkTo } from './links.ts';
 import type { Entry } from '../entries/entry.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
-import type { Fact, FactValue } from './page.ts';
+import type { LabelledLinks, LabelledLink } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './shell.ts';
 import type { Site } from './site.ts';
-import { namedFacts } from './named.ts';
 import { viewOf } from './views.ts';
 
 const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', tags: 'Tags' };
 
 /** The facts card of an entry. */
-export function factsOf(site: Site, entry: Entry): Fact[] {
+export function factsOf(site: Site, entry: Entry): LabelledLinks[] {
   const { kind, data, services, alerts } = entry;
   const view = viewOf(kind);
-  const serviceValues = services.map((id) => ({ text: id, url: serviceUrl(site, id) }));
+  const serviceValues = services.map((id) => ({ label: id, url: serviceUrl(site, id) }));
   const facts = [
     ...severityFact(site, entry),
     ...(site.derived.notes.get(entry) ?? []).map(({ label, text }) => ({
       label,
-      values: [{ text }],
+      values: [{ label: text }],
     })),
     ...fields(view.facts ?? {}, data),
     ...Object.entries(view.linkedFacts ?? {}).flatMap(([name, label]) =>
-      valued(label, namedFacts(site, entry, name)),
+      valued(label, referenceLinks(site, entry, name, linkTo)),
     ),
     ...(serviceValues.length > 0
       ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
@@ -42,19 +42,19 @@ export function factsOf(site: Site, entry: Entry): Fact[] {
   return facts.filter(({ label }) => view.factsInDetails?.includes(label) !== true);
 }
 
-function fields(labels: Readonly<Record<string, string>>, data: unknown): Fact[] {
+function fields(labels: Readonly<Record<string, string>>, data: unknown): LabelledLinks[] {
   return Object.entries(labels).flatMap(([path, label]) => fact(label, valueAt(data, path)));
 }
 
-function severityFact(site: Site, entry: Entry): Fact[] {
+function severityFact(site: Site, entry: Entry): LabelledLinks[] {
   const mark = markOfEntry(site, entry);
   const label = KINDS[entry.kind].grade === 'priority' ? 'Priority' : 'Severity';
-  return mark ? [{ label, values: [{ text: mark.label, mark }] }] : [];
+  return mark ? [{ label, values: [{ label: mark.label, severity: mark }] }] : [];
 }
 
-function alertValue(site: Site, name: string): FactValue {
+function alertValue(site: Site, name: string): LabelledLink {
   const alert = site.graph.alerts.get(name);
-  return alert ? { text: name, url: href(site, alert.url) } : { text: name };
+  return alert ? { label: name, url: href(site, alert.url) } : { label: name };
 }
 
 function valueAt(data: unknown, path: string): unknown {
@@ -62,7 +62,7 @@ function valueAt(data: unknown, path: string): unknown {
 }
 
 /** Nothing for a field without a value; addresses are links. Durations and dates show as written. */
-function fact(label: string, value: unknown): Fact[] {
+function fact(label: string, value: unknown): LabelledLinks[] {
   const texts = (Array.isArray(value) ? value : [value])
     .map(asWritten)
     .filter((item) => typeof item === 'string' || typeof item === 'number');
@@ -70,11 +70,14 @@ function fact(label: string, value: unknown): Fact[] {
   return [
     {
       label,
-      values: texts.map(String).map((text) => (/^https?:\/\//.test(text) ? { text, url: text } : { text })),
+      values: texts.map((text) => ({
+        label: String(text),
+        ...(/^https?:\/\//.test(String(text)) && { url: String(text) }),
+      })),
     },
   ];
 }
 
-function valued(label: string, values: readonly FactValue[]): Fact[] {
+function valued(label: string, values: readonly LabelledLink[]): LabelledLinks[] {
   return values.length > 0 ? [{ label, values }] : [];
 }

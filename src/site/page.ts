@@ -91,16 +91,26 @@ export interface SeverityMark {
   readonly pages: boolean;
 }
 
-/** A labelled value of the facts card. A value with a `url` is a link. */
-export interface Fact {
-  readonly label: string;
-  readonly values: readonly FactValue[];
+/** What something has come to: a word, and a shape that says the same. */
+export interface StateMark {
+  readonly word: string;
+  readonly shape:
+    'open' | 'planned' | 'begun' | 'done' | 'proven' | 'waits' | 'deferred' | 'rejected' | 'bad';
 }
 
-export interface FactValue {
-  readonly text: string;
+/** Something under its label: a link where there is a page or an address of it. */
+export interface LabelledLink {
+  readonly label: string;
   readonly url?: string;
-  readonly mark?: SeverityMark;
+  readonly state?: StateMark;
+  /** Shown instead of the label. */
+  readonly severity?: SeverityMark;
+}
+
+/** What stands under one label, in a list or on the facts card. */
+export interface LabelledLinks {
+  readonly label: string;
+  readonly values: readonly LabelledLink[];
 }
 
 export interface Source {

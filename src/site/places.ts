@@ -1,6 +1,8 @@
+import { referencesOf } from '../graph/references.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
+import { writtenServices } from './services.ts';
 import { placeUrl } from './repository.ts';
-import type { Named } from './states.ts';
+import type { LabelledLink } from './page.ts';
 import type { Site } from './site.ts';
 
 type Written = NonNullable<EntryOf<'requirements'>['data']['evidence']>;
@@ -8,11 +10,11 @@ type Written = NonNullable<EntryOf<'requirements'>['data']['evidence']>;
 /** What was seen, and where. */
 export interface Evidence {
   readonly text: string;
-  readonly place?: Named;
+  readonly place?: LabelledLink;
 }
 
 /** A place in a repository under its name; a link where the repository is known. */
-export function placeLink(site: Site, written: string, repository?: string): Named {
+export function placeLink(site: Site, written: string, repository?: string): LabelledLink {
   const url = placeUrl(site, written, repository);
   return { label: written, ...(url !== undefined && { url }) };
 }
@@ -26,11 +28,14 @@ export function evidenceOf(site: Site, written: Written = [], repository?: strin
 
 /** Where the files of a remediation lie: in the repository of what it resolves, if that is one. */
 export function repositoryOf(site: Site, remediation: Entry): string | undefined {
-  const relations = site.graph.relations.get(remediation) ?? [];
-  const repositories = relations.flatMap(({ reference, target }) =>
-    reference.relation === 'resolves' && target.to === 'entry' && target.entry.kind === 'gaps'
-      ? [target.entry.data.repository]
-      : [],
+  const repositories = referencesOf(site.graph, remediation, 'resolves').flatMap((gap) =>
+    gap.kind === 'gaps' ? [gap.data.repository] : [],
   );
+  return new Set(repositories).size === 1 ? repositories[0] : undefined;
+}
+
+/** The one repository of these services, where they have one. */
+export function repositoryAbout(site: Site, services: readonly string[]): string | undefined {
+  const repositories = writtenServices(site, services).flatMap(({ data }) => data.repository ?? []);
   return new Set(repositories).size === 1 ? repositories[0] : undefined;
 }

@@ -1,3 +1,4 @@
+import { referencesOf } from '../graph/references.ts';
 import type { Entry } from '../entries/entry.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';
@@ -101,9 +102,8 @@ export function card(site: Site, entry: Entry): Card {
 export function deferral(site: Site, entry: Entry): { readonly deferredTo?: string } {
   const { deferred_to: words } = entry.data;
   if (words === undefined) return {};
-  const relations = site.graph.relations.get(entry) ?? [];
-  const target = relations.find(({ reference }) => reference.relation === 'deferred_to')?.target;
-  return { deferredTo: target?.to === 'entry' ? target.entry.title : words };
+  const [phase] = referencesOf(site.graph, entry, 'deferred_to');
+  return { deferredTo: phase?.title ?? words };
 }
 
 /** Nothing for a page that says no severity or priority. */

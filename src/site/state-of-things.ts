@@ -1,8 +1,8 @@
+import { referencesOf } from '../graph/references.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { serviceIds } from '../graph/alerts.ts';
 import { chainOf } from '../graph/assessment-chain.ts';
 import { HORIZONS, horizonOf, nextActions, type Work } from '../graph/plan.ts';
-import { named } from '../graph/prerequisites.ts';
 import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
 import { compareText, count } from '../shared/text.ts';
 import { overdueBy } from '../kinds/gaps/words.ts';
@@ -10,10 +10,11 @@ import { waitsFor } from '../kinds/remediations/words.ts';
 import { amountWords } from '../kinds/assessments/trend.ts';
 import { boardUrl, priorityMark } from '../kinds/gaps/board.ts';
 import { isListed } from './listed.ts';
-import type { Link, SeverityMark } from './page.ts';
+import type { Link, SeverityMark, StateMark } from './page.ts';
 import { href, markOfEntry } from './shell.ts';
 import type { Site } from './site.ts';
-import { linkTo, WORK, type StateMark } from './states.ts';
+import { linkTo } from './links.ts';
+import { WORK } from './states.ts';
 
 type Assessment = EntryOf<'assessments'>;
 type Subject = EntryOf<'phases'> | EntryOf<'services'>;
@@ -140,7 +141,7 @@ function latest(site: Site, assessment: Assessment): Latest {
 function latestOfAll(site: Site): Assessment[] {
   const { graph } = site;
   const all = graph.content.entries.filter((entry) => entry.kind === 'assessments');
-  const earlier = new Set<Entry>(all.flatMap((assessment) => named(assessment, 'after', graph)));
+  const earlier = new Set<Entry>(all.flatMap((assessment) => referencesOf(graph, assessment, 'after')));
   const dateOf = (assessment: Assessment): string =>
     chainOf(assessment, graph).find(({ data }) => data.date)?.data.date?.text ?? '';
   return all
@@ -152,8 +153,8 @@ function latestOfAll(site: Site): Assessment[] {
 function isFor(site: Site, remediation: Entry, subject: Subject, gaps: ReadonlySet<Entry>): boolean {
   const { graph } = site;
   if (subject.kind === 'services' && serviceIds(remediation).includes(subject.id)) return true;
-  if (named(remediation, 'phase', graph).includes(subject)) return true;
-  return named(remediation, 'resolves', graph).some((gap) => gaps.has(gap));
+  if (referencesOf(graph, remediation, 'phase').includes(subject)) return true;
+  return referencesOf(graph, remediation, 'resolves').some((gap) => gaps.has(gap));
 }
 
 function byHorizon(site: Site, actions: readonly Work[]): NextActions[] {

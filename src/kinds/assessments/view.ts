@@ -1,14 +1,14 @@
+import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { chainOf } from '../../graph/assessment-chain.ts';
 import { cleanId } from '../../shared/path.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/shell.ts';
-import { evidenceOf, type Evidence } from '../../site/places.ts';
+import { evidenceOf, type Evidence, repositoryAbout } from '../../site/places.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, statedLink, type Named } from '../../site/states.ts';
-import type { Link, SeverityMark } from '../../site/page.ts';
+import { linkTo, statedLink } from '../../site/links.ts';
+import type { LabelledLink, Link, SeverityMark } from '../../site/page.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
-import { namedEntries, namingEntries, repositoryAbout } from '../../site/named.ts';
 import { amountWords, shareOf, trendOf, type Amount, type Trend } from './trend.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
@@ -40,7 +40,7 @@ export interface AssessmentDetails {
   readonly measures: readonly Figure[];
   readonly trend?: Trend;
   /** Gaps that say they were found here, beside those of the factors; bounded. */
-  readonly gaps: { readonly rows: readonly Named[]; readonly others: number };
+  readonly gaps: { readonly rows: readonly LabelledLink[]; readonly others: number };
   readonly risks: readonly Risk[];
   /** What is in place against all of them. */
   readonly mitigations: readonly string[];
@@ -59,7 +59,7 @@ export interface Figure {
 export interface Factor extends Figure {
   readonly id: string;
   readonly strengths: readonly string[];
-  readonly gaps: readonly Named[];
+  readonly gaps: readonly LabelledLink[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -74,7 +74,7 @@ export interface Recommendation {
   readonly text: string;
   readonly horizon: string;
   /** What came of it; absent where nothing is known to have. */
-  readonly remediation?: Named;
+  readonly remediation?: LabelledLink;
 }
 
 /** A reader scans so many; the list of all gaps has the others. */
@@ -89,11 +89,11 @@ export function assessmentDetails(site: Site, entry: Assessment): AssessmentDeta
   const { conclusion } = data;
   const services = new Set(entry.services.map(cleanId));
   const details = {
-    of: namedEntries(site, entry, 'of')
+    of: referencesOf(site.graph, entry, 'of')
       .filter(({ id, kind }) => !(kind === 'services' && services.has(id)))
       .map((one) => linkTo(site, one)),
-    before: namedEntries(site, entry, 'after').map((one) => linkTo(site, one)),
-    followedBy: namingEntries(site, entry, 'after').map((one) => linkTo(site, one)),
+    before: referencesOf(site.graph, entry, 'after').map((one) => linkTo(site, one)),
+    followedBy: referencedBy(site.graph, entry, 'after').map((one) => linkTo(site, one)),
     ...(data.score && { score: figureOf('Overall', data.score) }),
     ...(conclusion && { conclusion: { text: conclusion.text, conditions: conclusion.conditions ?? [] } }),
     factors: (data.factors ?? []).map((factor, index) => factorOf(site, factor, index, entry)),
@@ -148,7 +148,7 @@ function factorOf(
     ...figureOf(name, score),
     id: `Factor-${index + 1}`,
     strengths,
-    gaps: namedEntries(site, entry, 'found', ['factors', index]).map((gap) => statedLink(site, gap)),
+    gaps: referencesOf(site.graph, entry, 'found', ['factors', index]).map((gap) => statedLink(site, gap)),
     evidence: evidenceOf(site, evidence, repositoryAbout(site, entry.services)),
   };
 }
@@ -159,7 +159,7 @@ function recommendationOf(
   index: number,
   entry: Assessment,
 ): Recommendation {
-  const [remediation] = namedEntries(site, entry, 'recommends', ['recommendations', index]);
+  const [remediation] = referencesOf(site.graph, entry, 'recommends', ['recommendations', index]);
   return {
     text,
     horizon: horizon?.text ?? '',
@@ -168,8 +168,8 @@ function recommendationOf(
 }
 
 function otherGaps(site: Site, entry: Assessment): AssessmentDetails['gaps'] {
-  const shown = new Set(namedEntries(site, entry, 'found'));
-  const gaps = namingEntries(site, entry, 'found_in').filter((gap) => !shown.has(gap));
+  const shown = new Set(referencesOf(site.graph, entry, 'found'));
+  const gaps = referencedBy(site.graph, entry, 'found_in').filter((gap) => !shown.has(gap));
   return {
     rows: gaps.slice(0, MOST).map((gap) => statedLink(site, gap)),
     others: Math.max(0, gaps.length - MOST),

@@ -1,20 +1,21 @@
+import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { serviceIds } from '../../graph/alerts.ts';
 import type { GapState } from '../../graph/gap-state.ts';
-import { named } from '../../graph/prerequisites.ts';
 import type { GapStatus } from '../../graph/states.ts';
 import { slugSegment } from '../../shared/path.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { compareText, count, titleFromName } from '../../shared/text.ts';
 import { overdueBy } from './words.ts';
 import { isListed } from '../../site/listed.ts';
-import type { Link, SeverityMark, OwnPage, OwnList } from '../../site/page.ts';
+import type { Link, SeverityMark, OwnPage, OwnList, StateMark } from '../../site/page.ts';
 import { evidenceOf, type Evidence } from '../../site/places.ts';
 import { serviceLabel } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
 import { HOME, href, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { gapMark, linkTo, type StateMark } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
+import { gapMark } from '../../site/states.ts';
 
 type Gap = EntryOf<'gaps'>;
 
@@ -187,10 +188,8 @@ function boardGap(site: Site, { gap, status, priority }: Placed): BoardGap {
 /** Those that it names or blocks, and those that it keeps from an objective. */
 function phasesOf(site: Site, gap: Gap): Entry[] {
   const { graph } = site;
-  const naming = (graph.incoming.get(gap) ?? []).flatMap(({ relation, from }) =>
-    relation === 'objective' ? [from] : [],
-  );
-  const all = [...named(gap, 'phases', graph), ...named(gap, 'blocks', graph), ...naming];
+  const naming = referencedBy(graph, gap, 'objective');
+  const all = [...referencesOf(graph, gap, 'phases'), ...referencesOf(graph, gap, 'blocks'), ...naming];
   return [...new Set(all.filter(({ kind }) => kind === 'phases'))];
 }
 

@@ -2,16 +2,9 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { count } from '../../shared/text.ts';
 import { evidenceOf, placeLink, type Evidence } from '../../site/places.ts';
 import type { Site } from '../../site/site.ts';
-import {
-  gapMark,
-  namedBy,
-  namingIt,
-  pairs,
-  statedLink,
-  type Named,
-  type Pair,
-  type StateMark,
-} from '../../site/states.ts';
+import { statedLink, referenceLinks, referencedByLinks, labelledLinks } from '../../site/links.ts';
+import type { LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
+import { gapMark } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { waitRows, whyInState } from './words.ts';
 import { actionsDone, verificationWords } from '../remediations/words.ts';
@@ -46,20 +39,20 @@ export interface GapDetails {
   readonly expected: string;
   readonly actual: string;
   readonly impact: string;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly LabelledLinks[];
   readonly verdict?: Verdict;
   readonly fixes: readonly Fix[];
 }
 
 export interface Verdict {
   readonly text: string;
-  readonly in: readonly Named[];
+  readonly in: readonly LabelledLink[];
   readonly evidence: readonly Evidence[];
 }
 
 /** What resolves the gap, and how far it is; what nobody said is empty. */
 export interface Fix {
-  readonly remediation: Named;
+  readonly remediation: LabelledLink;
   /** `2 of 3 actions done, finished on 2026-11-12` */
   readonly progress: string;
   readonly verification: string;
@@ -84,15 +77,15 @@ export function gapDetails(site: Site, gap: Gap): GapDetails {
     expected,
     actual,
     impact,
-    pairs: pairs([
+    pairs: labelledLinks([
       ['Where', locations.map((location) => placeLink(site, location, repository))],
-      ['Requirement', namedBy(site, gap, 'requirement')],
-      ['Blocks', namedBy(site, gap, 'blocks')],
+      ['Requirement', referenceLinks(site, gap, 'requirement')],
+      ['Blocks', referenceLinks(site, gap, 'blocks')],
       ...waitRows(site, gap, status, today),
-      ['Waited for by', namingIt(site, gap, 'waits_for')],
-      ['Found in', namedBy(site, gap, 'found_in')],
-      ['Phase', namedBy(site, gap, 'phases')],
-      ['Deferred to', namedBy(site, gap, 'deferred_to')],
+      ['Waited for by', referencedByLinks(site, gap, 'waits_for')],
+      ['Found in', referenceLinks(site, gap, 'found_in')],
+      ['Phase', referenceLinks(site, gap, 'phases')],
+      ['Deferred to', referenceLinks(site, gap, 'deferred_to')],
     ]),
     ...(verdict && { verdict }),
     fixes: status.remediations.map((remediation) => fixOf(site, remediation)),
@@ -104,7 +97,7 @@ function verdictOf(site: Site, gap: Gap): Verdict | undefined {
   if (verdict === undefined) return undefined;
   return {
     text: verdict.is === 'confirmed' ? 'A second look confirmed the gap' : 'A second look found no gap',
-    in: namedBy(site, gap, 'verdict'),
+    in: referenceLinks(site, gap, 'verdict'),
     evidence: evidenceOf(site, verdict.evidence, repository),
   };
 }

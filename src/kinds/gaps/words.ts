@@ -3,7 +3,8 @@ import { isFinished, waitFacts, type GapStatus } from '../../graph/states.ts';
 import type { Moment } from '../../schemas/moment.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';
-import { namedBy, plain, type Named } from '../../site/states.ts';
+import { plain, referenceLinks } from '../../site/links.ts';
+import type { LabelledLink } from '../../site/page.ts';
 import { actionsDone, withoutStop } from '../remediations/words.ts';
 import type { Site } from '../../site/site.ts';
 
@@ -25,7 +26,7 @@ export function whyInState(site: Site, gap: Gap, { state, remediations }: GapSta
     case 'passed':
       return `What it waited for is there${wait?.met ? `: ${metWords(wait.met)}` : ''}.`;
     case 'deferred':
-      return `Put off to ${namedBy(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Put off to ${referenceLinks(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'waiting':
       return wait ? waitWords(wait, today) : '';
     case 'remediated':
@@ -50,7 +51,12 @@ export function overdueBy(wait: Wait | undefined, today: number): string | undef
 }
 
 /** What a gap waits for, one row for each thing that is known of it. */
-export function waitRows(site: Site, gap: Gap, { overdue }: GapStatus, today: number): [string, Named[]][] {
+export function waitRows(
+  site: Site,
+  gap: Gap,
+  { overdue }: GapStatus,
+  today: number,
+): [string, LabelledLink[]][] {
   const wait = gap.data.waits_for;
   if (!wait) return [];
   const end = endOf(wait);
@@ -58,7 +64,7 @@ export function waitRows(site: Site, gap: Gap, { overdue }: GapStatus, today: nu
   const over = overdue ? `; overdue by ${overdueBy(wait, today)}` : '';
   return [
     ['Waits for', plain(wait.text)],
-    ['After', namedBy(site, gap, 'waits_for')],
+    ['After', referenceLinks(site, gap, 'waits_for')],
     ['Since', plain(wait.since && momentWords(wait.since))],
     ['Should take', plain(wait.within && `${wait.within.text}${until}${over}`)],
     ['Met', plain(wait.met && metWords(wait.met))],

@@ -2,7 +2,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { Progress } from '../../graph/progress.ts';
 import { checkpointAnchor } from '../../graph/tasks.ts';
 import { count } from '../../shared/text.ts';
-import type { StateMark } from '../../site/states.ts';
+import type { StateMark } from '../../site/page.ts';
 import { goalsOf, type Goal } from '../../site/contents.ts';
 import { taskOf, type Claim, type Task } from './tasks.ts';
 

@@ -1,13 +1,13 @@
+import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { isClosed } from '../../graph/states.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
-import type { Link, SeverityMark } from '../../site/page.ts';
+import type { Link, SeverityMark, LabelledLink } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, statedLink, type Named } from '../../site/states.ts';
-import { namedEntries, namingEntries } from '../../site/named.ts';
+import { linkTo, statedLink } from '../../site/links.ts';
 
 type Phase = EntryOf<'phases'>;
 type Gap = EntryOf<'gaps'>;
@@ -21,7 +21,7 @@ export interface PhaseGaps {
   readonly all: string;
 }
 
-export interface PhaseGap extends Named {
+export interface PhaseGap extends LabelledLink {
   readonly priority?: SeverityMark;
   /** The phase cannot be done before. */
   readonly blocks: boolean;
@@ -31,9 +31,9 @@ export interface PhaseGap extends Named {
   readonly closedBy: readonly Link[];
 }
 
-export interface PhaseRequirement extends Named {
+export interface PhaseRequirement extends LabelledLink {
   /** Gaps of the phase that stand against it. */
-  readonly gaps: readonly Named[];
+  readonly gaps: readonly LabelledLink[];
 }
 
 /** A reader scans so many; the list of all gaps has the others. */
@@ -41,7 +41,7 @@ const MOST = 30;
 
 export function gapsOfPhase(site: Site, phase: Phase): PhaseGaps {
   const { derived } = site;
-  const blocking = new Set(namingEntries(site, phase, 'blocks'));
+  const blocking = new Set(referencedBy(site.graph, phase, 'blocks'));
   const found = Map.groupBy(foundIn(site, phase), ({ gap }) => gap);
   const closed = Map.groupBy(closedIn(site, phase), ({ gap }) => gap);
   const all = gapsAround(site, phase).map((gap) => {
@@ -72,7 +72,10 @@ export function gapsOfPhase(site: Site, phase: Phase): PhaseGaps {
 export function requirementsOfPhase(site: Site, phase: Phase): PhaseRequirement[] {
   const against = new Map<Entry, Gap[]>();
   for (const gap of gapsAround(site, phase)) {
-    const named = [...namedEntries(site, gap, 'requirement'), ...namedEntries(site, gap, 'blocks')];
+    const named = [
+      ...referencesOf(site.graph, gap, 'requirement'),
+      ...referencesOf(site.graph, gap, 'blocks'),
+    ];
     for (const requirement of new Set(named))
       if (requirement.kind === 'requirements')
         against.set(requirement, [...(against.get(requirement) ?? []), gap]);
@@ -86,9 +89,9 @@ export function requirementsOfPhase(site: Site, phase: Phase): PhaseRequirement[
 /** Those that name the phase or block it, stand in the way of an objective, were found in it or are closed in it. */
 function gapsAround(site: Site, phase: Phase): Gap[] {
   const around = new Set<Entry>([
-    ...namingEntries(site, phase, 'blocks'),
-    ...namingEntries(site, phase, 'phases'),
-    ...namedEntries(site, phase, 'objective'),
+    ...referencedBy(site.graph, phase, 'blocks'),
+    ...referencedBy(site.graph, phase, 'phases'),
+    ...referencesOf(site.graph, phase, 'objective'),
     ...foundIn(site, phase).map(({ gap }) => gap),
     ...closedIn(site, phase).map(({ gap }) => gap),
   ]);
@@ -101,17 +104,20 @@ interface Finding {
 }
 
 function foundIn(site: Site, phase: Phase): Finding[] {
-  return namingEntries(site, phase, 'of')
+  return referencedBy(site.graph, phase, 'of')
     .filter(({ kind }) => kind === 'assessments')
     .flatMap((by) => {
-      const gaps = new Set([...namedEntries(site, by, 'found'), ...namingEntries(site, by, 'found_in')]);
+      const gaps = new Set([
+        ...referencesOf(site.graph, by, 'found'),
+        ...referencedBy(site.graph, by, 'found_in'),
+      ]);
       return [...gaps].map((gap) => ({ gap, by }));
     });
 }
 
 function closedIn(site: Site, phase: Phase): Finding[] {
-  return namingEntries(site, phase, 'phase').flatMap((by) =>
-    namedEntries(site, by, 'resolves').map((gap) => ({ gap, by })),
+  return referencedBy(site.graph, phase, 'phase').flatMap((by) =>
+    referencesOf(site.graph, by, 'resolves').map((gap) => ({ gap, by })),
   );
 }
 

@@ -1,7 +1,6 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { checkpointAnchor, partAnchors, taskAnchor } from '../../graph/tasks.ts';
-import type { Link } from '../../site/page.ts';
-import type { Named } from '../../site/states.ts';
+import type { Link, LabelledLink } from '../../site/page.ts';
 
 type Phase = EntryOf<'phases'>;
 type Written = NonNullable<Phase['data']['scope']>[number];
@@ -11,7 +10,7 @@ export interface ScopePart {
   readonly id: string;
   readonly title: string;
   /** Without an address where the phase has no such task. */
-  readonly tasks: readonly Named[];
+  readonly tasks: readonly LabelledLink[];
   readonly checkpoints: readonly Link[];
 }
 

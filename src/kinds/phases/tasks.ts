@@ -1,7 +1,6 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { headingOf, taskAnchor } from '../../graph/tasks.ts';
-import type { Link } from '../../site/page.ts';
-import type { StateMark } from '../../site/states.ts';
+import type { Link, StateMark } from '../../site/page.ts';
 
 type Phase = EntryOf<'phases'>;
 type Written = NonNullable<Phase['data']['tasks']>[number];

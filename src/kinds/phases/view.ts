@@ -1,12 +1,12 @@
+import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { phaseProgress } from '../../graph/phase-progress.ts';
-import type { Link } from '../../site/page.ts';
-import { placeLink } from '../../site/places.ts';
+import type { Link, LabelledLink, StateMark } from '../../site/page.ts';
+import { placeLink, repositoryAbout } from '../../site/places.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, statedLink, type Named, type StateMark } from '../../site/states.ts';
+import { linkTo, statedLink } from '../../site/links.ts';
 import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
-import { namedEntries, namingEntries, repositoryAbout } from '../../site/named.ts';
 import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
 import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
 import { scopeOf, type ScopePart } from './scope.ts';
@@ -29,13 +29,13 @@ type WrittenDocument = NonNullable<Phase['data']['documents']>[number];
 export interface PhaseDetails {
   readonly kind: 'phases';
   readonly contents: Contents;
-  readonly before: readonly Named[];
-  readonly next: readonly Named[];
+  readonly before: readonly LabelledLink[];
+  readonly next: readonly LabelledLink[];
   /** Absent where there are no tasks. */
   readonly progress?: Bar;
   /** What is to be done next, where something is. */
   readonly nextTask?: Link;
-  readonly objectives: readonly { readonly text: string; readonly gaps: readonly Named[] }[];
+  readonly objectives: readonly { readonly text: string; readonly gaps: readonly LabelledLink[] }[];
   readonly checkpoints: readonly Checkpoint[];
   /** Tasks that belong to no checkpoint. */
   readonly tasks: readonly Task[];
@@ -43,7 +43,7 @@ export interface PhaseDetails {
   readonly scope: readonly ScopePart[];
   readonly deliverables: readonly Goal[];
   readonly criteria: readonly Goal[];
-  readonly documents: readonly { readonly role: string; readonly place: Named }[];
+  readonly documents: readonly { readonly role: string; readonly place: LabelledLink }[];
   readonly gaps: PhaseGaps;
   readonly requirements: readonly PhaseRequirement[];
 }
@@ -65,11 +65,11 @@ export function phaseDetails(site: Site, phase: Phase): PhaseDetails {
   const next = nextTask(phase, [...checkpoints.flatMap(({ tasks }) => tasks), ...own]);
   const bar = barOf(progress);
   const details = {
-    before: namedEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
-    next: namingEntries(site, phase, 'after').flatMap((other) => phaseLink(site, other)),
+    before: referencesOf(site.graph, phase, 'after').flatMap((other) => phaseLink(site, other)),
+    next: referencedBy(site.graph, phase, 'after').flatMap((other) => phaseLink(site, other)),
     objectives: (data.objectives ?? []).map(({ text }, index) => ({
       text,
-      gaps: namedEntries(site, phase, 'objective', ['objectives', index]).map((entry) =>
+      gaps: referencesOf(site.graph, phase, 'objective', ['objectives', index]).map((entry) =>
         statedLink(site, entry),
       ),
     })),
@@ -122,7 +122,7 @@ function documentOf(
   return { role, place: placeLink(site, path, repositoryAbout(site, phase.services)) };
 }
 
-function phaseLink(site: Site, phase: Entry): Named[] {
+function phaseLink(site: Site, phase: Entry): LabelledLink[] {
   if (phase.kind !== 'phases') return [];
   const { state } = phase.data;
   return [{ ...linkTo(site, phase), ...(state && { state: PHASES[state] }) }];

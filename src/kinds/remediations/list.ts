@@ -4,10 +4,11 @@ import { count } from '../../shared/text.ts';
 import { actionsDone, waitsFor } from './words.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, SeverityMark, OwnPage } from '../../site/page.ts';
+import type { Link, Paging, SeverityMark, OwnPage, StateMark } from '../../site/page.ts';
 import { HOME, markOfEntry, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, namedBy, WORK, type StateMark } from '../../site/states.ts';
+import { linkTo, referenceLinks } from '../../site/links.ts';
+import { WORK } from '../../site/states.ts';
 
 /** Remediations by what they have come to. */
 export interface RemediationListPage extends OwnPage {
@@ -91,7 +92,7 @@ function groupOf(site: Site, state: WorkState, some: readonly Work[], all: reado
 function workRow(site: Site, { remediation, state, dependsOn, parts }: Work): WorkRow {
   const { effort, horizon } = remediation.data;
   const { done, total } = actionsDone(remediation);
-  const closes = namedBy(site, remediation, 'resolves').length;
+  const closes = referenceLinks(site, remediation, 'resolves').length;
   const priority = markOfEntry(site, remediation);
   const waits = state === 'waits' ? waitsFor(dependsOn) : [];
   const facts = [

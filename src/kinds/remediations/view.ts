@@ -1,26 +1,16 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
-import type { Work } from '../../graph/plan.ts';
+import { type Work, nextActions } from '../../graph/plan.ts';
 import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
 import { count } from '../../shared/text.ts';
-import type { SeverityMark } from '../../site/page.ts';
+import type { SeverityMark, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { placeLink, repositoryOf } from '../../site/places.ts';
 import { markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import {
-  namedBy,
-  namingIt,
-  pairs,
-  plain,
-  statedLink,
-  WORK,
-  type Named,
-  type Pair,
-  type StateMark,
-} from '../../site/states.ts';
+import { plain, statedLink, referenceLinks, referencedByLinks, labelledLinks } from '../../site/links.ts';
+import { WORK } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { verificationWords, waitsFor, whyInWorkState } from './words.ts';
-import { nextActions } from '../../graph/plan.ts';
 import { remediationList } from './list.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
@@ -46,7 +36,7 @@ export interface RemediationDetails {
   /** A sentence. */
   readonly why: string;
   readonly contents: Contents;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly LabelledLinks[];
   readonly actions: readonly Step[];
   /** Set for a plan: what belongs to it. */
   readonly parts?: Parts;
@@ -60,13 +50,13 @@ export interface RemediationDetails {
 export interface Step {
   readonly text: string;
   readonly state: StateMark;
-  readonly files: readonly Named[];
+  readonly files: readonly LabelledLink[];
   /** Empty where nobody said more. */
   readonly note: string;
 }
 
 export interface Change {
-  readonly file: Named;
+  readonly file: LabelledLink;
   readonly change: string;
   readonly lines: string;
   readonly summary: string;
@@ -80,7 +70,7 @@ export interface Parts {
 }
 
 export interface Part {
-  readonly link: Named;
+  readonly link: LabelledLink;
   readonly priority?: SeverityMark;
   /** What it waits for; empty where it does not. */
   readonly waits: string;
@@ -122,16 +112,16 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
         ['Verification', 'Verification', isOver],
       ]),
     },
-    pairs: pairs([
-      ['Closes', namedBy(site, entry, 'resolves')],
-      ['Part of', namedBy(site, entry, 'part_of')],
+    pairs: labelledLinks([
+      ['Closes', referenceLinks(site, entry, 'resolves')],
+      ['Part of', referenceLinks(site, entry, 'part_of')],
       ['Depends on', work.dependsOn.flatMap((one) => dependencyLink(site, one))],
-      ['Needed by', namingIt(site, entry, 'depends_on')],
+      ['Needed by', referencedByLinks(site, entry, 'depends_on')],
       ['When', plain(when && WHEN[when])],
-      ['Phase', namedBy(site, entry, 'phase')],
+      ['Phase', referenceLinks(site, entry, 'phase')],
       ['Horizon', plain(horizon?.text)],
       ['Work', plain(workWords(entry))],
-      ['Deferred to', namedBy(site, entry, 'deferred_to')],
+      ['Deferred to', referenceLinks(site, entry, 'deferred_to')],
     ]),
     actions: actions.map(({ text, files = [], done }) => ({
       text,
@@ -160,7 +150,7 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
 }
 
 /** What is only text has no state: nobody can tell. */
-function dependencyLink(site: Site, one: Dependency): Named[] {
+function dependencyLink(site: Site, one: Dependency): LabelledLink[] {
   if (one.on === 'text') return [{ label: one.text }];
   // The phase has its own row.
   if (one.on === 'phase' && one.settled) return [];

@@ -1,9 +1,9 @@
+import { referenceLinks } from '../../site/links.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
 import { isFinished } from '../../graph/states.ts';
 import type { Work } from '../../graph/plan.ts';
 import { count } from '../../shared/text.ts';
-import { namedBy } from '../../site/states.ts';
 import type { Site } from '../../site/site.ts';
 
 type Remediation = EntryOf<'remediations'>;
@@ -34,7 +34,7 @@ export function whyInWorkState(site: Site, { remediation, state, dependsOn, part
     case 'finished':
       return `${on && `It was finished${on}. `}Nobody has shown yet that it works.`;
     case 'deferred':
-      return `Put off to ${namedBy(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Put off to ${referenceLinks(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'in progress':
       return begunWords(remediation, parts);
     case 'waits':

@@ -2,10 +2,11 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { RequirementState, RequirementStatus } from '../../graph/requirement-state.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, OwnPage } from '../../site/page.ts';
+import type { Link, Paging, OwnPage, StateMark } from '../../site/page.ts';
 import { HOME, shell } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, requirementMark, type StateMark } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
+import { requirementMark } from '../../site/states.ts';
 
 /** Every requirement with its state, what is violated first. */
 export interface RequirementListPage extends OwnPage {

@@ -2,19 +2,12 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { Violation } from '../../graph/assertion.ts';
 import type { RequirementStatus } from '../../graph/requirement-state.ts';
 import { count } from '../../shared/text.ts';
-import type { Link } from '../../site/page.ts';
+import type { Link, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { evidenceOf, type Evidence } from '../../site/places.ts';
 import { sourceOf } from '../../site/repository.ts';
 import type { Site } from '../../site/site.ts';
-import {
-  linkTo,
-  namingIt,
-  pairs,
-  requirementMark,
-  type Named,
-  type Pair,
-  type StateMark,
-} from '../../site/states.ts';
+import { linkTo, referencedByLinks, labelledLinks } from '../../site/links.ts';
+import { requirementMark } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
 import { requirementList } from './list.ts';
 import type { KindView } from '../../site/kind-view.ts';
@@ -39,7 +32,7 @@ export interface RequirementDetails {
   readonly why: string;
   readonly contents: Contents;
   readonly statement: string;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly LabelledLinks[];
   readonly assertions: readonly AssertionWords[];
   readonly violations: readonly ViolationRow[];
   /** Violations beside those that are shown. */
@@ -62,7 +55,7 @@ export interface AssertionWords {
 export interface ViolationRow {
   readonly page: Link;
   /** `guides/monitoring.md:12` */
-  readonly place: Named;
+  readonly place: LabelledLink;
   /** Empty where nothing was found. */
   readonly found: string;
   readonly expected: string;
@@ -88,9 +81,9 @@ export function requirementDetails(site: Site, entry: Requirement): RequirementD
       ]),
     },
     statement,
-    pairs: pairs([
-      ['Gaps', namingIt(site, entry, 'requirement')],
-      ['Blocked by', namingIt(site, entry, 'blocks')],
+    pairs: labelledLinks([
+      ['Gaps', referencedByLinks(site, entry, 'requirement')],
+      ['Blocked by', referencedByLinks(site, entry, 'blocks')],
     ]),
     assertions: assert.map((assertion, index) => assertionWords(assertion, noteOf(index, status))),
     violations: status.violations.slice(0, MOST).map((one) => violationRow(site, one)),

@@ -1,10 +1,11 @@
+import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
 
 type Runbook = EntryOf<'runbooks'>;
 
@@ -22,21 +23,18 @@ export interface Cause extends Link {
 }
 
 export function partOfOutage(site: Site, entry: Runbook): PartOf | undefined {
-  const relations = site.graph.relations.get(entry) ?? [];
-  const target = relations.find(({ reference }) => reference.relation === 'part_of')?.target;
-  if (target?.to !== 'entry' || target.entry.kind !== 'runbooks') return undefined;
-  return { outage: linkTo(site, target.entry), others: causesOf(site, target.entry, entry) };
+  const [outage] = referencesOf(site.graph, entry, 'part_of');
+  return outage?.kind === 'runbooks'
+    ? { outage: linkTo(site, outage), others: causesOf(site, outage, entry) }
+    : undefined;
 }
 
 /** What an outage may come from, the gravest first. */
 export function causesOf(site: Site, outage: Runbook, except?: Runbook): Cause[] {
-  const { incoming, scale } = site.graph;
-  return (incoming.get(outage) ?? [])
-    .flatMap(({ relation, from }) =>
-      relation === 'part_of' && from.kind === 'runbooks' && from.data.draft !== true && from !== except
-        ? [from]
-        : [],
-    )
+  const { scale } = site.graph;
+  return referencedBy(site.graph, outage, 'part_of')
+    .filter((entry) => entry.kind === 'runbooks')
+    .filter((entry) => entry.data.draft !== true && entry !== except)
     .toSorted(
       (a, b) =>
         sortRank(a.data.severity, scale) - sortRank(b.data.severity, scale) ||

@@ -1,3 +1,5 @@
+import { referencedBy } from '../../graph/references.ts';
+import { referenceLinks, linkTo } from '../../site/links.ts';
 import type { Entry, EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
@@ -7,8 +9,7 @@ import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
 import { leadText } from '../../site/lead.ts';
-import { namedFacts } from '../../site/named.ts';
-import type { FactValue, Link, SeverityMark } from '../../site/page.ts';
+import type { LabelledLink, Link, SeverityMark } from '../../site/page.ts';
 import { writtenServices } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
 import { markOfEntry } from '../../site/shell.ts';
@@ -68,7 +69,7 @@ export interface FirstStep extends Link {
 }
 
 export interface LastTime extends IncidentRow {
-  readonly fixedBy: readonly FactValue[];
+  readonly fixedBy: readonly LabelledLink[];
   /** How often it is known to have happened. */
   readonly times: number;
 }
@@ -167,19 +168,15 @@ function sectionLinks(sections: Sections): Link[] {
 }
 
 function lastTimeOf(site: Site, entry: Runbook): LastTime | undefined {
-  const incoming = site.graph.incoming.get(entry) ?? [];
-  const incidents = incoming.flatMap(({ relation, from }) =>
-    (relation === 'runbooks' || relation === 'fixed_by') &&
-    from.kind === 'incidents' &&
-    from.data.draft !== true
-      ? [from]
-      : [],
-  );
+  const incidents = ['runbooks', 'fixed_by']
+    .flatMap((relation) => referencedBy(site.graph, entry, relation))
+    .filter((from) => from.kind === 'incidents')
+    .filter(({ data }) => data.draft !== true);
   const [latest, ...others] = [...new Set(incidents)].toSorted(latestFirst);
   return (
     latest && {
       ...incidentRow(site, latest),
-      fixedBy: namedFacts(site, latest, 'fixed_by'),
+      fixedBy: referenceLinks(site, latest, 'fixed_by', linkTo),
       times: 1 + others.length,
     }
   );

@@ -4,7 +4,7 @@ import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
 import { bounded, type Bounded } from '../../site/bounded-list.ts';
 
 export interface AlertRow extends Link {

@@ -8,7 +8,7 @@ import type { Link } from '../../site/page.ts';
 import { everythingAbout, serviceLink, writtenServices } from '../../site/services.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
 import { bounded, MOST_ROWS, type Bounded } from '../../site/bounded-list.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { alertsOfService, type AlertRow } from './alerts.ts';

@@ -5,7 +5,7 @@ import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
 import { bounded, type Bounded } from '../../site/bounded-list.ts';
 
 /** Those that are open, the most urgent first. */

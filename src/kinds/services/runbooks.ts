@@ -4,7 +4,7 @@ import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/states.ts';
+import { linkTo } from '../../site/links.ts';
 import { bounded, type Bounded } from '../../site/bounded-list.ts';
 
 /** What nobody said is empty. */

@@ -1,3 +1,4 @@
+import { referencesOf } from '../../graph/references.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
 import { leadText } from '../../site/lead.ts';
@@ -36,9 +37,8 @@ export function troubleshootingDetails(
 }
 
 function runbookOf(site: Site, entry: EntryOf<'troubleshooting'>): TroubleshootingDetails['runbook'] {
-  const relations = site.graph.relations.get(entry) ?? [];
-  const target = relations.find(({ reference }) => reference.relation === 'runbook')?.target;
-  if (target?.to !== 'entry') return undefined;
-  const severity = markOfEntry(site, target.entry);
-  return { label: target.entry.title, url: href(site, target.entry.url), ...(severity && { severity }) };
+  const [runbook] = referencesOf(site.graph, entry, 'runbook');
+  if (!runbook) return undefined;
+  const severity = markOfEntry(site, runbook);
+  return { label: runbook.title, url: href(site, runbook.url), ...(severity && { severity }) };
 }

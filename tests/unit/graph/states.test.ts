@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GapStatus } from '../../../src/graph/states.ts';
-import { gapStates, isClosed } from '../../../src/graph/states.ts';
+import { type GapStatus, gapStates, isClosed } from '../../../src/graph/states.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 

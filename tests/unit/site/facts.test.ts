@@ -20,6 +20,6 @@ test('dates, durations and estimates are shown as they were written', () => {
   };
   const site = siteOf(files);
   const facts = Object.keys(files).flatMap((file) => factsOf(site, entryOf(site.graph, file)));
-  const shown = facts.map(({ label, values }) => `${label} ${values.map(({ text }) => text).join()}`);
+  const shown = facts.map(({ label, values }) => `${label} ${values.map((value) => value.label).join()}`);
   expect(shown).toEqual(['Date 2026-11-20', 'Lasted 30-45 min', 'Reviewed 2026-11-21', 'Estimate 4-6 units']);
 });

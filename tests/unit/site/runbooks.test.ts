@@ -138,7 +138,7 @@ describe('the last time', () => {
     [
       'once',
       { 'incidents/i.md': incident('runbooks: a\ndate: 2026-01-01\nlasted: 47m\nfixed_by: A restart.') },
-      { date: '2026-01-01', lasted: '47m', fixedBy: [{ text: 'A restart.' }], times: 1 },
+      { date: '2026-01-01', lasted: '47m', fixedBy: [{ label: 'A restart.' }], times: 1 },
     ],
     [
       'the latest of several, however it is tied',
@@ -147,7 +147,7 @@ describe('the last time', () => {
         'incidents/j.md': incident('runbooks: [a]\nfixed_by: a\ndate: 2026-03-01'),
         'incidents/k.md': incident('runbooks: [a]'),
       },
-      { date: '2026-03-01', fixedBy: [{ text: 'A', url: '/ops/runbooks/a/' }], times: 3 },
+      { date: '2026-03-01', fixedBy: [{ label: 'A', url: '/ops/runbooks/a/' }], times: 3 },
     ],
   ])('%s', (_name, files, lastTime) => {
     const found = details('', '', files).lastTime;

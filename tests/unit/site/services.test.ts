@@ -40,7 +40,7 @@ function cell(service: string, column: string): CoverageCell | undefined {
 /** `Setup <url> +1 | words: names` */
 function words({ evidence, others, hole, state }: CoverageCell): string {
   const shown = evidence.map(({ label, url }) => `${label} <${url}>`).join('');
-  const missing = hole ? [hole.words, ...hole.names.map(({ text }) => text)].join(' ') : '';
+  const missing = hole ? [hole.words, ...hole.names.map(({ label }) => label)].join(' ') : '';
   return [state, shown + (others > 0 ? ` +${others}` : ''), missing]
     .filter((part) => part !== '')
     .join(' | ');
