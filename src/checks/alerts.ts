@@ -52,7 +52,7 @@ function deadUrls({ alerts }: Graph): Finding[] {
   const dead = new Map<string, [AlertSetup, ...AlertSetup[]]>();
   for (const { setups } of alerts.values()) {
     for (const setup of setups) {
-      if (setup.runbookUrl?.to !== 'nowhere') continue;
+      if (setup.runbookUrl?.to !== 'broken') continue;
       const known = dead.get(setup.runbookUrl.url);
       if (known) known.push(setup);
       else dead.set(setup.runbookUrl.url, [setup]);
@@ -60,7 +60,7 @@ function deadUrls({ alerts }: Graph): Finding[] {
   }
   return [...dead.values()].flatMap(([first, ...others]) => {
     const { rule, runbookUrl, file } = first;
-    if (!rule || runbookUrl?.to !== 'nowhere') return [];
+    if (!rule || runbookUrl?.to !== 'broken') return [];
     const related = others.map((other) => ({
       file: other.file,
       line: (other.rule ? spanOf(other.rule.spans, ['annotations', 'runbook_url']) : other.span).line,
@@ -77,10 +77,10 @@ function deadUrls({ alerts }: Graph): Finding[] {
   });
 }
 
-type Why = Extract<RunbookUrl, { to: 'nowhere' }>['why'];
+type Why = Extract<RunbookUrl, { to: 'broken' }>['why'];
 
 const REASONS: Readonly<Record<Why, (name: string) => { reason: string; advice: string }>> = {
-  'no-page': (name) => ({
+  missing: (name) => ({
     reason: 'there is no such page',
     advice: `Write the runbook, or let the address lead to the alert's own page, …/alerts/${name}/.`,
   }),

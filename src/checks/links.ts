@@ -27,7 +27,7 @@ interface Alike {
 function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike: Alike): Finding | undefined {
   const { file } = from;
   const { span } = reference;
-  if (resolution.to === 'nowhere') return nowhere(resolution, { from, span, isImage, alike });
+  if (resolution.to === 'broken') return broken(resolution, { from, span, isImage, alike });
   if (isImage) {
     if (resolution.to === 'external')
       return /^data:/i.test(resolution.url)
@@ -67,8 +67,8 @@ interface Place {
   readonly alike: Alike;
 }
 
-function nowhere(
-  { target, why }: Extract<Resolution, { to: 'nowhere' }>,
+function broken(
+  { target, why }: Extract<Resolution, { to: 'broken' }>,
   { from, span, isImage, alike }: Place,
 ): Finding {
   const { file } = from;

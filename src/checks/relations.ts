@@ -16,16 +16,15 @@ function findingOf({ reference, target }: Relation, from: Entry): Finding | unde
   const field = fieldName(path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1));
   const wanted = wantedBy(reference);
   switch (target.to) {
-    case 'unknown':
-      return finding('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion });
-    case 'wrong-kind':
-      return finding('ref/wrong-kind', from.file, span, { field, value, wanted, found: target.entry.kind });
+    case 'broken':
+      return target.why === 'unknown'
+        ? finding('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion })
+        : finding('ref/wrong-kind', from.file, span, { field, value, wanted, found: target.entry.kind });
     case 'entry':
       return target.entry.data.draft && !from.data.draft
         ? finding('ref/draft', from.file, span, { field, value })
         : undefined;
-    case 'implied':
-    case 'text':
+    case 'none':
       return undefined;
   }
 }

@@ -102,7 +102,7 @@ function isAnswered({ runbooks, sections, setups }: Alert): boolean {
 
 /** Its `runbook_url` leads to another site. */
 function isAnsweredElsewhere({ runbookUrl }: AlertSetup): boolean {
-  return runbookUrl?.to === 'elsewhere';
+  return runbookUrl?.to === 'external';
 }
 
 function isForIncidents({ data }: Runbook): boolean {

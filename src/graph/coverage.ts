@@ -102,7 +102,7 @@ function pagesByService(entries: readonly Entry[]): Map<string, Entry[]> {
 function impliedIds(graph: Graph, named: Iterable<string>): Set<string> {
   const dependedOn = [...graph.relations.values()].flatMap((relations) =>
     relations
-      .filter(({ target }) => target.to === 'implied')
+      .filter(({ target }) => target.to === 'none' && target.is === 'service')
       .map(({ reference }) => cleanId(reference.value)),
   );
   const all = [

@@ -1,19 +1,17 @@
 import type { Entry, FieldReference } from '../entries/entry.ts';
+import type { BrokenTarget, LinkTarget } from './link-target.ts';
 import { isKind, type Kind } from '../kinds/registry.ts';
 import { singularOf } from '../schemas/references.ts';
 import { cleanId } from '../shared/path.ts';
 import { nearest } from '../shared/nearest.ts';
 
 /** What a reference in the frontmatter names. */
-export type Target =
-  | { readonly to: 'entry'; readonly entry: Entry }
-  /** A service that nobody wrote a page for: naming it is enough. */
-  | { readonly to: 'implied' }
-  /** The field takes plain text, too. */
-  | { readonly to: 'text' }
-  | { readonly to: 'wrong-kind'; readonly entry: Entry }
+type Target =
+  | Extract<LinkTarget, { to: 'entry' | 'none' }>
+  /** The id of an entry of another kind. */
+  | (BrokenTarget<'wrong-kind'> & { readonly entry: Entry })
   /** `suggestion` is empty where nothing is close. */
-  | { readonly to: 'unknown'; readonly suggestion: string };
+  | (BrokenTarget<'unknown'> & { readonly suggestion: string });
 
 /** A typed edge: what one entry's field says of another. */
 export interface Relation {
@@ -72,16 +70,21 @@ function find(
   const [kinds, id] = qualified ? split(value) : [reference.kinds, cleanId(value)];
   for (const kind of kinds) {
     const entry = index.get(kind)?.get(id);
-    if (entry) return { to: 'entry', entry };
+    if (entry) return { to: 'entry', entry, anchor: { at: 'top' } };
   }
-  if (impliedService) return { to: 'implied' };
-  if (orText) return { to: 'text' };
+  if (impliedService) return { to: 'none', is: 'service' };
+  if (orText) return { to: 'none', is: 'text' };
   const elsewhere = [...index.values()].flatMap((byId) => byId.get(id) ?? [])[0];
-  if (elsewhere && !qualified) return { to: 'wrong-kind', entry: elsewhere };
-  if (elsewhere) return { to: 'unknown', suggestion: qualifiedId(elsewhere) };
+  if (elsewhere && !qualified) return { to: 'broken', why: 'wrong-kind', target: value, entry: elsewhere };
+  if (elsewhere) return { to: 'broken', why: 'unknown', target: value, suggestion: qualifiedId(elsewhere) };
   const candidates = kinds.flatMap((kind) => [...(index.get(kind)?.keys() ?? [])]);
   const close = meant(id, candidates);
-  return { to: 'unknown', suggestion: close && qualified ? `${kinds[0]}/${close}` : close };
+  return {
+    to: 'broken',
+    why: 'unknown',
+    target: value,
+    suggestion: close && qualified ? `${kinds[0]}/${close}` : close,
+  };
 }
 
 function qualifiedId({ kind, id }: Entry): string {

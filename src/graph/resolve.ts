@@ -3,17 +3,11 @@ import type { Content, Entry } from '../entries/entry.ts';
 import { idOf, urlOf } from '../entries/infer.ts';
 import { cleanId, isMarkdown, withoutEnding } from '../shared/path.ts';
 import { pagesByAlias } from './aliases.ts';
-import { anchorOn, anchorsOf, type Anchor, type Anchors } from './anchor.ts';
+import { anchorOn, anchorsOf, type Anchors } from './anchor.ts';
+import type { LinkTarget } from './link-target.ts';
 
 /** Where a link in an entry leads. */
-export type Resolution =
-  | { readonly to: 'external'; readonly url: string }
-  | { readonly to: 'entry'; readonly entry: Entry; readonly anchor: Anchor }
-  | { readonly to: 'folder'; readonly url: string }
-  | { readonly to: 'file'; readonly file: string; readonly hash: string }
-  /** Out of the content folder, and the repository is known: `../src/main.go`, from that folder. */
-  | { readonly to: 'repository'; readonly path: string; readonly hash: string }
-  | { readonly to: 'nowhere'; readonly why: 'missing' | 'outside' | 'malformed'; readonly target: string };
+export type Resolution = Exclude<LinkTarget, { to: 'alert' | 'none' }>;
 
 /** What resolution needs to know of the content, made once. */
 export interface Places {
@@ -86,7 +80,7 @@ export function resolve(target: string, from: Entry, known: Places): Resolution 
   }
   if (known.isInRepository && leadsOut(candidates[0])) return { to: 'repository', path: candidates[0], hash };
   const why = wanted === undefined ? 'malformed' : leadsOut(candidates[0]) ? 'outside' : 'missing';
-  return { to: 'nowhere', why, target: rawPath };
+  return { to: 'broken', why, target: rawPath };
 }
 
 function decoded(text: string): string | undefined {

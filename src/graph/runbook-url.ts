@@ -1,15 +1,14 @@
 import type { AlertRule, Content, Entry } from '../entries/entry.ts';
 import { cleanBase } from '../shared/base.ts';
 import { pagesByAlias } from './aliases.ts';
+import type { BrokenTarget, LinkTarget } from './link-target.ts';
 
 /** Where the `runbook_url` of a rule leads. */
-export type RunbookUrl =
-  | { readonly to: 'entry'; readonly entry: Entry; readonly url: string }
-  /** The page of an alert on this site, by its name in lower case. */
-  | { readonly to: 'alert'; readonly name: string; readonly url: string }
-  /** Another site, which nobody here can look into; or an address that is filled when the alert fires. */
-  | { readonly to: 'elsewhere'; readonly url: string }
-  | { readonly to: 'nowhere'; readonly why: 'no-page' | 'no-name' | 'malformed'; readonly url: string };
+export type RunbookUrl = (
+  | Extract<LinkTarget, { to: 'entry' | 'alert' }>
+  | Extract<LinkTarget, { to: 'external' }>
+  | BrokenTarget<'missing' | 'no-name' | 'malformed'>
+) & { readonly url: string };
 
 /** A site elsewhere is a copy of this tree where at least one in this many of its targets names a page of the tree. */
 const ONE_IN = 4;
@@ -90,31 +89,35 @@ function copiesOf(urls: readonly string[], { byName }: Here): (origin: string) =
 }
 
 function lookUp(url: string, here: Here, isCopy: (origin: string) => boolean): RunbookUrl {
-  if (ALERTNAME.test(url)) return { to: 'nowhere', why: 'no-name', url };
-  if (url.includes('{{')) return { to: 'elsewhere', url };
+  if (ALERTNAME.test(url)) return broken('no-name', url);
+  if (url.includes('{{')) return { to: 'external', url };
   const isPath = url.startsWith('/') && !url.startsWith('//');
   const parsed = URL.parse(url, isPath ? (here.origin ?? 'https://here.invalid') : undefined);
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return { to: 'nowhere', why: 'malformed', url };
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return broken('malformed', url);
   if (isPath || parsed.origin === here.origin) return onThisSite(parsed, url, here);
-  if (!isCopy(parsed.origin)) return { to: 'elsewhere', url };
+  if (!isCopy(parsed.origin)) return { to: 'external', url };
   const entry = here.byName.get(lastPart(parsed.pathname));
-  return entry ? { to: 'entry', entry, url } : { to: 'nowhere', why: 'no-page', url };
+  return entry ? { to: 'entry', entry, anchor: { at: 'top' }, url } : broken('missing', url);
+}
+
+function broken(why: Extract<RunbookUrl, { to: 'broken' }>['why'], url: string): RunbookUrl {
+  return { to: 'broken', why, target: url, url };
 }
 
 function onThisSite({ pathname }: URL, url: string, { base, pages, alerts }: Here): RunbookUrl {
   // Another site at the same host is not ours to judge.
-  if (!`${pathname}/`.startsWith(base)) return { to: 'elsewhere', url };
+  if (!`${pathname}/`.startsWith(base)) return { to: 'external', url };
   const address = decoded(pathname)
     .slice(base.length - 1)
     .replace(/index\.html$/, '')
     .replace(/\/*$/, '/');
   const entry = pages.get(address);
-  if (entry) return { to: 'entry', entry, url };
+  if (entry) return { to: 'entry', entry, anchor: { at: 'top' }, url };
   // The list of a folder.
-  if ([...pages.keys()].some((page) => page.startsWith(address))) return { to: 'elsewhere', url };
+  if ([...pages.keys()].some((page) => page.startsWith(address))) return { to: 'external', url };
   const name = /^\/alerts\/([^/]+)\/$/.exec(address)?.[1]?.toLowerCase();
   if (name !== undefined && alerts.has(name)) return { to: 'alert', name, url };
-  return { to: 'nowhere', why: 'no-page', url };
+  return broken('missing', url);
 }
 
 function decoded(text: string): string {

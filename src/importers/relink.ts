@@ -7,7 +7,7 @@ import { note, type Note } from './notes.ts';
 
 /** Where a link in an entry leads: what the graph says of it, as far as importers need to know. */
 export type Resolution =
-  | { readonly to: 'external' | 'nowhere' | 'repository' }
+  | { readonly to: 'external' | 'broken' | 'repository' }
   | {
       readonly to: 'entry';
       readonly entry: Entry;

@@ -80,7 +80,7 @@ function straysIn({ content, resolver }: Source, { pages, carried }: Moves, into
   const after = resolver({ ...content, root: into, entries, files });
   return ({ entry }: Page): Note[] =>
     referencesOf(entry).flatMap(({ target, span }) => {
-      if (before(target, entry).to !== 'nowhere') return [];
+      if (before(target, entry).to !== 'broken') return [];
       const place = placeOf(after(target, moved.get(entry) ?? entry));
       return place === '' ? [] : [note('leads-elsewhere', entry.file, span, { target, place })];
     });

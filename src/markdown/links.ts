@@ -34,7 +34,7 @@ export function links({ entry, resolve, base, inRepository, isPublished, onFile 
           const { href } = node.properties;
           if (typeof href !== 'string' || isOurs(node)) return;
           const resolution = resolve(href, entry);
-          if (resolution.to === 'nowhere') {
+          if (resolution.to === 'broken') {
             context.setProperty(node, 'href', null);
             context.setProperty(node, 'className', ['broken']);
             context.setProperty(node, 'title', `There is no page at ${resolution.target}`);
@@ -122,7 +122,7 @@ function isOurs({ properties }: Readonly<Element>): boolean {
 }
 
 function hrefOf(
-  resolution: Exclude<Resolution, { to: 'nowhere' | 'repository' }>,
+  resolution: Exclude<Resolution, { to: 'broken' | 'repository' }>,
   from: Entry,
   base: string,
   fileUrl: (file: string) => string,

@@ -55,7 +55,7 @@ function leadOf({ reference, resolution }: Edge): string {
     folder: () => resolution.to === 'folder' && resolution.url,
     external: () => 'elsewhere',
     repository: () => 'repository',
-    nowhere: () => 'NOWHERE',
+    broken: () => 'NOWHERE',
   }[resolution.to]();
   return `${reference.target} → ${to}`;
 }

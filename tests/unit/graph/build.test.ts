@@ -32,7 +32,7 @@ test('edges hold every link and image as written', () => {
   expect(
     edges?.map(({ reference, isImage, resolution }) => [reference.target, isImage, resolution.to]),
   ).toEqual([
-    ['gone.md', false, 'nowhere'],
+    ['gone.md', false, 'broken'],
     ['a.md', true, 'entry'],
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wantedBy, type Target } from '../../../src/graph/relations.ts';
+import { wantedBy, type Relation } from '../../../src/graph/relations.ts';
 import { cleanId } from '../../../src/shared/path.ts';
 import { SCHEMAS } from '../../../src/kinds/schemas.ts';
 import type { Kind } from '../../../src/kinds/registry.ts';
@@ -24,10 +24,12 @@ function relations(kind: Kind, yaml: string) {
   return graph.relations.get(entryOf(graph, `${kind}/from.md`)) ?? [];
 }
 
-function inWords(target: Target): string {
-  if (target.to === 'entry' || target.to === 'wrong-kind')
-    return `${target.to} ${target.entry.kind}/${target.entry.id}`;
-  return target.to === 'unknown' ? `unknown, ${target.suggestion || 'nothing close'}` : target.to;
+function inWords(target: Relation['target']): string {
+  if (target.to === 'none') return target.is === 'service' ? 'implied' : 'text';
+  if (target.to === 'entry') return `entry ${target.entry.kind}/${target.entry.id}`;
+  return target.why === 'wrong-kind'
+    ? `wrong-kind ${target.entry.kind}/${target.entry.id}`
+    : `unknown, ${target.suggestion || 'nothing close'}`;
 }
 
 const names = ([kind, yaml]: readonly [string, string, ...unknown[]]) => `${kind} ${yaml}`;

@@ -35,7 +35,7 @@ function shown(resolution: Resolution): string {
       return `file ${resolution.file}${resolution.hash}`;
     case 'repository':
       return `repository ${resolution.path}${resolution.hash}`;
-    case 'nowhere':
+    case 'broken':
       return `${resolution.why} ${resolution.target}`;
   }
 }

@@ -23,7 +23,7 @@ function said(target: RunbookUrl | undefined): string {
       return target.entry.file;
     case 'alert':
       return `alert ${target.name}`;
-    case 'nowhere':
+    case 'broken':
       return target.why;
     default:
       return target?.to ?? 'nothing';
@@ -45,14 +45,14 @@ describe('on this site', () => {
     ['/kb/runbooks/redis/', 'runbooks/redis.md'],
     ['https://ops.example.com/kb/alerts/RedisDown/', 'alert redisdown'],
     ['https://ops.example.com/kb/alerts/redisdown', 'alert redisdown'],
-    ['https://ops.example.com/kb/guides/a/', 'elsewhere'],
-    ['https://ops.example.com/kb/runbooks/valkey/', 'no-page'],
-    ['https://ops.example.com/kb/alerts/Nobody/', 'no-page'],
-    ['https://ops.example.com/other/runbooks/valkey/', 'elsewhere'],
+    ['https://ops.example.com/kb/guides/a/', 'external'],
+    ['https://ops.example.com/kb/runbooks/valkey/', 'missing'],
+    ['https://ops.example.com/kb/alerts/Nobody/', 'missing'],
+    ['https://ops.example.com/other/runbooks/valkey/', 'external'],
     ['https://ops.example.com/kb/alerts/{{ $labels.alertname }}/', 'no-name'],
     ['https://wiki.example/{{$labels.alertname}}', 'no-name'],
-    ['https://wiki.example/{{ $labels.job }}', 'elsewhere'],
-    ['https://wiki.example/redis', 'elsewhere'],
+    ['https://wiki.example/{{ $labels.job }}', 'external'],
+    ['https://wiki.example/redis', 'external'],
     ['//wiki.example/redis', 'malformed'],
     ['see the wiki', 'malformed'],
     ['ftp://wiki.example/redis', 'malformed'],
@@ -71,25 +71,25 @@ describe('on a site that is a copy of an adopted tree', () => {
       'what names a page is found, what names none leads nowhere',
       copy('kubepodlost', 'KubeNodeLost/', 'kubeapidown'),
       pages,
-      ['runbooks/kubernetes/KubePodLost.md', 'runbooks/KubeNodeLost.md', 'no-page'],
+      ['runbooks/kubernetes/KubePodLost.md', 'runbooks/KubeNodeLost.md', 'missing'],
     ],
     [
       'fewer than a quarter are here: it is somebody else’s site',
       copy('kubepodlost', 'b', 'c', 'd', 'e'),
       pages,
-      Array<string>(5).fill('elsewhere'),
+      Array<string>(5).fill('external'),
     ],
     [
       'a tree whose pages name their alerts is not adopted',
       copy('kubepodlost', 'kubeapidown'),
       { 'runbooks/KubePodLost.md': '---\nalerts: [KubePodLost]\n---\n' },
-      ['elsewhere', 'elsewhere'],
+      ['external', 'external'],
     ],
     [
       'another site is not judged by it',
       [...copy('kubepodlost'), 'https://wiki.example/b', 'https://wiki.example/c'],
       pages,
-      ['runbooks/kubernetes/KubePodLost.md', 'elsewhere', 'elsewhere'],
+      ['runbooks/kubernetes/KubePodLost.md', 'external', 'external'],
     ],
   ])('%s', (_name, urls, files, expected) => {
     expect(targets(urls, files)).toEqual(expected);

@@ -142,7 +142,7 @@ function leadOf({ reference, resolution }: Edge, { content, edges }: Graph): unk
       return [resolution.url, ''];
     case 'file':
       return [fs.readFileSync(path.join(content.root, resolution.file)).toString('base64'), resolution.hash];
-    case 'nowhere':
+    case 'broken':
     case 'repository':
       return ['nowhere'];
     case 'external':
