@@ -5,8 +5,6 @@ import { href } from './shell.ts';
 import type { Site } from './site.ts';
 import { markOfState } from './states.ts';
 
-export type { LabelledLink } from './page.ts';
-
 export function linkTo(site: Site, { title, url }: Pick<Entry, 'title' | 'url'>): Link {
   return { label: title, url: href(site, url) };
 }
