@@ -5,7 +5,9 @@ import type { Cache } from '../integration/cache.ts';
 import type { RenderedSite } from '../integration/workspace.ts';
 import type { OwnPlugins } from '../markdown/render.ts';
 import { isMdx } from '../shared/path.ts';
-import { routesOf, type Page } from '../site/routes.ts';
+import type { Shell } from '../site/page.ts';
+import { dataFilesOf, notFoundPage, routesOf, type Page } from '../site/routes.ts';
+import { HOME, shell } from '../site/shell.ts';
 import type { Site } from '../site/site.ts';
 import { KIND_NAMES, type Kind } from '../kinds/registry.ts';
 
@@ -94,6 +96,14 @@ export class Project<S extends Site = Site> {
     ).join('\n');
     if (this.#shown?.key !== key) this.#shown = { key, site: this.#rebuilt(revision, collections) };
     return this.#shown.site;
+  }
+
+  /** Pages and generated files are made by this instance: nothing of them is bundled with the project. */
+  readonly notFoundPage = notFoundPage;
+  readonly dataFiles = dataFilesOf;
+
+  ownPage(site: Site, title: string, description: string): Shell {
+    return shell(site, '/', title, description, [HOME(site)]);
   }
 
   /** What `getStaticPaths` of our route returns; the page for unknown addresses has a route of its own. */

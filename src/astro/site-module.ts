@@ -16,13 +16,25 @@ import { Callout, Steps, Tab, Tabs } from ${JSON.stringify(path.resolve(import.m
 const load = createRequire(${JSON.stringify(import.meta.url)});
 const { currentProject } = load('./current${path.extname(import.meta.filename)}');
 
-export async function currentSite() {
+async function currentSite() {
   const pairs = ${JSON.stringify(KIND_NAMES)}.map(async (kind) => [kind, await getCollection(kind)]);
   return currentProject().siteOf(Object.fromEntries(await Promise.all(pairs)));
 }
 
 export async function pathsOf() {
   return currentProject().paths(await currentSite());
+}
+
+export async function ownPage(title, description) {
+  return currentProject().ownPage(await currentSite(), title, description);
+}
+
+export async function notFoundPage() {
+  return currentProject().notFoundPage(await currentSite());
+}
+
+export async function dataFiles() {
+  return currentProject().dataFiles(await currentSite());
 }
 
 export async function textOf(page) {

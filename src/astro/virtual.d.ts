@@ -2,12 +2,15 @@
 declare module 'virtual:handrail/site' {
   import type { GetStaticPathsItem } from 'astro';
   import type { CompiledText } from '../components/compiled-text.ts';
+  import type { Shell } from '../site/page.ts';
   import type { Page } from '../site/routes.ts';
-  import type { Site } from '../site/site.ts';
 
-  /** The site as the project's content collections have it. */
-  export function currentSite(): Promise<Site>;
+  /** Of the site as the project's content collections have it. */
   export function pathsOf(): Promise<GetStaticPathsItem[]>;
+  /** What a page of the project shows of the site around its own text. */
+  export function ownPage(title: string, description: string): Promise<Shell>;
+  export function notFoundPage(): Promise<Page>;
+  export function dataFiles(): Promise<Readonly<Record<string, string>>>;
   /** The text of an entry that the project compiled; absent for Markdown. */
   export function textOf(page: Page): Promise<CompiledText | undefined>;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Graph } from '../graph/build.ts';
 import type { Problem } from '../shared/problem.ts';
 import { compareText } from '../shared/text.ts';
 
@@ -118,4 +119,19 @@ function counted(items: readonly Known[]): Known[] {
 
 function keyOf(file: string, { id, fingerprint: mark }: Pick<Known, 'id' | 'fingerprint'>): string {
   return `${file}\0${id}\0${mark}`;
+}
+
+/** Looks up lines in what was read: pages, settings and rule files. No file is opened, and any other has no lines. */
+export function linesOf({ content }: Graph): LineAt {
+  const sources = new Map([
+    ...content.texts,
+    ...content.entries.map(({ file, source }) => [file, source] as const),
+  ]);
+  const lines = new Map<string, readonly string[]>();
+  const read = (file: string): readonly string[] => {
+    const found = lines.get(file) ?? (sources.get(file) ?? '').split('\n');
+    lines.set(file, found);
+    return found;
+  };
+  return ({ file, line }) => read(file)[line - 1] ?? '';
 }

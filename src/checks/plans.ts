@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
-import { referencedBy } from '../graph/references.ts';
+import { referencedBy } from '../graph/relations.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
 import { isFinished } from '../graph/states.ts';

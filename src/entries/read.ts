@@ -7,6 +7,7 @@ import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { adoption } from './adoption.ts';
+import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
@@ -16,13 +17,10 @@ import { folderRule, foldersOf, isPlace, urlOf } from './infer.ts';
 import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
 import { reasonOf, unreadable } from './reason.ts';
-import type { WorkTree } from './rule-files.ts';
-import { readRules, type RuleGlob } from './rules.ts';
+import type { TrackedTree } from './rule-files.ts';
 import { readSettings, SETTINGS_FILE } from './settings.ts';
 import { spanOf, type Spans } from './spans.ts';
 import { wikiPages } from './wiki-pages.ts';
-
-export { ContentError };
 
 export interface ReadOptions {
   /** Absolute folders below the root that are not content: the output, the cache. */
@@ -32,7 +30,7 @@ export interface ReadOptions {
   /** Files and folders; more are reported and left out. */
   readonly maxItems?: number | undefined;
   /** The repository that the folder is in. Without one, rule files that the settings name must be in the folder itself. */
-  readonly workTree?: WorkTree | undefined;
+  readonly workTree?: TrackedTree | undefined;
 }
 
 /**

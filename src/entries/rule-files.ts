@@ -5,7 +5,7 @@ import { isWithin } from '../shared/path.ts';
 import { compareText } from '../shared/text.ts';
 
 /** The work tree of git that a content folder is in. */
-export interface WorkTree {
+export interface TrackedTree {
   /** Its real path. */
   readonly root: string;
   /**
@@ -62,7 +62,10 @@ export function filesOf(pattern: string, from: string, boundary?: string): Files
 }
 
 /** Why the settings may not name this file; nothing where they may. */
-export function refusedBySettings(files: readonly string[], tree: WorkTree | undefined): Map<string, string> {
+export function refusedBySettings(
+  files: readonly string[],
+  tree: TrackedTree | undefined,
+): Map<string, string> {
   const refused = new Map<string, string>();
   const asked = new Map<string, string>();
   for (const file of files) {

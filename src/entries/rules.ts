@@ -1,14 +1,11 @@
+import { ContentError } from './content-error.ts';
 import fs from 'node:fs';
 import path from 'node:path';
-import { GLOB_LIMITS } from '../shared/glob.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
 import { findAlertRules, type RulesFound } from './alert-rules.ts';
-import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import type { AlertRule } from './entry.ts';
-import { isTemplate, plainText, readTemplate } from './helm.ts';
 import { readRegularFile } from './file-access.ts';
+import { isTemplate, plainText, readTemplate } from './helm.ts';
 import { reasonOf } from './reason.ts';
 import {
   eachOnce,
@@ -16,9 +13,12 @@ import {
   MAX_VISITED,
   refusedBySettings,
   type FilesFound,
-  type WorkTree,
+  type TrackedTree,
 } from './rule-files.ts';
 import { SETTINGS_FILE } from './settings.ts';
+import { GLOB_LIMITS } from '../shared/glob.ts';
+import { FILE_START, type Span } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
 
 /** Where rule files are looked for. */
 export interface RuleGlob {
@@ -51,7 +51,7 @@ interface RuleFile {
  * came with the command may be anywhere.
  * @throws ContentError where a glob that came with the command matches no file
  */
-export function readRules(root: string, globs: readonly RuleGlob[], tree?: WorkTree): RulesRead {
+export function readRules(root: string, globs: readonly RuleGlob[], tree?: TrackedTree): RulesRead {
   const findings: Finding[] = [];
   const texts = new Map<string, string>();
   const matched = globs.flatMap((glob) => matchedBy(glob, { root, tree, findings }));
@@ -69,7 +69,7 @@ function nameIn(root: string, file: string): string {
 
 interface Place {
   readonly root: string;
-  readonly tree: WorkTree | undefined;
+  readonly tree: TrackedTree | undefined;
   readonly findings: Finding[];
 }
 
@@ -96,7 +96,7 @@ function matchedBy({ pattern, from, span }: RuleGlob, { root, tree, findings }: 
 function reasonFor(
   stopped: NonNullable<FilesFound['stopped']>,
   pattern: string,
-  tree: WorkTree | undefined,
+  tree: TrackedTree | undefined,
 ): string {
   if (stopped === 'not-a-glob') return `it must be ${GLOB_LIMITS}`;
   if (stopped === 'too-many') return `${pattern} covers more than ${MAX_VISITED} files and folders`;

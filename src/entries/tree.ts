@@ -1,17 +1,17 @@
 import type { Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
-import { isMdx } from '../shared/path.ts';
-import { FILE_START } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
 import { isDeep } from './depth.ts';
-import { plainText, type PlainText } from './dialects/plain-text.ts';
+import { plainText, type PlainText, type PlacedTag } from './dialects/plain-text.ts';
 import { shape } from './dialects/shape.ts';
-import { tagFindings } from './dialects/tag-findings.ts';
 import type { Entry } from './entry.ts';
 import { featuresOf } from './features.ts';
 import { FRONTMATTER } from './frontmatter.ts';
 import { parseMdx } from './mdx/parse.ts';
 import { strainOf } from './strain.ts';
+import { isMdx } from '../shared/path.ts';
+import { FILE_START } from '../shared/position.ts';
+import { finding, type Finding } from '../shared/problem.ts';
+import { shorten } from '../shared/text.ts';
 
 export interface Tree {
   readonly root: Root;
@@ -100,4 +100,17 @@ function plain(source: string, why: Finding): Tree {
   const type = fence === '---' ? 'yaml' : 'toml';
   const root: Root = { type: 'root', children: [{ type, value: lines.slice(0, -1) }, code] };
   return { root, isPlain: true, findings: [why] };
+}
+
+const LONGEST = 60;
+
+/** One problem for each thing that tags of a text call, where it is called first. */
+function tagFindings(tags: readonly PlacedTag[], file: string): Finding[] {
+  const calls = Map.groupBy(tags, ({ of, name }) => `${of} ${name}`);
+  return [...calls.values()].flatMap((uses) => {
+    const [first] = uses;
+    if (!first) return [];
+    const facts = { tag: shorten(first.written, LONGEST), of: first.of, uses: uses.length };
+    return [finding('text/template-tag', file, first.span, facts)];
+  });
 }

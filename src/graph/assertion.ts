@@ -1,11 +1,11 @@
-import type { Entry } from '../entries/entry.ts';
+import vm from 'node:vm';
+import type { Entry, EntryOf } from '../entries/entry.ts';
+import { isAtLeast, isAtMost } from './amount.ts';
+import type { PageParts, Stretch } from './page-parts.ts';
 import { KINDS } from '../kinds/registry.ts';
-import { bounded } from '../shared/bounded.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { isSameLanguage } from '../shared/languages.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
-import { expectationOf, type Assertion, type Expectation } from './expectation.ts';
-import type { PageParts, Stretch } from './page-parts.ts';
 
 /** A page with its parts, which are made when they are first asked for. */
 export interface Page {
@@ -102,4 +102,41 @@ function search(texts: readonly Stretch[], source: string, { isMet }: Expectatio
     }
   }
   return { matches, wrong };
+}
+
+/**
+ * Does work that cannot be trusted to end, such as matching a regular expression that somebody else wrote, and gives nothing
+ * back where it takes too long: the engine itself is interrupted, in the middle of a match, too.
+ * @param timeout in milliseconds
+ */
+export function bounded<Result>(timeout: number, work: () => Result): Result | undefined {
+  try {
+    return vm.runInNewContext('work()', { work }, { timeout }) as Result;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
+    throw error;
+  }
+}
+
+type Assertion = NonNullable<EntryOf<'requirements'>['data']['assert']>[number];
+
+/** What an assertion says of each thing that it matches. */
+interface Expectation {
+  /** `5s`, `at most 50MB`, `no match of /x/`. */
+  readonly words: string;
+  readonly isMet: (found: string) => boolean;
+}
+
+function expectationOf(assertion: Assertion): Expectation {
+  const { equals, one_of: oneOf, at_most: atMost, at_least: atLeast, matches, absent, match } = assertion;
+  if (equals !== undefined) return { words: equals, isMet: (found) => found === equals };
+  if (oneOf !== undefined) return { words: oneOf.join(' or '), isMet: (found) => oneOf.includes(found) };
+  if (atMost !== undefined) return { words: `at most ${atMost}`, isMet: (found) => isAtMost(found, atMost) };
+  if (atLeast !== undefined)
+    return { words: `at least ${atLeast}`, isMet: (found) => isAtLeast(found, atLeast) };
+  if (matches !== undefined) {
+    const whole = new RegExp(`^(?:${matches})$`);
+    return { words: `a match of /${matches}/`, isMet: (found) => whole.test(found) };
+  }
+  return { words: `${absent ? 'no' : 'a'} match of /${match}/`, isMet: () => absent !== true };
 }

@@ -1,4 +1,4 @@
-import { referencesOf } from './references.ts';
+import { referencesOf } from './relations.ts';
 import type { EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 

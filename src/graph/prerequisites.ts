@@ -1,6 +1,6 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
-import { referencesOf } from './references.ts';
+import { referencesOf } from './relations.ts';
 import { isClosed, isFinished, type GapStatus } from './states.ts';
 
 type Remediation = EntryOf<'remediations'>;

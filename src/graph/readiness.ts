@@ -1,4 +1,4 @@
-import { referencesOf, referencedBy } from './references.ts';
+import { referencesOf, referencedBy } from './relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareText } from '../shared/text.ts';

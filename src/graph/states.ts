@@ -1,4 +1,4 @@
-import { referencedBy } from './references.ts';
+import { referencedBy } from './relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 import {

@@ -1,15 +1,14 @@
-import path from 'node:path';
 import type { Root } from 'mdast';
+import path from 'node:path';
 import type { Entry, Heading } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
-import { kindOfFolder, type Kind } from '../kinds/registry.ts';
-import { slugSegment, stem } from '../shared/path.ts';
-import { offsetCounter } from '../shared/position.ts';
-import { escaped } from './escaped.ts';
 import { assembled, isIn, without, type Part } from './excerpt.ts';
 import type { Places } from './place.ts';
 import { relativeTo } from './relink.ts';
 import { definitionsFor, type Section } from './sections.ts';
+import { kindOfFolder, type Kind } from '../kinds/registry.ts';
+import { slugSegment, stem } from '../shared/path.ts';
+import { offsetCounter } from '../shared/position.ts';
 
 /** One of the pages that a text is split into. */
 export interface Piece {
@@ -141,4 +140,13 @@ export function anchorsOf(entry: Entry, pieces: readonly Piece[]): Map<string, A
     for (const id of htmlIds) if (!anchors.has(id)) anchors.set(id, { piece, id, isTitle: false });
   }
   return anchors;
+}
+
+/** Text on one line as Markdown that shows exactly it. Underscores within words mean nothing there, and may be an address. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\\`*[\]<]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/^(?=[#>+~-])/, '\\')
+    .replace(/^(\d+)(?=[.)])/, '$1\\');
 }

@@ -3,7 +3,7 @@ import { readable } from '../shared/alert-words.ts';
 import { RUNBOOK_HEADINGS, type RunbookHeading } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from './pieces.ts';
 import { frontmatterOf } from './frontmatter.ts';
 import type { Places } from './place.ts';
 import type { Output } from './plan.ts';

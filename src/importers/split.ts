@@ -1,9 +1,7 @@
-import { relocated } from '../entries/dialects/relocate.ts';
+import type { Root } from 'mdast';
 import type { Entry, Reference } from '../entries/entry.ts';
 import { treeOf } from '../entries/tree.ts';
-import type { Kind } from '../kinds/registry.ts';
-import type { Edit } from '../shared/edit.ts';
-import { FILE_START, offsetCounter } from '../shared/position.ts';
+import { walk } from '../entries/walk.ts';
 import { assembled, isIn } from './excerpt.ts';
 import { inferredFields } from './fields.ts';
 import { withLineEnds } from './file.ts';
@@ -16,6 +14,9 @@ import { NOTHING, type Output, type Plan, type PlanOptions } from './plan.ts';
 import { isOnPage, referencesOf, relativeTo, relink, type Destination, type Resolution } from './relink.ts';
 import { sectionsOf } from './sections.ts';
 import { errorsIn, type Source } from './tree.ts';
+import type { Kind } from '../kinds/registry.ts';
+import type { Edit } from '../shared/edit.ts';
+import { FILE_START, offsetCounter } from '../shared/position.ts';
 
 /** The text as a whole, and the ways through it. */
 interface Whole {
@@ -118,4 +119,18 @@ function headOf(piece: Piece, { entry, kind, overview }: Whole, options: PlanOpt
     ...(kind === 'runbooks' && piece.entry.alerts.length > 0 && { alerts: piece.entry.alerts }),
   };
   return { ...none, text: `${frontmatterOf(kind, fields)}\n` };
+}
+
+/** A tree whose offsets are those of the source, by its lines and columns: empty lines may be longer in the text. */
+function relocated(root: Root, source: string): Root {
+  const offset = offsetCounter(source);
+  for (const node of walk(root)) {
+    if (!node.position) continue;
+    const { start, end } = node.position;
+    node.position = {
+      start: { ...start, offset: offset(start.line, start.column) },
+      end: { ...end, offset: offset(end.line, end.column) },
+    };
+  }
+  return root;
 }

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { aliasFile } from '../graph/aliases.ts';
+import { linkOrCopy } from './reused-pages.ts';
 import { escapeHtml } from '../shared/text.ts';
+import { runbookItself } from '../site/alert-answer.ts';
 import { href } from '../site/shell.ts';
 import type { Site } from '../site/site.ts';
 
@@ -28,4 +30,16 @@ export function writeAliases(site: Site, dir: string): void {
 function forward(site: Site, url: string, title: string): string {
   const [to, name] = [escapeHtml(url), escapeHtml(title)];
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><link rel="canonical" href="${to}"><script src="${href(site, '/forward.js')}"></script><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
+}
+
+/** Gives the page of a runbook the address of the alert that nobody but it names, as a second name of the same file. */
+export function linkAlerts({ graph }: Site, dir: string): void {
+  for (const alert of graph.alerts.values()) {
+    const runbook = runbookItself(alert);
+    if (!runbook) continue;
+    const to = path.join(dir, alert.url, 'index.html');
+    // A copy would be written into what is there, and that may have another name elsewhere.
+    fs.rmSync(to, { force: true });
+    linkOrCopy(path.join(dir, runbook.url, 'index.html'), to);
+  }
 }

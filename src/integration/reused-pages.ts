@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Cache } from './cache.ts';
 import { MARKER } from './site-marker.ts';
+import type { Shell } from '../site/page.ts';
 
 const FILE = 'pages.json';
 
@@ -92,4 +93,20 @@ function copy(from: string, to: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. When
+ * and from which commit it was made is not counted: a kept page says when that was.
+ */
+export function cacheKey(page: Shell): string {
+  const { site, ...shown } = page;
+  const { build, kinds, ...lasting } = site;
+  const stable = {
+    shown,
+    lasting,
+    version: build.version,
+    kinds: kinds.map(({ label, url }) => [label, url]),
+  };
+  return createHash('sha1').update(JSON.stringify(stable)).digest('base64url');
 }

@@ -17,7 +17,7 @@ import {
   severityLabel,
   text,
 } from '../schemas/types.ts';
-import { fileWaiver } from '../schemas/waiver.ts';
+import { fileWaiver } from '../schemas/parts.ts';
 
 const severity = fields({
   id: severityLabel.describe('What it is called, e.g. `P0`.'),

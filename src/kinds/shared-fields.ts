@@ -1,7 +1,7 @@
 import { isKind, KIND_NAMES } from './registry.ts';
 import { qualifiedRef, ref, serviceRefs } from '../schemas/references.ts';
 import { date, duration, flag, listOf, names, oneOf, oneOrMany, text } from '../schemas/types.ts';
-import { waiver } from '../schemas/waiver.ts';
+import { waiver } from '../schemas/parts.ts';
 
 /** The fields that an entry of any kind may have. */
 export const sharedFields = {

@@ -1,11 +1,16 @@
-import { markdownToHtml, type Features, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
+import type { Root } from 'mdast';
+import {
+  markdownToHtml,
+  type Features,
+  type HastPluginEntry,
+  type MdastPluginEntry,
+  defineMdastPlugin,
+} from 'satteri';
 import type { Entry } from '../entries/entry.ts';
 import { featuresOf } from '../entries/features.ts';
 import { treeOf } from '../entries/tree.ts';
-import { KINDS } from '../kinds/registry.ts';
 import type { Resolution } from '../graph/resolve.ts';
-import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-reading.ts';
-import { isMdx } from '../shared/path.ts';
+import { KINDS } from '../kinds/registry.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
 import { callouts } from './callouts.ts';
@@ -15,12 +20,13 @@ import { contents } from './contents.ts';
 import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
 import { inlinePlaceholders, namesPlaceholders } from './inline-placeholders.ts';
 import { links } from './links.ts';
-import { ownTree } from './own-tree.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
 import { hasSteps, steps } from './steps.ts';
 import { namesTasks, tasks } from './tasks.ts';
 import { titles } from './titles.ts';
 import { unknownTags } from './unknown-tags.ts';
+import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-reading.ts';
+import { isMdx } from '../shared/path.ts';
 
 /** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
 export interface Text {
@@ -169,4 +175,14 @@ function fill({ pieces, blocks }: Text, figure: (fence: Fence) => string): strin
       return fence ? piece + figure(fence) : piece;
     })
     .join('');
+}
+
+/** Puts a tree of ours in the place of the empty one that the renderer begins with. */
+function ownTree(root: Root) {
+  return defineMdastPlugin({
+    name: 'handrail-own-tree',
+    before(empty, context) {
+      context.replaceNode(empty, root);
+    },
+  });
 }

@@ -118,22 +118,15 @@ function optionsFor(dir: string, timeout: number) {
 /** Longer command lines are more than some systems take. */
 const MAX_PATHS_PER_CALL = 500;
 
-/** What reading must know of a repository: where it is, and which files git tracks. */
-interface TrackedTree {
-  /** The work tree; absolute, without symbolic links. */
-  readonly root: string;
-  /**
-   * Those of the files that git tracks. Waits for git, since reading does.
-   * @param files relative to the work tree, with slashes
-   * @returns nothing where git does not answer
-   */
-  readonly trackedFiles: (files: readonly string[]) => ReadonlySet<string> | undefined;
-}
-
-/** The tracked files around a folder; nothing outside a work tree. */
-export function trackedTreeOf(folder: string): TrackedTree | undefined {
+/** What reading must know of the repository around a folder; nothing outside a work tree. It waits for git, since reading does. */
+export function trackedTreeOf(folder: string) {
   const workTree = workTreeOf(folder);
-  return workTree && { root: workTree.dir, trackedFiles: (files) => trackedFiles(workTree, files) };
+  return (
+    workTree && {
+      root: workTree.dir,
+      trackedFiles: (files: readonly string[]) => trackedFiles(workTree, files),
+    }
+  );
 }
 
 function trackedFiles({ dir }: WorkTree, files: readonly string[]): Set<string> | undefined {

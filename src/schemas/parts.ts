@@ -1,8 +1,18 @@
-import { estimate } from './estimate.ts';
-import { location } from './location.ts';
-import { fields, flag, id, listOf, orText, text, url } from './types.ts';
+import { fields, flag, id, listOf, orText, text, url, parsedBy, said, textAs, date, glob } from './types.ts';
+import { parseEstimate } from '../shared/estimate.ts';
+import { parseLocation } from '../shared/location.ts';
 
 /** What several kinds, or a kind and what is derived of it, have in common. */
+
+/** `30m`, `4-6h`, `2`, `4-6 units`. */
+export const estimate = said('time or units of work, such as 4-6h or 2', (words) =>
+  textAs(words).transform(parsedBy(parseEstimate, words)),
+);
+
+/** `path`, `path:line`, `path:from-to`. `parseLocation` reads it. */
+export const location = said('a path with or without lines, such as src/main.rs:10-20', (words) =>
+  textAs(words).refine((value) => parseLocation(value) !== undefined, words),
+);
 
 export const evidence = listOf(
   orText('text', {
@@ -54,3 +64,19 @@ export const EXPECTATIONS = [
   'tests',
   'integrations',
 ] as const;
+
+const shape = {
+  id: text.describe('The problem that is accepted, e.g. `link/broken`.'),
+  until: date.describe('The day on which the problem counts again, e.g. `2027-01-31`.'),
+  reason: text.describe('Why it is accepted, in a sentence that the next reader understands.'),
+};
+
+/** Accepts a problem for a time, with a reason. */
+export const waiver = () => fields(shape);
+
+/** The same for files that match a glob. */
+export const fileWaiver = () =>
+  fields({
+    ...shape,
+    file: glob.describe('Where it is accepted: a glob over the files of this folder, e.g. `vendor/**`.'),
+  });

@@ -1,12 +1,11 @@
 import { CATALOGUE_FILE, type Catalogue } from './catalogue.ts';
+import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
 import { countFacets, passes } from './facets.ts';
 import { groupsOf, type Group } from './glossary.ts';
 import { Library, type ReadFile } from './library.ts';
 import { Names, type NameMatch } from './names.ts';
 import { readQuestion, type Question } from './question.ts';
-import { pagesOf } from './pages.ts';
 import { rank, rarity, type Pages, type Ranked, type Wanted } from './rank.ts';
-import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
 import type { Answer, Asked, Nothing, Piece, Reason, Result } from './result.ts';
 import { Symptoms } from './symptoms.ts';
 import { wantedOf } from './wanted.ts';
@@ -208,4 +207,23 @@ function lineOf({ line }: Hit, { isPaste, lines }: Question, worth: Worth): Piec
     .map((one) => ({ one, has: worthOf(wordsOf(one).words, worth) }))
     .reduce((best, other) => (other.has > best.has ? other : best), { one: lines[0] ?? '', has: -1 });
   return markWords((line ?? most.one).slice(0, LONGEST_LINE), worth);
+}
+
+/** What ranking needs to know. The words of names weigh by how rare they are among names. */
+function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: Catalogue): Pages {
+  const termsOf = titles.map((title, page) => {
+    const names = [title, ...(namesOf[page] ?? []), ...(alertsOf[page] ?? [])];
+    return new Set(names.flatMap((name) => wordsOf(name).words.map(({ term }) => term)));
+  });
+  const isAnswer = new Set(answers.map((kind) => kinds.indexOf(kind)));
+  const having = new Map<string, number>();
+  for (const terms of termsOf) for (const term of terms) having.set(term, (having.get(term) ?? 0) + 1);
+  const weigh = (term: string): [string, number] => [term, rarity(having.get(term) ?? 0, titles.length)];
+  return {
+    count: titles.length,
+    averageLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
+    isAnswer: (page) => isAnswer.has(kindOf[page] ?? -1),
+    lengthOf: (page) => lengths[page] ?? 0,
+    namesOf: (page) => new Map([...(termsOf[page] ?? [])].map(weigh)),
+  };
 }

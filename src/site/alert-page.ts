@@ -1,28 +1,20 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { serviceIds, type Alert, type AlertSection, type AlertSetup } from '../graph/alerts.ts';
-import { readable } from '../shared/alert-words.ts';
-import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
-import { newRunbook } from './alert-template.ts';
-import { contactsOf, onCallOf } from './contacts.ts';
 import { runbookDetails, type RunbookDetails } from '../kinds/runbooks/view.ts';
+import { readable } from '../shared/alert-words.ts';
+import { entryText, yamlText } from '../shared/entry-text.ts';
+import { RUNBOOK_HEADINGS } from '../shared/headings.ts';
+import { slugSegment } from '../shared/path.ts';
+import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
+import { contactsOf, onCallOf, webUrl } from './contacts.ts';
 import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
-import type {
-  Card,
-  LabelledLinks,
-  LabelledLink,
-  Link,
-  SeverityMark,
-  Shell,
-  Source,
-  TocItem,
-} from './page.ts';
-import { webUrl } from './reach.ts';
-import { sourceOf } from './repository.ts';
+import { labelledLinks, plain, linkTo } from './links.ts';
+import type { Card, LabelledLinks, Link, SeverityMark, Shell, Source, TocItem } from './page.ts';
+import { sourceOf, newFileUrl } from './repository.ts';
 import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
 import { card, HOME, href, shell } from './shell.ts';
 import type { Site } from './site.ts';
-import { linkTo } from './links.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
 export interface AlertPage extends Shell {
@@ -184,13 +176,13 @@ function factsOf(site: Site, alert: Alert): LabelledLinks[] {
     label: serviceLabel(site, id),
     url: serviceUrl(site, id),
   }));
-  return [
+  return labelledLinks([
     // One severity stands above.
-    fact('Severities', marks.length > 1 ? marks.map((mark) => ({ label: mark.label, severity: mark })) : []),
-    fact('Fires after', texts(setups.map((setup) => setup.for?.text ?? ''))),
-    fact('Channels', texts(setups.flatMap(({ channels }) => channels))),
-    fact(services.length === 1 ? 'Service' : 'Services', services),
-  ].flat();
+    ['Severities', marks.length > 1 ? marks.map((mark) => ({ label: mark.label, severity: mark })) : []],
+    ['Fires after', distinct(setups.flatMap((setup) => plain(setup.for?.text)))],
+    ['Channels', distinct(setups.flatMap(({ channels }) => channels.flatMap(plain)))],
+    [services.length === 1 ? 'Service' : 'Services', services],
+  ]);
 }
 
 /** Whether a fact of the runbook says what the alert's page does not say already. */
@@ -203,14 +195,6 @@ function isNew(site: Site, alert: Alert): (fact: LabelledLinks) => boolean {
     ...factsOf(site, alert).map(({ label }) => label),
   ]);
   return ({ label }) => !said.has(label);
-}
-
-function texts(words: readonly string[]): LabelledLink[] {
-  return distinct(words.filter((text) => text !== '')).map((label) => ({ label }));
-}
-
-function fact(label: string, values: readonly LabelledLink[]): LabelledLinks[] {
-  return values.length > 0 ? [{ label, values }] : [];
 }
 
 function ruleView(site: Site, setup: AlertSetup): RuleView {
@@ -237,4 +221,16 @@ function ruleTexts(values: Readonly<Record<string, string>>): RuleText[] {
 /** Each once, by what they say. */
 function distinct<Item>(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** Where the missing runbook of an alert is written, begun already; nothing where no repository is known. */
+function newRunbook(site: Site, { name, severity, setups }: Alert): string | undefined {
+  const services = [...new Set(setups.flatMap((setup) => setup.services))];
+  const fields = [
+    `title: ${yamlText(name)}`,
+    ...(services.length > 0 ? [`services: [${services.join(', ')}]`] : []),
+    ...(severity === undefined ? [] : [`severity: ${yamlText(severity)}`]),
+    `alerts: [${yamlText(name)}]`,
+  ];
+  return newFileUrl(site, `runbooks/${slugSegment(name) || 'alert'}.md`, entryText(fields, RUNBOOK_HEADINGS));
 }

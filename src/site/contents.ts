@@ -1,3 +1,4 @@
+import type { Heading } from '../entries/entry.ts';
 import type { TocItem, StateMark } from './page.ts';
 
 /** What plans and their reviews have in common. */
@@ -32,4 +33,9 @@ type Section = readonly [id: string, text: string, isThere: boolean];
 /** The sections that have something in them. Each id has a capital: no heading of the text can have the same. */
 export function contentsOf(sections: readonly Section[]): TocItem[] {
   return sections.flatMap(([id, text, isThere]) => (isThere ? [{ depth: 2, id, text }] : []));
+}
+
+/** What stands first below a heading, as a sentence of its own: without the colon that leads on. */
+export function leadText({ lead }: Heading): string {
+  return lead.replace(/:$/, '');
 }

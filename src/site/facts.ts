@@ -1,55 +1,46 @@
-import { referenceLinks, linkTo } from './links.ts';
 import type { Entry } from '../entries/entry.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { asWritten } from '../schemas/types.ts';
 import { childOf } from '../shared/child.ts';
+import { labelledLinks, linkTo, plain, referenceLinks } from './links.ts';
 import type { LabelledLinks, LabelledLink } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './shell.ts';
 import type { Site } from './site.ts';
 import { viewOf } from './views.ts';
 
+type Row = readonly [label: string, values: readonly LabelledLink[]];
+
 const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', tags: 'Tags' };
 
 /** The facts card of an entry. */
 export function factsOf(site: Site, entry: Entry): LabelledLinks[] {
   const { kind, data, services, alerts } = entry;
-  const view = viewOf(kind);
-  const serviceValues = services.map((id) => ({ label: id, url: serviceUrl(site, id) }));
-  const facts = [
-    ...severityFact(site, entry),
-    ...(site.derived.notes.get(entry) ?? []).map(({ label, text }) => ({
+  const { facts = {}, linkedFacts = {}, factsInDetails = [] } = viewOf(kind);
+  const mark = markOfEntry(site, entry);
+  const rows: readonly Row[] = [
+    [
+      KINDS[kind].grade === 'priority' ? 'Priority' : 'Severity',
+      mark ? [{ label: mark.label, severity: mark }] : [],
+    ],
+    ...(site.derived.notes.get(entry) ?? []).map(({ label, text }): Row => [label, plain(text)]),
+    ...fields(facts, data),
+    ...Object.entries(linkedFacts).map(([name, label]): Row => [
       label,
-      values: [{ label: text }],
-    })),
-    ...fields(view.facts ?? {}, data),
-    ...Object.entries(view.linkedFacts ?? {}).flatMap(([name, label]) =>
-      valued(label, referenceLinks(site, entry, name, linkTo)),
-    ),
-    ...(serviceValues.length > 0
-      ? [{ label: serviceValues.length === 1 ? 'Service' : 'Services', values: serviceValues }]
-      : []),
-    ...(alerts.length > 0
-      ? [
-          {
-            label: alerts.length === 1 ? 'Alert' : 'Alerts',
-            values: alerts.map((name) => alertValue(site, name)),
-          },
-        ]
-      : []),
+      referenceLinks(site, entry, name, linkTo),
+    ]),
+    [
+      services.length === 1 ? 'Service' : 'Services',
+      services.map((id) => ({ label: id, url: serviceUrl(site, id) })),
+    ],
+    [alerts.length === 1 ? 'Alert' : 'Alerts', alerts.map((name) => alertValue(site, name))],
     ...fields(EVERYWHERE, data),
   ];
-  return facts.filter(({ label }) => view.factsInDetails?.includes(label) !== true);
+  return labelledLinks(rows.filter(([label]) => !factsInDetails.includes(label)));
 }
 
-function fields(labels: Readonly<Record<string, string>>, data: unknown): LabelledLinks[] {
-  return Object.entries(labels).flatMap(([path, label]) => fact(label, valueAt(data, path)));
-}
-
-function severityFact(site: Site, entry: Entry): LabelledLinks[] {
-  const mark = markOfEntry(site, entry);
-  const label = KINDS[entry.kind].grade === 'priority' ? 'Priority' : 'Severity';
-  return mark ? [{ label, values: [{ label: mark.label, severity: mark }] }] : [];
+function fields(labels: Readonly<Record<string, string>>, data: unknown): Row[] {
+  return Object.entries(labels).map(([path, label]) => [label, valuesAt(data, path)]);
 }
 
 function alertValue(site: Site, name: string): LabelledLink {
@@ -57,27 +48,12 @@ function alertValue(site: Site, name: string): LabelledLink {
   return alert ? { label: name, url: href(site, alert.url) } : { label: name };
 }
 
-function valueAt(data: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => childOf(value, key), data);
-}
-
-/** Nothing for a field without a value; addresses are links. Durations and dates show as written. */
-function fact(label: string, value: unknown): LabelledLinks[] {
-  const texts = (Array.isArray(value) ? value : [value])
-    .map(asWritten)
-    .filter((item) => typeof item === 'string' || typeof item === 'number');
-  if (texts.length === 0) return [];
-  return [
-    {
-      label,
-      values: texts.map((text) => ({
-        label: String(text),
-        ...(/^https?:\/\//.test(String(text)) && { url: String(text) }),
-      })),
-    },
-  ];
-}
-
-function valued(label: string, values: readonly LabelledLink[]): LabelledLinks[] {
-  return values.length > 0 ? [{ label, values }] : [];
+/** None for a field without a value; addresses are links. Durations and dates show as written. */
+function valuesAt(data: unknown, path: string): LabelledLink[] {
+  const value = path.split('.').reduce<unknown>(childOf, data);
+  return (Array.isArray(value) ? value : [value]).map(asWritten).flatMap((item) => {
+    if (typeof item !== 'string' && typeof item !== 'number') return [];
+    const label = String(item);
+    return [/^https?:\/\//.test(label) ? { label, url: label } : { label }];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import { referencedBy } from '../graph/references.ts';
+import { referencedBy } from '../graph/relations.ts';
 import type { LabelledLink, LabelledLinks, Link } from './page.ts';
 import { href } from './shell.ts';
 import type { Site } from './site.ts';

@@ -1,4 +1,4 @@
-import { referencesOf } from '../graph/references.ts';
+import { referencesOf } from '../graph/relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { writtenServices } from './services.ts';
 import { placeUrl } from './repository.ts';

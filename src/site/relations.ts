@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { KINDS } from '../kinds/registry.ts';
-import type { Link, LinkGroup } from './page.ts';
-import { href } from './shell.ts';
+import { linkTo } from './links.ts';
+import type { LinkGroup } from './page.ts';
 import type { Site } from './site.ts';
 import { viewOf } from './views.ts';
 
@@ -66,8 +66,6 @@ export function relationGroups(site: Site, entry: Entry): { related: LinkGroup[]
 }
 
 function group(site: Site, [label, entries]: readonly [string, readonly Entry[]]): LinkGroup {
-  const links = entries
-    .slice(0, MOST)
-    .map((other): Link => ({ label: other.title, url: href(site, other.url) }));
+  const links = entries.slice(0, MOST).map((other) => linkTo(site, other));
   return { label, links, others: entries.length - links.length };
 }

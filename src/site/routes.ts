@@ -1,16 +1,18 @@
-import type { AlertPage } from './alert-page.ts';
-import { alertRoutes } from './alert-routes.ts';
-import type { AlertsPage } from './alerts.ts';
+import type { Alert } from '../graph/alerts.ts';
+import { aliasUrl } from '../graph/aliases.ts';
+import { looseAddress } from '../shared/loose-address.ts';
+import { escapeHtml } from '../shared/text.ts';
+import { runbookItself } from './alert-answer.ts';
+import { type AlertPage, alertPage } from './alert-page.ts';
 import { alertsJson } from './alerts-json.ts';
+import { type AlertsPage, alertsPages } from './alerts.ts';
 import { coverageRoutes, type CoveragePage } from './coverage.ts';
-import type { Bodies, EntryPage } from './entry-page.ts';
+import { type Bodies, type EntryPage, entryPage } from './entry-page.ts';
 import { homePage, type HomePage } from './home-page.ts';
 import { letterRoutes } from './index-pages.ts';
 import { kindRoutes } from './kind-pages.ts';
-import { openSearch } from './opensearch.ts';
-import { otherAddresses } from './other-addresses.ts';
 import type { IndexPage, ListPage, OwnPage, PlainPage, Route } from './page.ts';
-import { notFoundPage, searchPage } from './plain-pages.ts';
+import { HOME, shell, href, siteInfo } from './shell.ts';
 import type { Site } from './site.ts';
 
 /** The data of one page; `type` names its layout. */
@@ -40,4 +42,75 @@ export function dataFilesOf(site: Site): Readonly<Record<string, string>> {
     '/alerts.json': JSON.stringify(alertsJson(site)),
     '/opensearch.xml': openSearch(site),
   };
+}
+
+function searchPage(site: Site): PlainPage {
+  return { ...shell(site, '/search/', 'Search', 'Search this site.', [HOME(site)]), type: 'search' };
+}
+
+export function notFoundPage(site: Site): PlainPage {
+  return {
+    ...shell(site, '/404.html', 'Page not found', 'There is no page at this address.', []),
+    type: 'not-found',
+  };
+}
+
+/** The list of alerts and a page for each; nothing where there are none. */
+function alertRoutes(site: Site, bodies: Bodies): Route<AlertsPage | AlertPage | EntryPage>[] {
+  const pages = new Map<string, () => AlertsPage | AlertPage | EntryPage>(
+    alertsPages(site).map(({ path, page }) => [path, () => page]),
+  );
+  for (const alert of site.graph.alerts.values()) {
+    const page = pageOf(site, alert, bodies);
+    if (page) pages.set(alert.url, page);
+  }
+  return [...pages].map(([path, page]) => ({ path, page }));
+}
+
+/** Nothing where a build gives the runbook's page a second address (`integration/aliases.ts`) instead. */
+function pageOf(site: Site, alert: Alert, bodies: Bodies): (() => AlertPage | EntryPage) | undefined {
+  const runbook = runbookItself(alert);
+  if (!runbook) return () => alertPage(site, alert, bodies);
+  return site.isDev ? () => entryPage(site, runbook, bodies) : undefined;
+}
+
+/**
+ * `/opensearch.xml`, for browsers that search a site from their address bar. They ask for a whole address: `url` in
+ * `handrail.yaml`. https://developer.mozilla.org/docs/Web/XML/Guides/OpenSearch
+ */
+function openSearch(site: Site): string {
+  const { title, origin = '' } = siteInfo(site);
+  const template = `${origin}${href(site, '/search/')}?q={searchTerms}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${escapeHtml(title.slice(0, 16))}</ShortName>
+<Description>Search ${escapeHtml(title)}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="text/html" method="get" template="${escapeHtml(template)}"/>
+</OpenSearchDescription>
+`;
+}
+
+/**
+ * `/addresses.json`: where the page that is not found forwards to, by the loose spelling of an alert's address or an alias.
+ * What two pages are called is not among them: search shows both.
+ */
+function otherAddresses(site: Site): Record<string, string> {
+  const { alerts, content } = site.graph;
+  const pairs = [
+    ...content.entries.flatMap((entry) =>
+      (entry.data.aliases ?? []).map((alias) => [aliasUrl(alias, entry), entry.url] as const),
+    ),
+    ...[...alerts.values()].flatMap(({ name, url }) => [
+      [url, url] as const,
+      [`/alerts/${name}/`, url] as const,
+    ]),
+  ];
+  const targets = Map.groupBy(pairs, ([address]) => looseAddress(address));
+  return Object.fromEntries(
+    [...targets].flatMap(([address, found]) => {
+      const [target, ...others] = new Set(found.map(([, to]) => to));
+      return target === undefined || others.length > 0 ? [] : [[address, href(site, target)] as const];
+    }),
+  );
 }

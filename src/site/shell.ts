@@ -1,4 +1,4 @@
-import { referencesOf } from '../graph/references.ts';
+import { referencesOf } from '../graph/relations.ts';
 import type { Entry } from '../entries/entry.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';

@@ -1,4 +1,4 @@
-import { referencesOf } from '../graph/references.ts';
+import { referencesOf } from '../graph/relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { serviceIds } from '../graph/alerts.ts';
 import { chainOf } from '../graph/assessment-chain.ts';

@@ -23,7 +23,7 @@ import {
 } from '../command.ts';
 import { CACHE, cacheFor, cacheOption } from '../cache-option.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { linesOf } from '../line-at.ts';
+import { linesOf } from '../../checks/baseline.ts';
 import { brief, pretty, summary } from '../reporters/pretty.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { complain, complainAll, painter, print, progress } from '../terminal.ts';

@@ -17,14 +17,14 @@ import {
   type Values,
 } from '../command.ts';
 import { applyFixes } from '../fixes.ts';
-import { linesOf } from '../line-at.ts';
+import { linesOf } from '../../checks/baseline.ts';
 import { mapText } from '../output-line.ts';
 import { github } from '../reporters/github.ts';
 import { json } from '../reporters/json.ts';
 import { pretty } from '../reporters/pretty.ts';
 import { sarif } from '../reporters/sarif.ts';
 import type { Reporter } from '../reporters/report.ts';
-import { scaleTable } from '../scale-table.ts';
+import { scaleTable } from '../tables.ts';
 import { complain, painter, print, printAll } from '../terminal.ts';
 
 const FORMATS = 'pretty, json, github or sarif';

@@ -13,7 +13,7 @@ import {
 } from '../command.ts';
 import { writeOutputs } from '../import-files.ts';
 import { planImport } from '../import-source.ts';
-import { importTable } from '../import-table.ts';
+import { importTable } from '../tables.ts';
 import { kindNamed } from '../kind-argument.ts';
 import type { Line } from '../output-line.ts';
 import { STYLES } from '../reporters/pretty.ts';

@@ -1,6 +1,5 @@
 import type { Hand } from '../../site/hand.ts';
 import { Bar } from './hand/bar.ts';
-import { keepPage } from './hand/keep-page.ts';
 import style from './hand/style.css?inline';
 
 // In one file with it: a page that has this bar has what its copy buttons ask for.
@@ -41,4 +40,17 @@ function adoptStyle(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+/**
+ * Has this page stored for when there is no network: the worker (`public/sw.js`) stores what is asked for from now on, and what
+ * was loaded before it came is named to it here. Without a secure context there are no workers, and then nothing is stored.
+ */
+async function keepPage(): Promise<void> {
+  const base = document.documentElement.dataset['base'] ?? '/';
+  if (!('serviceWorker' in navigator)) return;
+  await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
+  const { active } = await navigator.serviceWorker.ready;
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  active?.postMessage({ store: [...new Set([location.href, ...loaded])] }, []);
 }

@@ -1,9 +1,9 @@
-import { edited, type Edit } from '../../shared/edit.ts';
-import { destinationAt } from './destinations.ts';
-import { figureAt } from './figures.ts';
+import { destinationAt, type Said } from './destinations.ts';
 import { inside, type Range, type Reading } from './literal.ts';
 import { masked, silenced } from './masks.ts';
+import { argumentsOf } from './tag-arguments.ts';
 import { templateTags, type TemplateTag } from './template-tags.ts';
+import { edited, type Edit } from '../../shared/edit.ts';
 
 /**
  * The text with the addresses and images that tags of a template stand for, and masks for those that stay as they are written.
@@ -35,4 +35,23 @@ function hidden({ shows }: TemplateTag, range: Range, text: string): Edit {
   return shows === 'nothing'
     ? silenced(range, text)
     : { ...range, text: masked(text.slice(range.start, range.end)) };
+}
+
+const NAMES = new Set(['figure', 'image', 'img']);
+
+/** A figure of Hugo as an image, if that can be said in as many characters: https://gohugo.io/shortcodes/figure/ */
+function figureAt({ of, name, body, shows, start, end }: TemplateTag): Said | undefined {
+  if (of !== 'Hugo' || shows !== 'itself' || !NAMES.has(name)) return undefined;
+  const { named } = argumentsOf(body.replace(/\/\s*$/, ''));
+  const address = named.get('src') ?? '';
+  const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';
+  if (!/^[^\s()<>{}]+$/.test(address) || /[[\]\\`<>{}\n]/.test(alt)) return undefined;
+  // Where there is room for it, the address stays in its place.
+  const at = '{{<'.length + body.indexOf(address);
+  const image = [`![${alt}](`.padEnd(at), `![${alt}](`]
+    .map((before) => `${before}${address})`)
+    .find(({ length }) => length <= end - start);
+  return image === undefined
+    ? undefined
+    : { is: 'edit', edit: { start, end, text: image.padEnd(end - start) } };
 }

@@ -6,16 +6,15 @@ import type {
   MdxTextExpression,
   MdxjsEsm,
 } from 'satteri';
-import { isHtmlElement, isInlineElement } from '../../shared/html.ts';
-import { lineCounter, type Span } from '../../shared/position.ts';
-import type { FactsOf } from '../../shared/catalogue.ts';
 import { calloutOf } from '../callout-types.ts';
 import { attributesOf, literalOf, type Attributes } from './attributes.ts';
 import { inParagraphs, isInline } from './blocks.ts';
 import { componentOf, insteadOf } from './components.ts';
-import { readEsm } from './esm.ts';
 import type { Jsx } from './nodes.ts';
 import { UNSUPPORTED } from './unsupported.ts';
+import type { FactsOf } from '../../shared/catalogue.ts';
+import { isHtmlElement, isInlineElement } from '../../shared/html.ts';
+import { lineCounter, type Span } from '../../shared/position.ts';
 
 /** What a page does not show as its author meant it, and where it stands. */
 export interface Unsupported {
@@ -75,16 +74,16 @@ export function lower(tree: Root, source: string): { root: Root; unsupported: Un
     const text = source.slice(from, end).trim();
     const line = text.split('\n', 1)[0] ?? '';
     unsupported.push({ span: spanAt(from, from + line.length), facts: UNSUPPORTED[found.what](line) });
-    return found.what === 'prose' ? [at(node, text)] : [];
+    return found.what === 'prose' ? [textAt(node, text)] : [];
   };
 
   const expression = (node: Expression): Nodes[] => {
     if (isOnlyComments(node.value)) return [comment(node)];
     const literal = literalOf(node.value);
-    if (literal !== undefined) return [at(node, literal)];
+    if (literal !== undefined) return [textAt(node, literal)];
     const text = written(node, source);
     report(node, text.length, UNSUPPORTED.expression(text));
-    return [at(node, text)];
+    return [textAt(node, text)];
   };
 
   const element = (node: Element): Nodes[] => {
@@ -120,7 +119,7 @@ export function lower(tree: Root, source: string): { root: Root; unsupported: Un
   const foreign = (node: Element, name: string): Nodes[] => {
     report(node, name.length + 1, UNSUPPORTED.component(name, insteadOf(name)));
     const children = inside(node);
-    const shown = children.length > 0 ? children : [at(node, written(node, source))];
+    const shown = children.length > 0 ? children : [textAt(node, written(node, source))];
     return node.type === 'mdxJsxFlowElement' && /^[A-Z]/.test(name) ? inParagraphs(shown, source) : shown;
   };
 
@@ -142,7 +141,7 @@ function withoutParagraphs(nodes: readonly Nodes[]): Nodes[] {
   return nodes.flatMap((node) => (node.type === 'paragraph' ? node.children : [node]));
 }
 
-function at({ position }: RootContent, value: string): Text {
+function textAt({ position }: RootContent, value: string): Text {
   return { type: 'text', value, ...(position ? { position } : {}) };
 }
 
@@ -174,4 +173,30 @@ function written(node: Nodes, source: string): string {
 function offsets({ position }: Nodes): { start: number; end: number } {
   const start = position?.start.offset ?? 0;
   return { start, end: position?.end.offset ?? start };
+}
+
+const LIST = String.raw`[\w$*{}\s,]{1,2000}?`;
+const FROM = String.raw`(?:"[^"\n]*"|'[^'\n]*')(?:\s{1,20}with\s{0,20}\{[^}]*\})?`;
+/** Statements that show nothing by themselves, and comments. */
+const SILENT = new RegExp(
+  String.raw`(?:import\s{1,20}(?:${LIST}\sfrom\s{0,20})?${FROM}|export\s{1,20}${LIST}\sfrom\s{0,20}${FROM}|export\s{0,20}\{[\w$\s,]{0,2000}\})[ \t]*;?[ \t]*(?:\n\s*|$)|//[^\n]*(?:\n\s*|$)|/\*[\s\S]*?\*/\s*`,
+  'y',
+);
+const EXPORT = /^export\s+(?:default|const|let|var|(?:async\s+)?function|class)\b/;
+
+/**
+ * What a paragraph of `import` and `export` says: nothing that a page would show, a value that is lost, or words that only
+ * begin like code. `at` is where in the paragraph that begins.
+ */
+function readEsm(code: string): { what: 'nothing' } | { what: 'export' | 'prose'; at: number } {
+  const end = code.trimEnd().length;
+  let at = 0;
+  for (;;) {
+    SILENT.lastIndex = at;
+    const silent = SILENT.exec(code);
+    if (!silent || silent[0] === '') break;
+    at = SILENT.lastIndex;
+  }
+  if (at >= end) return { what: 'nothing' };
+  return { what: EXPORT.test(code.slice(at, at + 200)) ? 'export' : 'prose', at };
 }

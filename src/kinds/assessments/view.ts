@@ -1,4 +1,4 @@
-import { referencesOf, referencedBy } from '../../graph/references.ts';
+import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { chainOf } from '../../graph/assessment-chain.ts';
 import { cleanId } from '../../shared/path.ts';

@@ -1,4 +1,4 @@
-import { referencesOf, referencedBy } from '../../graph/references.ts';
+import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { serviceIds } from '../../graph/alerts.ts';
 import type { GapState } from '../../graph/gap-state.ts';

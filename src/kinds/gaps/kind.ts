@@ -1,6 +1,5 @@
 import { defineKind } from '../definition.ts';
-import { location } from '../../schemas/location.ts';
-import { evidence } from '../../schemas/parts.ts';
+import { location, evidence } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import {
   date,

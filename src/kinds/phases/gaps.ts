@@ -1,4 +1,4 @@
-import { referencesOf, referencedBy } from '../../graph/references.ts';
+import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { isClosed } from '../../graph/states.ts';
 import { sortRank } from '../../shared/severity.ts';

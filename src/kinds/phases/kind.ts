@@ -1,6 +1,5 @@
 import { defineKind } from '../definition.ts';
-import { estimate } from '../../schemas/estimate.ts';
-import { goals, tasks } from '../../schemas/parts.ts';
+import { estimate, goals, tasks } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import { duration, fields, id, listOf, names, oneOf, orText, text } from '../../schemas/types.ts';
 

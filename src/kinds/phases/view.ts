@@ -1,18 +1,18 @@
-import { referencesOf, referencedBy } from '../../graph/references.ts';
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import { phaseProgress } from '../../graph/phase-progress.ts';
+import { referencesOf, referencedBy } from '../../graph/relations.ts';
+import { checkpointAnchor, partAnchors, taskAnchor } from '../../graph/tasks.ts';
+import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
+import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
+import { claimer, nextTask, taskOf, type Task } from './tasks.ts';
+import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
+import type { KindView } from '../../site/kind-view.ts';
+import { linkTo, statedLink } from '../../site/links.ts';
 import type { Link, LabelledLink, StateMark } from '../../site/page.ts';
 import { placeLink, repositoryAbout } from '../../site/places.ts';
 import { href } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
-import { linkTo, statedLink } from '../../site/links.ts';
-import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
-import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
-import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
-import { scopeOf, type ScopePart } from './scope.ts';
-import { claimer, nextTask, taskOf, type Task } from './tasks.ts';
 import { stateOf } from '../../site/state-of-things.ts';
-import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'phases'> = {
   components: { head: 'PhaseHead', tail: 'PhaseTail' },
@@ -126,4 +126,30 @@ function phaseLink(site: Site, phase: Entry): LabelledLink[] {
   if (phase.kind !== 'phases') return [];
   const { state } = phase.data;
   return [{ ...linkTo(site, phase), ...(state && { state: PHASES[state] }) }];
+}
+type Written = NonNullable<Phase['data']['scope']>[number];
+
+/** A part of the roadmap, in its own numbering. */
+interface ScopePart {
+  readonly id: string;
+  readonly title: string;
+  /** Without an address where the phase has no such task. */
+  readonly tasks: readonly LabelledLink[];
+  readonly checkpoints: readonly Link[];
+}
+
+function scopeOf({ id, title, tasks = [] }: Written, phase: Phase): ScopePart {
+  const anchors = partAnchors(phase);
+  const around = (phase.data.checkpoints ?? []).filter((checkpoint) =>
+    checkpoint.tasks?.some((task) => task.id !== undefined && tasks.includes(task.id)),
+  );
+  return {
+    id,
+    title,
+    tasks: tasks.map((label) => ({ label, ...(anchors.has(label) && { url: `#${taskAnchor(label)}` }) })),
+    checkpoints: around.map((checkpoint) => ({
+      label: checkpoint.id,
+      url: `#${checkpointAnchor(checkpoint.id)}`,
+    })),
+  };
 }

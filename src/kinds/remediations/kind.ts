@@ -1,6 +1,6 @@
 import { defineKind } from '../definition.ts';
 import { z } from 'zod';
-import { estimate } from '../../schemas/estimate.ts';
+import { estimate } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import {
   date,

@@ -1,4 +1,4 @@
-import { referencesOf, referencedBy } from '../../graph/references.ts';
+import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';

@@ -1,4 +1,4 @@
-import { referencedBy } from '../../graph/references.ts';
+import { referencedBy } from '../../graph/relations.ts';
 import { referenceLinks, linkTo } from '../../site/links.ts';
 import type { Entry, EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
@@ -8,7 +8,7 @@ import { textOf } from '../../shared/child.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
-import { leadText } from '../../site/lead.ts';
+import { leadText } from '../../site/contents.ts';
 import type { LabelledLink, Link, SeverityMark } from '../../site/page.ts';
 import { writtenServices } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';

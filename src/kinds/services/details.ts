@@ -1,19 +1,20 @@
-import type { EntryOf } from '../../entries/entry.ts';
+import type { EntryOf, Entry } from '../../entries/entry.ts';
 import { blastRadius, type Dependency } from '../../graph/dependencies.ts';
-import { count } from '../../shared/text.ts';
-import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
-import { coverageCells, holesOf, type CoverageCell } from '../../site/coverage-cells.ts';
-import { servicesInUse } from '../../site/listed.ts';
-import type { Link } from '../../site/page.ts';
-import { everythingAbout, serviceLink, writtenServices } from '../../site/services.ts';
-import { href } from '../../site/shell.ts';
-import type { Site } from '../../site/site.ts';
-import { linkTo } from '../../site/links.ts';
-import { bounded, MOST_ROWS, type Bounded } from '../../site/bounded-list.ts';
+import { isClosed } from '../../graph/states.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { alertsOfService, type AlertRow } from './alerts.ts';
-import { gapsOfService, type ServiceGaps } from './gaps.ts';
-import { runbooksOfService, type RunbookRow } from './runbooks.ts';
+import { sortRank } from '../../shared/severity.ts';
+import { count, compareTitles } from '../../shared/text.ts';
+import { bounded, MOST_ROWS, type Bounded } from '../../site/bounded-list.ts';
+import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
+import { coverageCells, holesOf, type CoverageCell } from '../../site/coverage-cells.ts';
+import { linkTo } from '../../site/links.ts';
+import { servicesInUse } from '../../site/listed.ts';
+import type { Link, SeverityMark } from '../../site/page.ts';
+import { everythingAbout, serviceLink, writtenServices } from '../../site/services.ts';
+import { markOf } from '../../site/severity.ts';
+import { href, markOfEntry } from '../../site/shell.ts';
+import type { Site } from '../../site/site.ts';
 
 /** Everything about one service, also about one that nobody wrote a page for. */
 export interface ServiceDetails {
@@ -131,4 +132,74 @@ type Test = NonNullable<EntryOf<'services'>['data']['tests']>[number];
 function suite({ name, kind, state, passing, total }: Test): Suite {
   const counted = total === undefined ? passing?.toString() : `${passing ?? 0} of ${total}`;
   return { name, kind, state, passing: counted ?? '' };
+}
+
+/** Those that are open, the most urgent first. */
+export type ServiceGaps = Bounded<GapRow> & { readonly closed: number };
+
+export interface GapRow extends Link {
+  readonly priority?: SeverityMark;
+  readonly state: string;
+}
+
+/**
+ * @param about every page about the service
+ * @param all where all of them are
+ */
+function gapsOfService(site: Site, about: readonly Entry[], all: string): ServiceGaps {
+  const { derived, graph } = site;
+  const gaps = about.filter((entry) => entry.kind === 'gaps');
+  const rank = ({ data }: EntryOf<'gaps'>): number => sortRank(data.priority, graph.scale);
+  const open = gaps
+    .filter((gap) => {
+      const status = derived.gaps.get(gap);
+      return status === undefined || !isClosed(status);
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
+  return { ...bounded(open, (gap) => gapRow(site, gap), all), closed: gaps.length - open.length };
+}
+
+function gapRow(site: Site, gap: EntryOf<'gaps'>): GapRow {
+  const { priority } = gap.data;
+  return {
+    ...linkTo(site, gap),
+    state: site.derived.gaps.get(gap)?.state ?? '',
+    ...(priority !== undefined && { priority: markOf(site, priority) }),
+  };
+}
+
+/** What nobody said is empty. */
+export interface RunbookRow extends Link {
+  readonly severity?: SeverityMark;
+  /** Empty for incidents, which most are for. */
+  readonly purpose: string;
+  readonly recovery: string;
+}
+
+/**
+ * @param about every page about the service
+ * @param all where all of them are
+ */
+function runbooksOfService(site: Site, about: readonly Entry[], all: string): Bounded<RunbookRow> {
+  return bounded(bySeverity(site, about), (entry) => runbookRow(site, entry), all);
+}
+
+/** The gravest first. */
+function bySeverity(site: Site, about: readonly Entry[]): EntryOf<'runbooks'>[] {
+  const { scale } = site.graph;
+  const rank = ({ data }: EntryOf<'runbooks'>): number => sortRank(data.severity, scale);
+  return about
+    .filter((entry) => entry.kind === 'runbooks')
+    .toSorted((a, b) => rank(a) - rank(b) || compareTitles(a.title, b.title));
+}
+
+function runbookRow(site: Site, entry: EntryOf<'runbooks'>): RunbookRow {
+  const severity = markOfEntry(site, entry);
+  const { purpose, recovery } = entry.data;
+  return {
+    ...linkTo(site, entry),
+    purpose: purpose === 'incident' ? '' : purpose,
+    recovery: recovery?.text ?? '',
+    ...(severity && { severity }),
+  };
 }

@@ -1,9 +1,10 @@
-import { referencesOf } from '../../graph/references.ts';
+import { referencesOf } from '../../graph/relations.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
-import { leadText } from '../../site/lead.ts';
+import { leadText } from '../../site/contents.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
-import { href, markOfEntry } from '../../site/shell.ts';
+import { linkTo } from '../../site/links.ts';
+import { markOfEntry } from '../../site/shell.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
@@ -40,5 +41,5 @@ function runbookOf(site: Site, entry: EntryOf<'troubleshooting'>): Troubleshooti
   const [runbook] = referencesOf(site.graph, entry, 'runbook');
   if (!runbook) return undefined;
   const severity = markOfEntry(site, runbook);
-  return { label: runbook.title, url: href(site, runbook.url), ...(severity && { severity }) };
+  return { ...linkTo(site, runbook), ...(severity && { severity }) };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { baselineOf, formatBaseline } from '../../../src/checks/baseline.ts';
+import { baselineOf, formatBaseline, linesOf } from '../../../src/checks/baseline.ts';
 import { maskLines, maskProblems, secretMask } from '../../../src/checks/secret-mask.ts';
 import { textsToScan } from '../../../src/checks/secret-texts.ts';
 import { findSecrets } from '../../../src/checks/secrets.ts';
-import { linesOf } from '../../../src/cli/line-at.ts';
 import { mapText, renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { json } from '../../../src/cli/reporters/json.ts';

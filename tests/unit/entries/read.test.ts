@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ContentError, readContent } from '../../../src/entries/read.ts';
+import { readContent } from '../../../src/entries/read.ts';
+import { ContentError } from '../../../src/entries/content-error.ts';
 import { rowsOf } from '../pipeline.ts';
 import { tree, withoutPrivileges } from '../tree.ts';
 

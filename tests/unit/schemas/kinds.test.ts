@@ -3,7 +3,7 @@ import type { FieldIssue } from '../../../src/schemas/issues.ts';
 import { isKind, KIND_NAMES, KINDS, type Kind } from '../../../src/kinds/registry.ts';
 import { lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
 import { sharedFields } from '../../../src/kinds/shared-fields.ts';
-import { readData } from '../../../src/kinds/read-data.ts';
+import { readData } from '../../../src/entries/fields.ts';
 import { fieldsIn, pagesIn, type Fields } from './frontmatter.ts';
 
 describe.each(KIND_NAMES)('%s', (kind) => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { parseAmount } from '../../../src/schemas/assertion.ts';
-import { estimate } from '../../../src/schemas/estimate.ts';
+import { estimate, location } from '../../../src/schemas/parts.ts';
 import { parseEstimate } from '../../../src/shared/estimate.ts';
-import { location } from '../../../src/schemas/location.ts';
 import { parseLocation } from '../../../src/shared/location.ts';
 import { parseMoment } from '../../../src/schemas/moment.ts';
 import { sharedFields } from '../../../src/kinds/shared-fields.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Kind } from '../../../src/kinds/registry.ts';
 import { lenientOf, SCHEMAS } from '../../../src/kinds/schemas.ts';
-import { readData } from '../../../src/kinds/read-data.ts';
+import { readData } from '../../../src/entries/fields.ts';
 import { referencesIn } from '../../../src/schemas/walk.ts';
 import { fieldsIn } from './frontmatter.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bounded } from '../../../src/shared/bounded.ts';
+import { bounded } from '../../../src/graph/assertion.ts';
 
 test('work that ends gives its result', () => {
   expect(bounded(1000, () => ['a', 'b'])).toEqual(['a', 'b']);

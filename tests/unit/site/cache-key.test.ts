@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cacheKey } from '../../../src/site/cache-key.ts';
+import { cacheKey } from '../../../src/integration/reused-pages.ts';
 import type { Shell, SiteInfo } from '../../../src/site/page.ts';
 
 const SITE: SiteInfo = {

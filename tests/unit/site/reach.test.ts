@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachUrl } from '../../../src/site/reach.ts';
+import { reachUrl } from '../../../src/site/contacts.ts';
 
 test.each<[reach: string, url: string | undefined]>([
   ['+44 20 7946 0000', 'tel:+442079460000'],

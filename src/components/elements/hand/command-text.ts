@@ -1,5 +1,3 @@
-import { hidden } from './hidden.ts';
-
 /** What of a block is typed into a shell: no prompts, no remarks, no output. */
 export function commandText(figure: Element): string {
   const lines = Array.from(
@@ -44,3 +42,6 @@ export function copyIntoSummary(root: ParentNode): void {
     code.replaceChildren(...parts);
   }
 }
+
+/** What a placeholder stands for where it is shown as dots: it is copied, and not seen. */
+export const hidden = new WeakMap<Node, string>();

@@ -1,5 +1,5 @@
 import type { Insertion } from '../../../shared/code-reading.ts';
-import { hidden } from './hidden.ts';
+import { hidden } from './command-text.ts';
 import { filledLink, isTemplate } from '../../../placeholders/links.ts';
 import { allowedValues, written } from './quoting.ts';
 import type { Value, Values } from './values.ts';
