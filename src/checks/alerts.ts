@@ -44,7 +44,7 @@ function unanswered({ name, setups, runbooks, sections, pages, severity }: Alert
 function othersOf(first: AlertSetup, setups: readonly AlertSetup[]): Related[] {
   return setups
     .filter((setup) => setup !== first)
-    .map(({ file, span }) => ({ file, line: span.line, message: 'is set up here, too' }));
+    .map(({ file, span }) => ({ file, line: span.line, message: 'also defined here' }));
 }
 
 /** Each address once, however many rules have it. */
@@ -64,7 +64,7 @@ function deadUrls({ alerts }: Graph): Finding[] {
     const related = others.map((other) => ({
       file: other.file,
       line: (other.rule ? spanOf(other.rule.spans, ['annotations', 'runbook_url']) : other.span).line,
-      message: 'has the same address',
+      message: 'same address',
     }));
     const facts = { url: runbookUrl.url, ...REASONS[runbookUrl.why](first.name) };
     return finding(
@@ -81,16 +81,16 @@ type Why = Extract<RunbookUrl, { to: 'broken' }>['why'];
 
 const REASONS: Readonly<Record<Why, (name: string) => { reason: string; advice: string }>> = {
   missing: (name) => ({
-    reason: 'there is no such page',
-    advice: `Write the runbook, or let the address lead to the alert's own page, …/alerts/${name}/.`,
+    reason: 'page not found',
+    advice: `Write the runbook, or use the address of the alert's own page: …/alerts/${name}/.`,
   }),
   'no-name': (name) => ({
-    reason: 'annotations are expanded before Prometheus adds "alertname", so the name comes out empty',
-    advice: `Write the name out: …/alerts/${name}/.`,
+    reason: 'Prometheus adds "alertname" after it expands annotations, so the name is empty',
+    advice: `Write the name in full: …/alerts/${name}/.`,
   }),
   malformed: () => ({
-    reason: 'it is no address',
-    advice: 'Write the whole address, beginning with https://.',
+    reason: 'invalid address',
+    advice: 'Write the full address, beginning with https://.',
   }),
 };
 
@@ -124,7 +124,7 @@ function duplicates(alerts: readonly Alert[]): Finding[] {
     );
     return [...same.values()].flatMap(([first, ...others]) =>
       others.map(({ file, span }) => {
-        const related = first ? [{ file: first.file, line: first.span.line, message: 'is the first' }] : [];
+        const related = first ? [{ file: first.file, line: first.span.line, message: 'first rule' }] : [];
         return finding('alert/duplicate', file, span, { name }, related);
       }),
     );

@@ -12,20 +12,20 @@ const REMARK = /(?:^|\s)(?:\/\/|\/\*|#|\$)/m;
 const BEHIND = 'EndOfFileExpected';
 
 const REASONS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is no value; text needs double quotes',
-  InvalidNumberFormat: 'this is no number',
-  PropertyNameExpected: 'a name in double quotes is missing here',
-  ValueExpected: 'a value is missing here',
-  ColonExpected: 'a ":" is missing before this',
-  CommaExpected: 'a "," is missing before this',
-  CloseBraceExpected: 'a "}" is missing',
-  CloseBracketExpected: 'a "]" is missing',
-  EndOfFileExpected: 'this closes nothing',
-  UnexpectedEndOfString: 'this quote is not closed',
-  UnexpectedEndOfNumber: 'this number is not finished',
-  InvalidUnicode: 'four hexadecimal digits must follow "\\u"',
-  InvalidEscapeCharacter: 'a "\\" stands before a character that needs none',
-  InvalidCharacter: 'text may hold no tabs and no other control characters',
+  InvalidSymbol: 'invalid value; text needs double quotes',
+  InvalidNumberFormat: 'invalid number',
+  PropertyNameExpected: 'missing name in double quotes',
+  ValueExpected: 'missing value',
+  ColonExpected: 'missing ":" before this',
+  CommaExpected: 'missing "," before this',
+  CloseBraceExpected: 'missing "}"',
+  CloseBracketExpected: 'missing "]"',
+  EndOfFileExpected: 'unmatched closing bracket',
+  UnexpectedEndOfString: 'unclosed quote',
+  UnexpectedEndOfNumber: 'incomplete number',
+  InvalidUnicode: 'missing four hexadecimal digits after "\\u"',
+  InvalidEscapeCharacter: 'invalid escape sequence',
+  InvalidCharacter: 'tab or other control character in text',
 };
 
 /** The first place where a text that is meant as JSON is none. */
@@ -53,8 +53,8 @@ function faultIn(code: string): Fault | undefined {
   // Several values, or the answer to a command and the next command.
   if (isBehind && !/^[\]}]/.test(rest)) return undefined;
   const comma = /^[\]}]/.test(rest) ? /,\s*$/.exec(code.slice(0, offset)) : null;
-  if (comma) return { reason: 'a "," stands before the end', at: comma.index };
-  return { reason: REASONS[name] ?? 'it does not parse', at: offset };
+  if (comma) return { reason: 'trailing ","', at: comma.index };
+  return { reason: REASONS[name] ?? 'syntax error', at: offset };
 }
 
 function errorsIn(code: string): { name: string; offset: number }[] {

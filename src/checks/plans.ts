@@ -54,7 +54,7 @@ function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Der
   const since = typeof finished === 'object' ? finished : undefined;
   if (since !== undefined && since.at + policy >= today) return [];
   const facts = {
-    finished: since ? `on ${since.text}` : 'on a day that nobody wrote down',
+    finished: since?.text ?? '(no date)',
     policy: formatDuration(policy),
   };
   return [finding('remediation/unverified', entry.file, spanOf(entry.spans, ['finished']), facts)];
@@ -70,9 +70,9 @@ function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }:
   const known = named.flatMap(({ target }) => (target.to === 'entry' ? [gaps.get(target.entry)?.state] : []));
   const why =
     named.length === 0
-      ? 'it names no gap'
+      ? 'none in "resolves"'
       : known.length > 0 && known.every((state) => state === 'rejected')
-        ? 'what it names turned out to be no gap'
+        ? 'all in "resolves" are rejected'
         : undefined;
   if (why === undefined) return [];
   const place = named.length === 0 ? FILE_START : spanOf(entry.spans, ['resolves']);
@@ -99,7 +99,7 @@ function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
     const conditions = review?.conditions?.length ?? 0;
     const says =
       review?.outcome === 'approved'
-        ? 'its review says that it is approved'
+        ? 'its review is approved'
         : review?.outcome === 'approved-with-conditions' && data.state === 'done'
           ? 'the phase is done'
           : undefined;
@@ -136,7 +136,7 @@ function tasksOutside({ data, file, spans }: EntryOf<'phases'>): Finding[] {
 export function checkRequirements(_graph: Graph, { requirements }: Derived): Finding[] {
   return [...requirements].flatMap(([entry, { violations, matchesNothing, tooSlow }]) => {
     if (entry.kind !== 'requirements') return [];
-    const related = [{ file: entry.file, line: 1, message: 'asserts it' }];
+    const related = [{ file: entry.file, line: 1, message: 'asserted here' }];
     const { level = 'must' } = entry.data;
     return [
       ...violations.map((violation) =>

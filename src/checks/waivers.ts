@@ -78,7 +78,7 @@ function ofText({ outline, file }: Entry): Waiver[] {
 /** Nothing where it says all that it must. */
 function missingIn({ ids, until, reason }: Waiver): string | undefined {
   if (ids.length === 0) return 'id of a problem';
-  if (until === undefined) return 'day on which it ends';
+  if (until === undefined) return 'end date';
   return reason === '' ? 'reason' : undefined;
 }
 

@@ -35,7 +35,7 @@ export function withoutKnown(
   const name = textOption(options, 'baseline');
   const isUpdate = options['update-baseline'] === true;
   if (name === undefined) {
-    if (isUpdate) throw new UsageError('--update-baseline needs --baseline FILE.');
+    if (isUpdate) throw new UsageError('Missing --baseline FILE for --update-baseline.');
     return problems;
   }
   const file = path.resolve(name);
@@ -52,7 +52,7 @@ export function withoutKnown(
   const known = problems.length - fresh.length;
   if (known > 0) complain(`${count(known, 'problem')} of the baseline left out.`);
   if (mended > 0)
-    complain(`${count(mended, 'problem')} of the baseline mended: --update-baseline takes them out of it.`);
+    complain(`${count(mended, 'problem')} of the baseline fixed. Use --update-baseline to remove them.`);
   return fresh;
 }
 
@@ -62,11 +62,9 @@ function readBaseline(file: string, mayBeMissing: boolean): Baseline | undefined
   try {
     text = readRegularFile(file, { use: 'rules' }).toString();
   } catch {
-    throw new UsageError(
-      `There is no baseline ${displayPath(file)}; --update-baseline makes one of what is found now.`,
-    );
+    throw new UsageError(`Baseline not found: ${displayPath(file)}. Use --update-baseline to create it.`);
   }
   const baseline = parseBaseline(text);
-  if (!baseline) throw new UsageError(`${displayPath(file)} is no baseline of this version.`);
+  if (!baseline) throw new UsageError(`Invalid baseline: ${displayPath(file)}.`);
   return baseline;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openCache, type Cache } from '../integration/cache.ts';
 import { displayPath, isWithin } from '../shared/path.ts';
-import { textOption, UsageError, type Option, type Values } from './command.ts';
+import { invalidOption, textOption, type Option, type Values } from './command.ts';
 import { complain } from './terminal.ts';
 
 /** `--cache` of the commands that render pages. */
@@ -25,9 +25,7 @@ export function cacheOption(values: Values, content: string): string | undefined
     .split(path.sep)
     .some((part) => /^\.[^.]/.test(part));
   if (isWithin(content, folder) && folder !== content && !isHidden)
-    throw new UsageError(
-      `--cache takes a folder outside the content folder, or a hidden one such as .cache, not "${named}".`,
-    );
+    throw invalidOption('cache', named, 'a folder outside the content folder, or a hidden one, e.g. .cache');
   return folder;
 }
 

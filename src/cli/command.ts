@@ -1,5 +1,6 @@
 import { parseMoment } from '../schemas/moment.ts';
 import { isBase } from '../shared/base.ts';
+import { nearest } from '../shared/nearest.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** How the command ended: well, with problems found (or no site), or misused. */
@@ -21,7 +22,7 @@ export interface Option {
 export const RULES: Option = {
   type: 'string',
   value: 'GLOB',
-  help: 'Prometheus rule files, beside those of "rules" in handrail.yaml; in quotes, and as often as you like',
+  help: 'Prometheus rule files, added to those of "rules" in handrail.yaml; a glob in quotes (repeatable)',
   multiple: true,
 };
 
@@ -70,30 +71,37 @@ export function parseCall({ name, takes, options }: Command, args: readonly stri
     if (positionals.length > takes.length) {
       const names = takes.map((argument) => argument.name).join(' and ');
       const wanted = takes.length === 1 ? `one ${names}` : names;
-      throw new UsageError(
-        `"${name}" takes ${wanted}, not ${positionals.length}: ${positionals.join(', ')}.`,
-      );
+      throw new UsageError(`Too many arguments: ${positionals.join(', ')}; "${name}" takes ${wanted}.`);
     }
     const given = takes.map((argument, index) => {
       const value = positionals[index] ?? argument.default ?? (help ? '' : undefined);
-      if (value === undefined) throw new UsageError(`"${name}" needs a ${argument.name}: ${argument.help}.`);
+      if (value === undefined) throw new UsageError(`Missing argument ${argument.name}: ${argument.help}.`);
       return value;
     });
     return { given, values: values as Values, help };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(firstSentence((error as Error).message));
+    throw new UsageError(optionError((error as Error).message, Object.keys(options)));
   }
 }
 
-function firstSentence(message: string): string {
-  return message.split(/\. (?=[A-Z])/, 1)[0]?.replace(/\.?$/, '.') ?? message;
+/** The first sentence of the parser's message; for an unknown option with the one that was probably meant. */
+function optionError(message: string, known: readonly string[]): string {
+  const [sentence = message] = message.split(/\. (?=[A-Z])/, 1);
+  const [, unknown] = /^Unknown option '--([^']+)'/.exec(message) ?? [];
+  const meant = unknown === undefined ? undefined : nearest(unknown, known);
+  return `${sentence.replace(/\.?$/, '.')}${meant === undefined ? '' : ` Did you mean "--${meant}"?`}`;
+}
+
+/** @param expected completes "expected …" */
+export function invalidOption(name: string, value: string | number, expected: string): UsageError {
+  return new UsageError(`Invalid value for --${name}: "${value}"; expected ${expected}.`);
 }
 
 export function numberOption(values: Values, name: string): number | undefined {
   const text = values[name];
   if (typeof text !== 'string') return undefined;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} takes a whole number, not "${text}".`);
+  if (!/^\d+$/.test(text)) throw invalidOption(name, text, 'a whole number');
   return Number(text);
 }
 
@@ -103,13 +111,12 @@ export function dateOption(values: Values, name: string): number | undefined {
   if (text === undefined) return undefined;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseMoment(text)?.at : undefined;
   if (day !== undefined) return day;
-  throw new UsageError(`--${name} takes a date such as 2026-11-20, not "${text}".`);
+  throw invalidOption(name, text, 'a date, e.g. 2026-11-20');
 }
 
 export function portOption(values: Values): number | undefined {
   const port = numberOption(values, 'port');
-  if (port !== undefined && port > 65_535)
-    throw new UsageError(`--port takes a number up to 65535, not ${port}.`);
+  if (port !== undefined && port > 65_535) throw invalidOption('port', port, 'a number up to 65535');
   return port;
 }
 
@@ -117,7 +124,7 @@ export function portOption(values: Values): number | undefined {
 export function baseOption(values: Values): string | undefined {
   const base = textOption(values, 'base');
   if (base === undefined || isBase(base)) return base;
-  throw new UsageError(`--base takes a path such as /ops/, not "${base}".`);
+  throw invalidOption('base', base, 'a path, e.g. /ops/');
 }
 
 export function textOption(values: Values, name: string): string | undefined {

@@ -41,17 +41,17 @@ interface SourcePlan extends Plan {
  */
 export function planImport(given: string, { into, as, rules, split }: ImportOptions): SourcePlan {
   const stat = fs.statSync(given, { throwIfNoEntry: false });
-  if (!stat) throw new UsageError(`There is no ${displayPath(given)}.`);
+  if (!stat) throw new UsageError(`File or folder not found: ${displayPath(given)}.`);
   const isFolder = stat.isDirectory();
   if (split !== undefined && (isFolder || !isMarkdown(given)))
-    throw new UsageError('--split takes one Markdown file.');
+    throw new UsageError('Invalid source for --split: expected one Markdown file.');
   const isTargetStrict = fs.existsSync(into) && readSettings(into).settings.strict;
   const options: PlanOptions = { into, as, isTargetStrict };
   const globs = isFolder || isMarkdown(given) ? rules : [given, ...rules];
   const places = new Places();
   const content = contentOf(given, isFolder, into);
   if (content.entries.length === 0 && globs.length === 0)
-    throw new UsageError(`There is no Markdown in ${displayPath(given)}. Rule files are named with --rules.`);
+    throw new UsageError(`No Markdown files in ${displayPath(given)}. Use --rules to name rule files.`);
   const source = sourceOf(content);
   const pages =
     split === undefined ? planTree(source, places, options) : planSplit(source, split, places, options);
@@ -88,7 +88,9 @@ function sourceOf(content: Content): Source {
 function assertApart({ root, entries }: Content, { outputs }: Plan, into: string): void {
   const planned = new Set(outputs.map(({ file }) => file));
   if (root === into && entries.some(({ file }) => !planned.has(file)))
-    throw new UsageError(`${displayPath(into)} is the source itself: name another folder with --into.`);
+    throw new UsageError(
+      `Source and target are the same folder: ${displayPath(into)}. Use --into to choose another.`,
+    );
 }
 
 function planRules(globs: readonly string[], content: Content, places: Places, into: string): Plan {

@@ -8,6 +8,6 @@ export function kindNamed(wanted: string): Kind {
   if (kind) return kind;
   const meant = nearest(wanted, KIND_NAMES);
   throw new UsageError(
-    `There is no kind "${wanted}". ${meant ? `Did you mean "${meant}"?` : `The kinds are ${KIND_NAMES.join(', ')}.`}`,
+    `Unknown kind "${wanted}". ${meant ? `Did you mean "${meant}"?` : `Use one of ${KIND_NAMES.join(', ')}.`}`,
   );
 }

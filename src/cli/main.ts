@@ -63,7 +63,7 @@ async function help(): Promise<string> {
 
 function unknown(name: string): string {
   const meant = nearest(name, Object.keys(COMMANDS));
-  return `There is no command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`;
+  return `Unknown command "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`;
 }
 
 function explain(error: unknown, command: Command | undefined): ExitCode {
@@ -92,8 +92,8 @@ function reason(
   keepsSite: boolean,
 ): string {
   const kept = keepsSite ? ' Previous site kept.' : '';
-  if (FULL.test(message)) return `The disk is full${path ? ` (${path})` : ''}.${kept}`;
-  if (CLOSED.test(message)) return `There is no right to write ${path || 'here'}.${kept}`;
+  if (FULL.test(message)) return `Disk full${path ? `: ${path}` : ''}.${kept}`;
+  if (CLOSED.test(message)) return `Permission denied${path ? `: ${path}` : ''}.${kept}`;
   const [first = '', second = ''] = stripVTControlCharacters(message).split('\n').filter(Boolean);
   const cause = /^Caused by:\s+(.+)$/m.exec(message)?.[1];
   const told = first.endsWith(':') ? `${first} ${cause ?? second}` : first;

@@ -20,8 +20,8 @@ export async function assertFree(port: number): Promise<void> {
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(undefined)));
   });
   if (code === undefined) return;
-  const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+  const why = code === 'EADDRINUSE' ? 'is in use' : `is not available (${code})`;
   throw new PortError(
-    `Port ${port} ${why}. Name another with --port, or leave --port away to get a free one.`,
+    `Port ${port} ${why}. Use --port to choose another, or omit it to use the next free one.`,
   );
 }

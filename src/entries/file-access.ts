@@ -80,7 +80,7 @@ function open(file: string, access: Access): number {
 function realPathWithin(file: string, { within }: Access): string {
   const real = fs.realpathSync.native(file);
   if (within !== undefined && !isWithin(within, real))
-    throw new FileError('outside', 'it is a symbolic link that leads out of the folder');
+    throw new FileError('outside', 'it is a symbolic link to a target outside the folder');
   return real;
 }
 

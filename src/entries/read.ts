@@ -157,7 +157,7 @@ function withOwnAddresses(entries: readonly Entry[], findings: Finding[]): Entry
     const moved = freeAddress(entry, owners);
     owners.set(moved.url, moved);
     const facts = { wanted: entry.url, other: owner.file, url: moved.url };
-    const related = [{ file: owner.file, line: 1, message: 'has the same address' }];
+    const related = [{ file: owner.file, line: 1, message: 'same address' }];
     findings.push(finding('schema/duplicate-id', entry.file, FILE_START, facts, related));
     return moved;
   });
@@ -178,12 +178,10 @@ function assertFolder(root: string): void {
     fs.readdirSync(root);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOTDIR') throw new ContentError(`${root} is a file, not a folder.`);
+    if (code === 'ENOTDIR') throw new ContentError(`Not a folder: ${root}.`);
     throw new ContentError(
-      code === 'ENOENT'
-        ? `There is no folder ${root}.`
-        : `The folder ${root} cannot be read: ${reasonOf(error)}.`,
+      code === 'ENOENT' ? `Folder not found: ${root}.` : `Unreadable folder ${root}: ${reasonOf(error)}.`,
     );
   }
-  if (!stat.isDirectory()) throw new ContentError(`${root} is a file, not a folder.`);
+  if (!stat.isDirectory()) throw new ContentError(`Not a folder: ${root}.`);
 }

@@ -5,7 +5,7 @@ import { FileError } from './file-access.ts';
 const WORDS = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
-  ['ENOENT', 'it is gone'],
+  ['ENOENT', 'file not found'],
   ['EISDIR', 'it is a folder'],
   ['ELOOP', 'too many symbolic links'],
   ['EMFILE', 'too many open files'],

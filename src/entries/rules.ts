@@ -78,18 +78,18 @@ function matchedBy({ pattern, from, span }: RuleGlob, { root, tree, findings }: 
   const { files, stopped } = filesOf(pattern, from, within);
   const reason = stopped && reasonFor(stopped, pattern, tree);
   if (!span) {
-    if (reason !== undefined) throw new ContentError(`--rules "${pattern}" cannot be used: ${reason}.`);
+    if (reason !== undefined) throw new ContentError(`Invalid value for --rules: "${pattern}"; ${reason}.`);
     if (files.length > 0) return files.map((file) => ({ file }));
-    throw new ContentError(`There is no rule file "${pattern}": --rules takes a file, or a glob in quotes.`);
+    throw new ContentError(`Rule file not found: "${pattern}". Name a file, or a glob in quotes.`);
   }
   const tell = (why: string): void => {
     findings.push(finding('settings/invalid', SETTINGS_FILE, span, { field: 'rules', reason: why }));
   };
   if (reason !== undefined) tell(reason);
-  else if (files.length === 0) tell(`no file matches ${pattern}, which is relative to ${SETTINGS_FILE}`);
+  else if (files.length === 0) tell(`no file matches ${pattern} relative to ${SETTINGS_FILE}`);
   const refused = refusedBySettings(files, tree);
   for (const [file, why] of refused)
-    tell(`${nameIn(root, file)} is not read, because ${why}; name generated files with --rules`);
+    tell(`${nameIn(root, file)} is not read: ${why}; use --rules for generated files`);
   return files.filter((file) => !refused.has(file)).map((file) => ({ file, ...(within && { within }) }));
 }
 
@@ -98,7 +98,7 @@ function reasonFor(
   pattern: string,
   tree: TrackedTree | undefined,
 ): string {
-  if (stopped === 'not-a-glob') return `it must be ${GLOB_LIMITS}`;
+  if (stopped === 'not-a-glob') return `expected ${GLOB_LIMITS}`;
   if (stopped === 'too-many') return `${pattern} covers more than ${MAX_VISITED} files and folders`;
   const place = tree ? 'git repository' : 'content folder, which is in no git repository';
   return `${pattern} is outside the ${place}; use --rules on the command line`;
@@ -120,8 +120,8 @@ function readFile(root: string, { file, within }: RuleFile, { findings, texts }:
   texts.set(name, text);
   const { rules, faults, hasGroups } = rulesIn(text, name);
   const [spoilt] = encoding;
-  if (spoilt) tell(spoilt, spoilt.id === 'file/nul' ? 'it holds a NUL byte' : 'it is not UTF-8');
-  else if (faults.length === 0 && !hasGroups) tell(FILE_START, 'it holds no groups of rules');
+  if (spoilt) tell(spoilt, spoilt.id === 'file/nul' ? 'NUL byte' : 'invalid UTF-8');
+  else if (faults.length === 0 && !hasGroups) tell(FILE_START, 'no groups of rules');
   // What is no text has nothing to say about YAML.
   if (!spoilt || hasGroups) for (const { span, reason } of faults) tell(span, reason);
   return rules;

@@ -49,9 +49,9 @@ function findingOf(fault: Fault): Finding {
   if (fault.what === 'duplicate-key')
     return finding('settings/invalid', SETTINGS_FILE, fault.span, {
       field: fault.key,
-      reason: 'it stands twice; the last one was taken',
+      reason: 'duplicate setting; the last value is used',
     });
-  const reason = fault.what === 'broken' ? fault.reason : `they are ${fault.found}, not a set of fields`;
+  const reason = fault.what === 'broken' ? fault.reason : `expected a set of fields, found ${fault.found}`;
   return finding('settings/yaml', SETTINGS_FILE, fault.span, { reason });
 }
 
@@ -69,7 +69,7 @@ function usable({ data, at, keyAt }: FieldSet): SettingsRead {
     if (value === null) continue;
     // Schemas leave this name out without a word.
     if (typeof value === 'object' && Object.hasOwn(value, '__proto__')) {
-      const reason = '"__proto__" is not supported as a name here';
+      const reason = 'unsupported name "__proto__"';
       findings.push(
         finding('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }),
       );
@@ -88,9 +88,9 @@ const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true
 /** The library speaks to developers. */
 function reasonFor(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'invalid_type' && WORDS[issue.expected] !== undefined)
-    return `it must be ${WORDS[issue.expected]}`;
-  if (issue?.code === 'too_small') return 'it must not be empty';
+    return `expected ${WORDS[issue.expected]}`;
+  if (issue?.code === 'too_small') return 'empty';
   if (issue?.code === 'invalid_format' && issue.format === 'url')
-    return 'it must be an address that begins with https:// or http://';
-  return issue?.message ?? 'it is not valid';
+    return 'expected an address that begins with https:// or http://';
+  return issue?.message ?? 'unknown reason';
 }

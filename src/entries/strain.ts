@@ -23,8 +23,9 @@ export function strainOf(source: string): string | undefined {
     if (blockDepth(paragraph) > DEEPEST) return 'its quotes or lists are nested more than 10,000 deep';
     if (inlineDepth(paragraph) > DEEPEST) return 'its brackets or asterisks are nested more than 10,000 deep';
     const entities = paragraph.match(ENTITY)?.length ?? 0;
-    if (entities * paragraph.length > MOST_COPIED) return 'one paragraph holds too many character references';
-    if (paragraph.split('\n').some(isLaborious)) return 'one line holds too many links and marks';
+    if (entities * paragraph.length > MOST_COPIED)
+      return 'one paragraph contains too many character references';
+    if (paragraph.split('\n').some(isLaborious)) return 'one line contains too many links and marks';
   }
   return undefined;
 }
@@ -43,13 +44,13 @@ const MOST_MARKED = 1_000_000_000;
 /** Why the MDX parser must not be given this text, of which it copes with less. */
 export function mdxStrainOf(source: string): string | undefined {
   if (source.length < DEEPEST_CODE) return undefined;
-  if (codeDepth(source) > DEEPEST_CODE) return 'what stands in its braces is nested more than 1,000 deep';
+  if (codeDepth(source) > DEEPEST_CODE) return 'the code in its braces is nested more than 1,000 deep';
   if (source.length < DEEPEST) return undefined;
   if (deepest(source.matchAll(JSX_TAG), jsxStep) > DEEPEST)
     return 'its tags are nested more than 10,000 deep';
   for (const paragraph of longParagraphs(source)) {
     const marks = paragraph.match(/[{<&]/g)?.length ?? 0;
-    if (marks * paragraph.length > MOST_MARKED) return 'one paragraph holds too many braces and tags';
+    if (marks * paragraph.length > MOST_MARKED) return 'one paragraph contains too many braces and tags';
   }
   return strainOf(source);
 }

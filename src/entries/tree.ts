@@ -68,7 +68,7 @@ function markdownTree(source: string, file: string): Tree {
       findings: [],
     };
   } catch {
-    return plain(source, tooDeep(file, 'the Markdown parser gave up on it'));
+    return plain(source, tooDeep(file, 'the Markdown parser failed'));
   }
 }
 

@@ -42,13 +42,13 @@ export function aliasFile(alias: string, { url }: Pick<Entry, 'url'>): AliasFile
   try {
     address = decodeURIComponent(written.startsWith('/') ? written : path.posix.join(url, '..', written));
   } catch {
-    return { reason: 'a "%" must be followed by two hexadecimal digits of UTF-8' };
+    return { reason: '"%" without two hexadecimal digits of UTF-8' };
   }
   const clean = path.posix.normalize(`/${address}`).slice(1);
   if (clean === '') return { reason: 'it is the address of the home page' };
-  if (CONTROL.test(clean)) return { reason: 'it contains a control character' };
+  if (CONTROL.test(clean)) return { reason: 'control character' };
   const file = /\.html?$/.test(clean) ? clean : path.posix.join(clean, 'index.html');
   return isStorable(file)
     ? { file }
-    : { reason: 'file systems allow 255 bytes between two slashes and 1,000 bytes in all' };
+    : { reason: 'longer than 255 bytes between two slashes, or than 1,000 bytes in all' };
 }

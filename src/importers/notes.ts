@@ -27,40 +27,38 @@ const NOTES = {
     level: 'warning',
     in: 'target',
     message: () =>
-      'This file was not written by an import, or was changed since; it was left alone. --force overwrites it.',
+      'Existing file kept: not written by an import, or changed since. Use --force to overwrite it.',
   }),
   'not-written': kind<{ reason: string }>({
     level: 'error',
     in: 'target',
-    message: ({ reason }) => `This file cannot be written: ${reason}.`,
+    message: ({ reason }) => `Cannot write this file: ${reason}.`,
   }),
   'not-read': kind<{ reason: string }>({
     level: 'error',
     in: 'source',
-    message: ({ reason }) => `Left out: ${reason}.`,
+    message: ({ reason }) => `Unreadable file, not imported: ${reason}.`,
   }),
   'frontmatter-kept': kind<{ fields: string }>({
     level: 'warning',
     in: 'source',
-    message: ({ fields }) => `The frontmatter cannot be added to and stays as it is, without ${fields}.`,
+    message: ({ fields }) => `Unsupported frontmatter, kept as it is: ${fields} not added.`,
   }),
   'link-kept': kind<{ target: string }>({
     level: 'warning',
     in: 'source',
-    message: ({ target }) =>
-      `The link to ${target} could not be rewritten: its address was not found in the text.`,
+    message: ({ target }) => `Link to ${target} not rewritten: its address was not found in the text.`,
   }),
   'leads-elsewhere': kind<{ target: string; place: string }>({
     level: 'warning',
     in: 'source',
-    message: ({ target, place }) =>
-      `The link to ${target} led nowhere; in its new place it leads to ${place}.`,
+    message: ({ target, place }) => `Broken link to ${target}: from its new file it leads to ${place}.`,
   }),
   'no-sections': kind<{ depth: number; found: number }>({
     level: 'error',
     in: 'source',
     message: ({ depth, found }) =>
-      `There is no heading of level ${depth} to split at${found > 0 ? `, but ${count(found, 'other heading')}` : ''}.`,
+      `Missing heading of level ${depth} to split at${found > 0 ? `; ${count(found, 'other heading')} found` : ''}.`,
   }),
 } as const;
 

@@ -51,7 +51,7 @@ function claim(folder: string, key: string): Cache {
     const ignore = path.join(dir, '.gitignore');
     if (!fs.existsSync(ignore)) fs.writeFileSync(ignore, '*\n');
     const lock = tryLock(path.join(dir, 'lock'));
-    return lock ? cache(dir, lock.release) : temporary('is used by another build');
+    return lock ? cache(dir, lock.release) : temporary('is in use by another build');
   } catch {
     return temporary('is not writable');
   }

@@ -55,15 +55,18 @@ export function assertReplaceable(target: string, content: string): void {
   // In the content folder itself there is nowhere else to go.
   const isInside = isWithin(home, real) && real !== home && !isWithin(home, cwd);
   if (isInside)
-    throw new OutputError(
-      `${target} is in the content folder, which is never written to; choose another --out.`,
-    );
+    throw new OutputError(`Invalid output folder: ${target} is in the content folder. Choose another --out.`);
   if (isWithin(real, home))
-    throw new OutputError(`${target} contains the content folder; choose another --out.`);
+    throw new OutputError(
+      `Invalid output folder: ${target} contains the content folder. Choose another --out.`,
+    );
   if (isWithin(real, cwd))
-    throw new OutputError(`${target} contains the current folder; choose another --out.`);
+    throw new OutputError(
+      `Invalid output folder: ${target} contains the current folder. Choose another --out.`,
+    );
   if (!fs.existsSync(real)) return;
-  if (!fs.statSync(real).isDirectory()) throw new OutputError(`${target} is a file; --out needs a folder.`);
+  if (!fs.statSync(real).isDirectory())
+    throw new OutputError(`Invalid output folder: ${target} is a file. Choose another --out.`);
   assertOnlySite(real, target);
 }
 
@@ -73,12 +76,12 @@ export function assertOnlySite(dir: string, name: string): void {
   if (files.length === 0) return;
   if (!isMarked && files.includes(MARKER))
     throw new OutputError(
-      `${name} was not replaced: its ${MARKER} was not written by this version of Handrail and does not list the files of the site. Remove the folder if nothing in it is needed, or choose another --out.`,
+      `Output folder kept: ${MARKER} in ${name} is not of this version of Handrail. Remove the folder if nothing in it is needed, or choose another --out.`,
     );
   const more = files.length - MAX_NAMED_FILES;
   const named = files.slice(0, MAX_NAMED_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
   throw new OutputError(
-    `${name} was not replaced: it contains files that are not part of a site built by Handrail: ${named}. Move them elsewhere, or choose another --out.`,
+    `Output folder kept: ${name} contains files that Handrail did not build: ${named}. Move them elsewhere, or choose another --out.`,
   );
 }
 

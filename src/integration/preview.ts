@@ -41,7 +41,7 @@ export async function startPreview(folder: string, port: number | undefined): Pr
 function baseOf(folder: string): string {
   const marker = path.join(folder, MARKER);
   if (!fs.existsSync(path.join(folder, 'index.html')))
-    throw new OutputError(`There is no site in ${folder}; make one with: handrail build`);
+    throw new OutputError(`No site in ${folder}. Build one with: handrail build`);
   if (!fs.existsSync(marker)) return '/';
   return (JSON.parse(fs.readFileSync(marker, 'utf8')) as { base?: string }).base ?? '/';
 }

@@ -28,7 +28,7 @@ export async function openStaging(name: string, options: LockOptions): Promise<S
   const assertHeld = (): void => {
     if (lock.isHeld()) return;
     throw new OutputError(
-      `Another build took over ${name}, because this one did not respond for ten seconds. The other site was kept; build again if this one is needed.`,
+      `Another build took over ${name}, because this one did not respond for ten seconds. Build again to replace its site.`,
     );
   };
   const discard = (): void => {
@@ -40,7 +40,7 @@ export async function openStaging(name: string, options: LockOptions): Promise<S
     fs.mkdirSync(dir);
   } catch (error) {
     lock.release();
-    throw new OutputError(`${name} cannot be written to: ${reason(error)}.`);
+    throw new OutputError(`Cannot write to ${name}: ${reason(error)}.`);
   }
   const publishing = { target, dir, token: lock.token, assertHeld };
   return {
@@ -69,8 +69,8 @@ async function lockTarget(target: OutputTarget, options?: LockOptions): Promise<
     makeParents(path.dirname(target.dir));
     return await acquireLock(`${workingPlace(target)}lock`, options);
   } catch (error) {
-    const what = fs.existsSync(target.dir) ? 'cannot be written to' : 'cannot be created';
-    throw new OutputError(`${target.name} ${what}: ${reason(error)}.`);
+    const what = fs.existsSync(target.dir) ? 'write to' : 'create';
+    throw new OutputError(`Cannot ${what} ${target.name}: ${reason(error)}.`);
   }
 }
 
@@ -91,7 +91,7 @@ function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
   if (code === 'EROFS') return 'the disk is read-only';
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file is in the way';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file exists at this path';
   if (code === 'ENOENT') return 'folders cannot be created there';
   return message;
 }

@@ -60,7 +60,7 @@ export const settingsSchema = z.strictObject({
     .describe('Where the site will be served, e.g. `https://ops.example.com`. Makes canonical addresses.'),
   base: z
     .string()
-    .refine(isBase, 'it must be a path such as /ops/')
+    .refine(isBase, 'expected a path, e.g. /ops/')
     .default('/')
     .describe('The path below the address, e.g. `/ops/`.'),
   repository: z
@@ -116,7 +116,7 @@ export const settingsSchema = z.strictObject({
     .default([])
     .describe('Problems that are accepted for a time, in the files that match.'),
   ignore: z
-    .array(z.string().refine(isGlob, `it must be ${GLOB_LIMITS}`))
+    .array(z.string().refine(isGlob, `expected ${GLOB_LIMITS}`))
     .default([])
     .describe(
       'Globs of files and folders, relative to this file, that are not content, e.g. `[archive/**]`.',
@@ -125,7 +125,7 @@ export const settingsSchema = z.strictObject({
 
 function noSuchProblem(id: string): string {
   const meant = nearest(id, Object.keys(CATALOGUE));
-  return `there is no problem "${id}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
+  return `unknown problem "${id}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
 }
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -53,7 +53,7 @@ export const assertion = fields({
     context.addIssue({ code: 'custom', message, path });
   if (tests.length !== 1)
     complain(
-      `an assertion with exactly one of ${TESTS.join(', ')}; here ${tests.length === 0 ? 'is none' : `are ${tests.join(' and ')}`}`,
+      `an assertion with exactly one of ${TESTS.join(', ')}, found ${tests.length === 0 ? 'none' : tests.join(' and ')}`,
       [],
     );
   else if (!/^(present|absent)$/.test(tests[0] ?? '') && capturesOf(value.match) !== 1)

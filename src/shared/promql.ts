@@ -108,7 +108,7 @@ function unexpected(expr: string, position: number): Fault {
   const called = token === '(' ? /(?<![\w:])[a-z_:][\w:]*\s*$/i.exec(expr.slice(0, position)) : null;
   if (called) {
     const name = called[0].trimEnd();
-    return at(called.index, name, `there is no function ${cite(name)}`);
+    return at(called.index, name, `unknown function ${cite(name)}`);
   }
   return at(position, token, `unexpected ${cite(token)}`);
 }
@@ -123,12 +123,12 @@ function unfinished(expr: string): Fault {
   if (last) return neverClosed(last.start, last.bracket);
   const isEmpty = expr.replace(/#[^\n]*/g, '').trim() === '';
   const end = expr.trimEnd().length;
-  const reason = isEmpty ? 'there is no expression' : 'the expression ends too early';
+  const reason = isEmpty ? 'missing expression' : 'incomplete expression';
   return { reason, start: end, end };
 }
 
 function neverClosed(start: number, sign: string): Fault {
-  return at(start, sign, `${cite(sign)} is never closed`);
+  return at(start, sign, `unclosed ${cite(sign)}`);
 }
 
 function at(start: number, token: string, reason: string): Fault {

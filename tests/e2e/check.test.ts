@@ -18,7 +18,7 @@ const BASELINE = ['check', '--max-warnings', '0', '--baseline', 'known.json'];
 test('a baseline passes what is known, fails on what is new, and grows only by force', async () => {
   const cwd = place({ 'content/a.md': `# A\n\n${LINK}\n` });
   const at = (...args: string[]) => handrail([...BASELINE, ...args], { cwd });
-  expect(await at()).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no baseline') });
+  expect(await at()).toMatchObject({ code: 2, stderr: expect.stringContaining('Baseline not found') });
   expect(await at('--update-baseline')).toMatchObject({ code: 0 });
   expect(await at()).toMatchObject({ code: 0, stderr: expect.stringContaining('1 problem of the baseline') });
 
@@ -46,7 +46,7 @@ test('--fix mends prompts and the case of anchors, and nothing else', async () =
   const text = `# A\r\n\r\n## Restart it\r\n\r\n[x](#Restart-It) and ${LINK}\r\n\r\n\`\`\`bash\r\n$ kubectl get pods\r\n$ kubectl get nodes\r\n\`\`\`\r\n`;
   const cwd = place({ 'content/a.md': text });
   const { stdout, stderr } = await handrail(['check', '--fix'], { cwd });
-  expect(stderr).toContain('Mended 2 problems.');
+  expect(stderr).toContain('Fixed 2 problems.');
   expect(stdout).toContain('link/broken');
   expect(stdout).not.toMatch(/code\/prompt|link\/anchor-case/);
   expect(fs.readFileSync(path.join(cwd, 'content/a.md'), 'utf8')).toBe(

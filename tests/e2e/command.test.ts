@@ -50,40 +50,50 @@ test('the general help names every command', async () => {
 });
 
 test.for([
-  [['bild'], 'There is no command "bild". Did you mean "build"?'],
-  [['frobnicate'], 'There is no command "frobnicate".'],
-  [['--out', 'x'], 'There is no command "--out".'],
+  [['bild'], 'Unknown command "bild". Did you mean "build"?'],
+  [['frobnicate'], 'Unknown command "frobnicate".'],
+  [['--out', 'x'], 'Unknown command "--out".'],
   [['build', '--uot', 'x'], "Unknown option '--uot'"],
   [['check', '--out', 'x'], "Unknown option '--out'"],
+  [['build', '--basse', '/ops/'], 'Unknown option \'--basse\'. Did you mean "--base"?'],
   [['build', '--out'], "'--out <value>' argument missing"],
   [['build', '--out', '--url', 'x'], "'--out' argument is ambiguous"],
   [['build', '--no-gate=yes'], "'--no-gate' does not take an argument"],
-  [['build', 'content', 'other'], '"build" takes one content, not 2: content, other.'],
-  [['preview', 'a', 'b'], '"preview" takes one dir, not 2: a, b.'],
-  [['new', 'gaps', 'A', 'gap'], '"new" takes kind and title, not 3: gaps, A, gap.'],
-  [['new', 'gaps'], '"new" needs a title'],
-  [['new', 'runbok', 'A'], 'There is no kind "runbok". Did you mean "runbooks"?'],
-  [['new', 'gaps', '???'], '"???" has no letter or digit'],
-  [['build', '--today', '2026-02-30'], '--today takes a date such as 2026-11-20, not "2026-02-30".'],
-  [['build', '--today', '2026-13-45'], '--today takes a date such as 2026-11-20'],
-  [['dev', '--port', 'http'], '--port takes a whole number, not "http".'],
-  [['dev', '--port=-1'], '--port takes a whole number, not "-1".'],
-  [['preview', '--port', '65536'], '--port takes a number up to 65535, not 65536.'],
-  [['build', '--url', 'ops.example.com'], '--url takes an address such as https://ops.example.com'],
-  [['build', '--url', 'ftp://ops.example.com'], '--url takes an address such as https://ops.example.com'],
-  [['build', '--base', '/a b/'], '--base takes a path such as /ops/, not "/a b/".'],
-  [['build', '--base', 'https://ops.example.com/'], '--base takes a path such as /ops/'],
-  [['dev', '--base', '../ops'], '--base takes a path such as /ops/'],
-  [['check', '--format', 'xml'], '--format takes pretty, json, github or sarif, not "xml".'],
-  [['check', '--format', 'toString'], '--format takes pretty, json, github or sarif, not "toString".'],
-  [['check', '--max-warnings', 'few'], '--max-warnings takes a whole number, not "few".'],
-  [['build', 'nowhere'], `There is no folder ${place}/nowhere.`],
-  [['check', 'nowhere'], `There is no folder ${place}/nowhere.`],
-  [['dev', 'nowhere'], `There is no folder ${place}/nowhere.`],
-  [['build', 'a-file'], `${place}/a-file is a file, not a folder.`],
-  [['check', 'a-file/below'], `${place}/a-file/below is a file, not a folder.`],
-  [['preview', 'nowhere'], `There is no site in ${place}/nowhere; make one with: handrail build`],
-  [['preview', 'a-file'], `There is no site in ${place}/a-file; make one with: handrail build`],
+  [['build', 'content', 'other'], 'Too many arguments: content, other; "build" takes one content.'],
+  [['preview', 'a', 'b'], 'Too many arguments: a, b; "preview" takes one dir.'],
+  [['new', 'gaps', 'A', 'gap'], 'Too many arguments: gaps, A, gap; "new" takes kind and title.'],
+  [['new', 'gaps'], 'Missing argument title'],
+  [['new', 'runbok', 'A'], 'Unknown kind "runbok". Did you mean "runbooks"?'],
+  [['new', 'gaps', '???'], 'Invalid title "???"'],
+  [
+    ['build', '--today', '2026-02-30'],
+    'Invalid value for --today: "2026-02-30"; expected a date, e.g. 2026-11-20.',
+  ],
+  [['build', '--today', '2026-13-45'], 'expected a date, e.g. 2026-11-20'],
+  [['dev', '--port', 'http'], 'Invalid value for --port: "http"; expected a whole number.'],
+  [['dev', '--port=-1'], 'Invalid value for --port: "-1"; expected a whole number.'],
+  [['preview', '--port', '65536'], 'Invalid value for --port: "65536"; expected a number up to 65535.'],
+  [['build', '--url', 'ops.example.com'], 'expected an address, e.g. https://ops.example.com'],
+  [['build', '--url', 'ftp://ops.example.com'], 'expected an address, e.g. https://ops.example.com'],
+  [['build', '--base', '/a b/'], 'Invalid value for --base: "/a b/"; expected a path, e.g. /ops/.'],
+  [['build', '--base', 'https://ops.example.com/'], 'expected a path, e.g. /ops/'],
+  [['dev', '--base', '../ops'], 'expected a path, e.g. /ops/'],
+  [
+    ['check', '--format', 'xml'],
+    'Invalid value for --format: "xml"; expected pretty, json, github or sarif.',
+  ],
+  [
+    ['check', '--format', 'toString'],
+    'Invalid value for --format: "toString"; expected pretty, json, github or sarif.',
+  ],
+  [['check', '--max-warnings', 'few'], 'Invalid value for --max-warnings: "few"; expected a whole number.'],
+  [['build', 'nowhere'], `Folder not found: ${place}/nowhere.`],
+  [['check', 'nowhere'], `Folder not found: ${place}/nowhere.`],
+  [['dev', 'nowhere'], `Folder not found: ${place}/nowhere.`],
+  [['build', 'a-file'], `Not a folder: ${place}/a-file.`],
+  [['check', 'a-file/below'], `Not a folder: ${place}/a-file/below.`],
+  [['preview', 'nowhere'], `No site in ${place}/nowhere. Build one with: handrail build`],
+  [['preview', 'a-file'], `No site in ${place}/a-file. Build one with: handrail build`],
 ] as const)('handrail %j is misuse: %s', async ([args, message]) => {
   const { code, stdout, stderr } = await handrail(args, { cwd: place });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -96,7 +106,7 @@ test('the default content folder is missing', async () => {
   const cwd = emptyPlace();
   const { code, stderr } = await handrail(['build'], { cwd });
   expect(code).toBe(2);
-  expect(stderr).toContain(`There is no folder ${cwd}/content.`);
+  expect(stderr).toContain(`Folder not found: ${cwd}/content.`);
 });
 
 test('an empty folder makes a site, with a warning', async () => {
@@ -104,7 +114,7 @@ test('an empty folder makes a site, with a warning', async () => {
   fs.mkdirSync(path.join(cwd, 'content'));
   const { code, stdout, stderr } = await handrail(['build'], { cwd });
   expect(code).toBe(0);
-  expect(stderr).toMatch(/warning There is no Markdown file .* content\/empty/);
+  expect(stderr).toMatch(/warning No Markdown files .* content\/empty/);
   expect(stdout).toMatch(/^Built 0 pages in [\d.]+ s: dist\n$/);
   expect(fs.existsSync(path.join(cwd, 'dist/index.html'))).toBe(true);
 });
@@ -231,7 +241,7 @@ test('content that may not be read is named', async (context) => {
   fs.chmodSync(path.join(cwd, 'content'), 0o700);
   const { code, stderr } = await handrail(['check'], { cwd, uid: NOBODY });
   expect(code).toBe(2);
-  expect(stderr).toContain(`The folder ${cwd}/content cannot be read: permission denied.`);
+  expect(stderr).toContain(`Unreadable folder ${cwd}/content: permission denied.`);
 });
 
 function prefixed(folder: string, tree: Readonly<Record<string, string>>): Record<string, string> {

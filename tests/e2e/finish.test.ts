@@ -69,7 +69,7 @@ test('an empty folder never replaces a site', async () => {
   const before = filesOf(path.join(cwd, 'site'));
   const { code, stderr } = await handrail(['build', 'empty', '--out', 'site'], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toContain('There is nothing to build');
+  expect(stderr).toContain('No pages to build');
   expect(filesOf(path.join(cwd, 'site'))).toEqual(before);
   expect(await handrail(['build', 'content', '--out', 'content/site'], { cwd })).toMatchObject({ code: 2 });
 });

@@ -63,7 +63,7 @@ test('what somebody changed, or wrote, survives; --force overwrites it', async (
   const first = await handrail(ARGS, { cwd });
   expect(first.code).toBe(1);
   expect(first.stderr).toBe(
-    'content/runbooks/shopdown.md:1:1 warning This file was not written by an import, or was changed since; it was left alone. --force overwrites it.\n',
+    'content/runbooks/shopdown.md:1:1 warning Existing file kept: not written by an import, or changed since. Use --force to overwrite it.\n',
   );
   const page = path.join(cwd, 'content/runbooks/kubernetes/kubepodnotready.md');
   fs.appendFileSync(page, '\nMine, too.\n');
@@ -88,15 +88,15 @@ test('a target that may not be written to is named, file by file', async (contex
   const { code, stdout, stderr } = await handrail(ARGS, { cwd, uid: NOBODY });
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^content\/guides\/overview\.md:1:1 error This file cannot be written: permission denied\.$/m,
+    /^content\/guides\/overview\.md:1:1 error Cannot write this file: permission denied\.$/m,
   );
   expect(stdout).toMatch(TABLE('0 0 0 4'));
 });
 
 test.for([
-  [['import'], '"import" needs a source'],
-  [['import', 'nowhere'], 'There is no nowhere.'],
-  [['import', '.', '--as', 'novel'], 'There is no kind "novel".'],
+  [['import'], 'Missing argument source'],
+  [['import', 'nowhere'], 'File or folder not found: nowhere.'],
+  [['import', '.', '--as', 'novel'], 'Unknown kind "novel".'],
 ] as const)('handrail %j is misuse: %s', async ([args, message]) => {
   const { code, stdout, stderr } = await handrail(args, { cwd: emptyPlace() });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -104,7 +104,7 @@ test('a search index process that dies fails the build', async () => {
   process.kill(indexer, 'SIGKILL');
   const { code, stderr } = await build.ended;
   expect(code).toBe(1);
-  expect(stderr).toContain('The search index could not be written: its process ended before its time.');
+  expect(stderr).toContain('The search index could not be written: its process ended unexpectedly.');
   expect(fingerprint(site)).toEqual(before);
   expect(leftovers(cwd)).toEqual([]);
 });

@@ -62,7 +62,7 @@ test('a full disk leaves the old site as it was', async (context) => {
   const before = fingerprint(path.join(disk, 'dist'));
   const { code, stderr } = await handrail(['build', '--out', 'disk/dist'], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^handrail: The disk is full.* Previous site kept\.$/m);
+  expect(stderr).toMatch(/^handrail: Disk full.* Previous site kept\.$/m);
   expect(fingerprint(path.join(disk, 'dist'))).toEqual(before);
   expect(leftovers(cwd)).toEqual([]);
 });
@@ -106,7 +106,7 @@ test('a volume too small for the new site keeps the old one', async (context) =>
   const before = fingerprint(site);
   const { code, stderr } = await handrail(['build'], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^handrail: The disk is full.* Previous site kept\.$/m);
+  expect(stderr).toMatch(/^handrail: Disk full.* Previous site kept\.$/m);
   const after = fingerprint(site);
   // The folder's own time changes: the new site was begun in it.
   expect({ ...after, '': '' }).toEqual({ ...before, '': '' });
@@ -151,17 +151,17 @@ test('what is no site is not replaced', async () => {
   fs.symlinkSync('content', path.join(cwd, 'alias'));
   const before = { ...fingerprint(cwd), [site]: '' };
   for (const [out, why] of [
-    ['letters', /contains files that are not part of a site built by Handrail: a\.txt\./],
-    ['own-site', /contains files that are not part of a site built by Handrail: index\.html\./],
+    ['letters', /contains files that Handrail did not build: a\.txt\./],
+    ['own-site', /contains files that Handrail did not build: index\.html\./],
     ['content', /contains the content folder/],
     ['alias', /contains the content folder/],
     ['.', /contains the (content folder|current folder)/],
     ['..', /contains the (content folder|current folder)/],
     ['/', /contains the (content folder|current folder)/],
     ['', /contains the (content folder|current folder)/],
-    ['a-file', /is a file; --out needs a folder/],
-    ['a-file/below', /cannot be created: a file is in the way/],
-    ['/proc/nowhere/dist', /cannot be created/],
+    ['a-file', /is a file. Choose another --out/],
+    ['a-file/below', /Cannot create .*: a file exists at this path/],
+    ['/proc/nowhere/dist', /Cannot create/],
   ] as const) {
     const { code, stdout, stderr } = await handrail(['build', '--out', out], { cwd });
     expect({ out, code, stdout }).toEqual({ out, code: 2, stdout: '' });

@@ -82,7 +82,7 @@ test.for(['preview', 'dev'])('%s refuses a port that is taken', async (name) => 
   const port = await takenPort();
   const { code, stdout, stderr } = await handrail([name, '--port', String(port)], { cwd: place });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(`handrail: Port ${port} is taken by another program.`);
+  expect(stderr).toContain(`handrail: Port ${port} is in use.`);
 });
 
 test('preview takes the next port where none is named', async () => {
@@ -142,14 +142,14 @@ test('dev follows edits, new, renamed, deleted and broken files', async () => {
   await answers('guides/moved/page/', 404);
 
   write(content, { 'runbooks/redis-down.md': '---\ntitle: "never closed\n---\n# Redis is down\n' });
-  await shows('runbooks/redis-down/', 'The frontmatter is not valid YAML');
-  await server.says(/content\/runbooks\/redis-down\.md:2:\d+ error The frontmatter is not valid YAML/);
+  await shows('runbooks/redis-down/', 'Invalid YAML in the frontmatter');
+  await server.says(/content\/runbooks\/redis-down\.md:2:\d+ error Invalid YAML in the frontmatter/);
 
   write(content, { 'handrail.yaml': 'title: Another name\n', ...sample('third') });
   await shows('runbooks/redis-down/', 'The third thing');
 
   fs.renameSync(content, path.join(cwd, 'away'));
-  await server.says(/There is no folder .*content\./);
+  await server.says(/Folder not found: .*content\./);
   fs.renameSync(path.join(cwd, 'away'), content);
   write(content, sample('fourth'));
   await shows('runbooks/redis-down/', 'The fourth thing');

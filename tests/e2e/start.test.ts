@@ -16,7 +16,7 @@ test('init writes a tree with every kind and a workflow; it checks clean and bui
   const before = filesOf(path.join(cwd, 'content'));
   const again = await handrail(['init'], { cwd });
   expect(again).toMatchObject({ code: 2, stdout: '' });
-  expect(again.stderr).toContain('is there already; "init" overwrites nothing');
+  expect(again.stderr).toContain('"init" overwrites nothing');
   expect(filesOf(path.join(cwd, 'content'))).toEqual(before);
 });
 

@@ -69,7 +69,7 @@ describe('a folder named by --cache', () => {
         expect(await handrail([command, '--cache', folder], { cwd })).toMatchObject({
           code: 2,
           stderr: expect.stringMatching(
-            /^handrail: --cache takes a folder outside the content folder/,
+            /^handrail: Invalid value for --cache: .* outside the content folder/,
           ) as string,
         });
       expect(fs.existsSync(path.join(cwd, folder))).toBe(false);
@@ -136,7 +136,10 @@ describe('a folder that others may have written to is not used', () => {
     ['is writable by all users', (_, dir) => fs.chmodSync(dir, 0o702)],
     ['is a symbolic link', (folder) => moveBehindLink(folder)],
     ['is a symbolic link', (_, dir) => moveBehindLink(dir)],
-    ['is used by another build', (_, dir) => fs.writeFileSync(path.join(dir, 'lock'), String(process.ppid))],
+    [
+      'is in use by another build',
+      (_, dir) => fs.writeFileSync(path.join(dir, 'lock'), String(process.ppid)),
+    ],
     [
       'is not writable',
       (folder) => {

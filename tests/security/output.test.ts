@@ -24,7 +24,7 @@ test('a file next to an empty marker is not lost', async () => {
   const before = fingerprint(cwd);
   const { code, stdout, stderr } = await handrail(['build'], { cwd });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^handrail: \S+dist was not replaced: .* choose another --out\.$/m);
+  expect(stderr).toMatch(/^handrail: Output folder kept: .* choose another --out\.$/m);
   expect(fingerprint(cwd)).toEqual(before);
 });
 
@@ -92,7 +92,7 @@ test.for(['Reading', 'Making pages'])(
     process.kill(stopped.pid, 'SIGCONT');
     const late = await stopped.ended;
     expect(late.code).toBe(2);
-    expect(late.stderr).toMatch(/^handrail: Another build took over \S+dist, .* The other site was kept/m);
+    expect(late.stderr).toMatch(/^handrail: Another build took over \S+dist, .* Build again/m);
     expect(digests(site)).toEqual(digests(newSite));
     expect(leftovers(cwd)).toEqual([]);
   },

@@ -188,7 +188,7 @@ describe('rule files that the settings name', () => {
     git('commit', '-qm', 'a link');
     prepare(place);
     const [pretty = { stdout: '' }, ...others] = await checks(place);
-    expect(pretty.stdout).toMatch(/handrail\.yaml\s+1:8 error The setting "rules" cannot be used/);
+    expect(pretty.stdout).toMatch(/handrail\.yaml\s+1:8 error Invalid value for "rules"/);
     for (const { stdout } of [pretty, ...others])
       expect(stdout).not.toMatch(new RegExp(`${SECRET}|root:|Leaked`));
   });

@@ -104,7 +104,7 @@ describe('one misspelt reference', () => {
           place.span.line,
           place.span.column,
           'ref/unknown',
-          expect.stringContaining(`names "${wrong}"`),
+          expect.stringContaining(` "${wrong}" in "`),
           `Did you mean "${written}"?`,
         ],
       ]);

@@ -14,9 +14,9 @@ import { count } from '../../shared/text.ts';
 import {
   EXIT,
   RULES,
-  UsageError,
   baseOption,
   dateOption,
+  invalidOption,
   textOption,
   textsOption,
   type Command,
@@ -45,13 +45,13 @@ export const build: Command = {
     base: {
       type: 'string',
       value: 'PATH',
-      help: 'The path that it will be served under, such as /ops/',
+      help: 'The path that it will be served under, e.g. /ops/',
       default: '/',
     },
     today: {
       type: 'string',
       value: 'DATE',
-      help: 'The day for which states such as "overdue" are derived (default: now)',
+      help: 'The day for which states are derived, e.g. "overdue" (default: now)',
     },
     timings: { type: 'boolean', help: 'Print where the time went, and the peak memory' },
     'no-gate': { type: 'boolean', help: 'Build what can be built even though there are errors' },
@@ -98,7 +98,7 @@ export const build: Command = {
       if (report(checked, noGate, started)) return EXIT.problems;
       if (pages === 0 && !noGate && fs.existsSync(path.join(target, MARKER))) {
         complain(
-          `There is nothing to build, and ${displayPath(target)} holds a site: it was left as it is. --no-gate replaces it.`,
+          `No pages to build. Previous site in ${displayPath(target)} kept; use --no-gate to replace it.`,
         );
         return EXIT.problems;
       }
@@ -142,7 +142,7 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
   }
   if (noGate) {
     complainAll(brief({ graph, problems: errors }, paint));
-    complain(`${summary(problems)}; built without what cannot be read, because of --no-gate.`);
+    complain(`${summary(problems)}; built with --no-gate, without unreadable content.`);
     return false;
   }
   complainAll([
@@ -161,6 +161,6 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
 function urlOption(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`--url takes an address such as https://ops.example.com, not "${url}".`);
+    throw invalidOption('url', url, 'an address, e.g. https://ops.example.com');
   return url;
 }

@@ -12,7 +12,7 @@ import {
   RULES,
   textOption,
   textsOption,
-  UsageError,
+  invalidOption,
   type Command,
   type Values,
 } from '../command.ts';
@@ -31,7 +31,7 @@ const FORMATS = 'pretty, json, github or sarif';
 
 export const check: Command = {
   name: 'check',
-  summary: 'find what is wrong in a content folder, without building',
+  summary: 'find problems in a content folder, without building',
   takes: [{ name: 'content', help: 'The folder with the Markdown', default: 'content' }],
   options: {
     rules: RULES,
@@ -44,22 +44,22 @@ export const check: Command = {
     today: {
       type: 'string',
       value: 'DATE',
-      help: 'The day for which states such as "overdue" are derived (default: now)',
+      help: 'The day for which states are derived, e.g. "overdue" (default: now)',
     },
     'max-warnings': { type: 'string', value: 'N', help: 'Fail when there are more warnings than this' },
     baseline: {
       type: 'string',
       value: 'FILE',
-      help: 'Leave out what this file holds, and fail on what is new',
+      help: 'Leave out the problems in this file, and fail on new ones',
     },
-    'update-baseline': { type: 'boolean', help: 'Take what was mended out of the baseline' },
-    force: { type: 'boolean', help: 'With --update-baseline: put what is new into it, too' },
-    fix: { type: 'boolean', help: 'Mend what can be mended without a doubt: prompts, the case of anchors' },
+    'update-baseline': { type: 'boolean', help: 'Remove fixed problems from the baseline' },
+    force: { type: 'boolean', help: 'With --update-baseline: add new problems, too' },
+    fix: { type: 'boolean', help: 'Fix what can be fixed without a doubt: prompts, the case of anchors' },
     'no-cache': {
       type: 'boolean',
       help: 'Take nothing from earlier runs; checking keeps nothing between runs, so this changes nothing',
     },
-    severities: { type: 'boolean', help: 'Print the scale of severities that holds here, and nothing else' },
+    severities: { type: 'boolean', help: 'Print the severity scale in use, and nothing else' },
   },
   async run([content = ''], options) {
     const started = performance.now();
@@ -92,12 +92,12 @@ export const check: Command = {
 function reporterOf(options: Values): Reporter {
   const reporters = { json, github, sarif, pretty: pretty(painter(process.stdout)) };
   const format = textOption(options, 'format') ?? 'pretty';
-  if (!Object.hasOwn(reporters, format)) throw new UsageError(`--format takes ${FORMATS}, not "${format}".`);
+  if (!Object.hasOwn(reporters, format)) throw invalidOption('format', format, FORMATS);
   return reporters[format as keyof typeof reporters];
 }
 
 function mended(graph: Graph, problems: readonly Problem[]): Problem[] {
   const gone = new Set(applyFixes(graph, problems));
-  if (gone.size > 0) complain(`Mended ${count(gone.size, 'problem')}.`);
+  if (gone.size > 0) complain(`Fixed ${count(gone.size, 'problem')}.`);
   return problems.filter((problem) => !gone.has(problem));
 }

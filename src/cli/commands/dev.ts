@@ -22,7 +22,7 @@ export const dev: Command = {
     base: {
       type: 'string',
       value: 'PATH',
-      help: 'The path that it is served under, such as /ops/',
+      help: 'The path that it is served under, e.g. /ops/',
       default: '/',
     },
   },

@@ -7,7 +7,7 @@ import {
   numberOption,
   textOption,
   textsOption,
-  UsageError,
+  invalidOption,
   type Command,
   type Values,
 } from '../command.ts';
@@ -31,7 +31,7 @@ export const importEntries: Command = {
     rules: {
       type: 'string',
       value: 'GLOB',
-      help: 'Prometheus rule files: a draft runbook for each alert that has none; in quotes, and as often as you like',
+      help: 'Prometheus rule files: a draft runbook for each alert that has none; a glob in quotes (repeatable)',
       multiple: true,
     },
     split: {
@@ -75,7 +75,7 @@ function kindOption(options: Values): Kind | undefined {
 function splitOption(options: Values): number | undefined {
   const depth = numberOption(options, 'split');
   if (depth === undefined || (depth >= 1 && depth <= 6)) return depth;
-  throw new UsageError(`--split takes the level of a heading, from 1 to 6, not ${depth}.`);
+  throw invalidOption('split', depth, 'a heading level from 1 to 6');
 }
 
 /** @param root the folder that the file is relative to */

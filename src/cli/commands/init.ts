@@ -17,7 +17,7 @@ export const init: Command = {
   run([dir = '.']) {
     const target = path.resolve(dir);
     if (fs.existsSync(target) && !fs.statSync(target).isDirectory())
-      throw new UsageError(`${dir} is a file, not a folder.`);
+      throw new UsageError(`Not a folder: ${dir}.`);
     const files = fs
       .readdirSync(STARTER, { recursive: true, withFileTypes: true })
       .filter((item) => item.isFile())
@@ -30,7 +30,7 @@ export const init: Command = {
     if (there.length > 0) {
       const [, first = ''] = there[0] ?? [];
       throw new UsageError(
-        `${displayPath(first)} is there already; "init" overwrites nothing. Name another folder.`,
+        `File exists: ${displayPath(first)}. Choose another folder; "init" overwrites nothing.`,
       );
     }
     for (const [from, to] of pairs) {

@@ -18,11 +18,11 @@ export const newEntry: Command = {
   run([wanted = '', title = ''], options) {
     const kind = kindNamed(wanted);
     const name = slugSegment(title);
-    if (!name) throw new UsageError(`"${title}" has no letter or digit that a file could be named after.`);
+    if (!name) throw new UsageError(`Invalid title "${title}": no letters or digits for a file name.`);
     const into = textOption(options, 'into');
-    if (into !== undefined && !fs.existsSync(into)) throw new UsageError(`There is no folder ${into}.`);
+    if (into !== undefined && !fs.existsSync(into)) throw new UsageError(`Folder not found: ${into}.`);
     const file = path.resolve(into ?? 'content', kind, `${name}.md`);
-    if (fs.existsSync(file)) throw new UsageError(`${displayPath(file)} is there already.`);
+    if (fs.existsSync(file)) throw new UsageError(`File exists: ${displayPath(file)}.`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, templateOf(kind, title, new Date().toISOString().slice(0, 10)), { flag: 'wx' });
     print(displayPath(file));

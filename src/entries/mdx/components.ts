@@ -21,7 +21,7 @@ const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
   ],
   [
     /^(code|codeblock|codegroup|filetree|files|tree)$/i,
-    'a block of code between ``` lines; several belong into <Tabs>',
+    'a block of code between ``` lines, or <Tabs> with several',
   ],
   [/^(image|img|frame|figure|zoom|themedimage|picture)$/i, '![what it shows](file.png)'],
   [/^(link|a|anchor|navlink)$/i, '[text](file.md)'],
@@ -33,13 +33,11 @@ export function componentOf(name: string): 'callout' | 'tabs' | 'tab' | 'steps' 
   return COMPONENTS.get(name);
 }
 
-/** What to write in the place of a component that we do not have. */
-export function insteadOf(name: string): string {
-  if (/^[a-z]/.test(name)) return `a placeholder goes in backticks, or is written \\<${name}>`;
+/** Markdown or a component that replaces an unsupported one, and the component whose name is nearly the same. */
+export function replacementOf(name: string): { instead: string; suggestion?: string } {
+  if (/^[a-z]/.test(name)) return { instead: `a placeholder in backticks, or \\<${name}>` };
   const [, instead] = INSTEAD.find(([pattern]) => pattern.test(name)) ?? [];
-  if (instead !== undefined) return instead;
+  if (instead !== undefined) return { instead };
   const near = nearest(name, COMPONENTS.keys());
-  return near === undefined
-    ? 'the components are <Callout>, <Tabs> with <Tab>, and <Steps>'
-    : `did you mean <${near}>`;
+  return { instead: '<Callout>, <Tabs> with <Tab>, or <Steps>', ...(near && { suggestion: `<${near}>` }) };
 }

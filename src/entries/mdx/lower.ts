@@ -9,7 +9,7 @@ import type {
 import { calloutOf } from '../callout-types.ts';
 import { attributesOf, literalOf, type Attributes } from './attributes.ts';
 import { inParagraphs, isInline } from './blocks.ts';
-import { componentOf, insteadOf } from './components.ts';
+import { componentOf, replacementOf } from './components.ts';
 import type { Jsx } from './nodes.ts';
 import { UNSUPPORTED } from './unsupported.ts';
 import type { FactsOf } from '../../shared/catalogue.ts';
@@ -117,7 +117,7 @@ export function lower(tree: Root, source: string): { root: Root; unsupported: Un
 
   /** What nobody here knows is its content; where it has none, what was written. */
   const foreign = (node: Element, name: string): Nodes[] => {
-    report(node, name.length + 1, UNSUPPORTED.component(name, insteadOf(name)));
+    report(node, name.length + 1, UNSUPPORTED.component(name, replacementOf(name)));
     const children = inside(node);
     const shown = children.length > 0 ? children : [textAt(node, written(node, source))];
     return node.type === 'mdxJsxFlowElement' && /^[A-Z]/.test(name) ? inParagraphs(shown, source) : shown;

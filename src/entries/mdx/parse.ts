@@ -29,8 +29,7 @@ export function parseMdx(source: string): Mdx {
 
 function invalid(message: string, source: string): Mdx {
   const [, line, column, reason] = MESSAGE.exec(message) ?? [];
-  if (line === undefined || reason === undefined)
-    return { is: 'too-deep', reason: 'the MDX parser gave up on it' };
+  if (line === undefined || reason === undefined) return { is: 'too-deep', reason: 'the MDX parser failed' };
   return { is: 'invalid', reason: cleaned(reason), span: placeOf(Number(line), Number(column), source) };
 }
 

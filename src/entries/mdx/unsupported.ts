@@ -5,39 +5,39 @@ import { CALLOUTS } from '../callout-types.ts';
 type Facts = FactsOf<'mdx/unsupported'>;
 
 const LONGEST = 60;
-const AS_WRITTEN = 'it is shown as it is written';
-const LEFT_OUT = 'it is left out';
+const AS_WRITTEN = 'shown as source';
+const LEFT_OUT = 'not shown';
 
 /** What we say of each thing that MDX can do and a page without code cannot. The texts are as written. */
 export const UNSUPPORTED = {
-  component: (name: string, instead: string): Facts => ({
-    found: `the component <${shorten(name, LONGEST)}>`,
-    shown: 'only what stands in it is shown',
-    instead,
+  component: (name: string, replacement: Pick<Facts, 'instead' | 'suggestion'>): Facts => ({
+    found: `component <${shorten(name, LONGEST)}>`,
+    shown: 'only its content is shown',
+    ...replacement,
   }),
   callout: (type: string): Facts => ({
-    found: `a callout of the type "${shorten(type, LONGEST)}"`,
-    shown: 'it is shown as a note',
-    instead: `the types are ${CALLOUTS.join(', ')}`,
+    found: `callout type "${shorten(type, LONGEST)}"`,
+    shown: 'shown as a note',
+    instead: `one of ${CALLOUTS.join(', ')}`,
   }),
   expression: (code: string): Facts => ({
-    found: `${shorten(code, LONGEST)}, which is JavaScript and never run`,
+    found: `JavaScript expression ${shorten(code, LONGEST)}`,
     shown: AS_WRITTEN,
-    instead: 'the value itself; braces that are text go in backticks, or are written \\{ and \\}',
+    instead: 'the value itself; put braces that are text in backticks, or write \\{ and \\}',
   }),
   attribute: (code: string): Facts => ({
-    found: `the attribute ${shorten(code, LONGEST)}, which is JavaScript and never run`,
+    found: `JavaScript attribute ${shorten(code, LONGEST)}`,
     shown: LEFT_OUT,
-    instead: 'a text in quotes, or nothing',
+    instead: 'a text in quotes, or remove it',
   }),
   export: (code: string): Facts => ({
-    found: `"${shorten(code, LONGEST)}", which is JavaScript and never run`,
+    found: `JavaScript export "${shorten(code, LONGEST)}"`,
     shown: LEFT_OUT,
-    instead: 'in the frontmatter or the text',
+    instead: 'a value in the frontmatter or the text',
   }),
   prose: (words: string): Facts => ({
-    found: `"${shorten(words, LONGEST)}", which MDX takes for JavaScript`,
+    found: `JavaScript "${shorten(words, LONGEST)}"`,
     shown: AS_WRITTEN,
-    instead: 'a paragraph must not begin with "import" or "export"',
+    instead: 'a paragraph that does not begin with "import" or "export"',
   }),
 };

@@ -48,7 +48,7 @@ const variable = fields({
   const complain = (field: keyof typeof value, message: string): void =>
     context.addIssue({ code: 'custom', path: [field], message });
   if (value.type === 'choice' && !value.choices) complain('choices', 'the values to choose from');
-  if (value.secret && value.default !== undefined) complain('default', 'left out: a secret has no default');
+  if (value.secret && value.default !== undefined) complain('default', 'no value: a secret has no default');
   if (value.choices && value.default !== undefined && !value.choices.includes(value.default))
     complain('default', `one of ${value.choices.join(', ')}`);
 });

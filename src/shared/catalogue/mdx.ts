@@ -5,16 +5,17 @@ export const MDX = {
   'mdx/syntax': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'error',
-    message: ({ reason }) => `This is not valid MDX: ${reason}.`,
+    message: ({ reason }) => `Invalid MDX: ${reason}.`,
     hint: ({ reason }) => syntaxHint(reason),
-    why: 'MDX that does not parse cannot be laid out. A build with `--no-gate` shows the page as it was written. Files that hold no components are better off as `.md`, where `<` and `{` are text.',
+    why: 'Invalid MDX cannot be rendered. A build with `--no-gate` shows the page as source. Rename files without components to `.md`, where `<` and `{` are text.',
   }),
-  'mdx/unsupported': kind<{ found: string; shown: string; instead: string }>({
+  'mdx/unsupported': kind<{ found: string; shown: string; instead: string; suggestion?: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ found, shown }) => `Not supported in MDX: ${found}; ${shown}.`,
-    hint: ({ instead }) => `Write it another way: ${instead}.`,
-    why: 'Content is knowledge and never runs: a page is made from what stands in its file. Other components and JavaScript would have to be run to know what they show.',
+    message: ({ found, shown }) => `Unsupported in MDX: ${found}; ${shown}.`,
+    hint: ({ instead, suggestion }) =>
+      suggestion ? `Did you mean ${suggestion}?` : `Replace it with ${instead}.`,
+    why: 'Content is never executed: a page is made from the text of its file. Other components and JavaScript would have to be executed.',
   }),
 } as const;
 
@@ -24,11 +25,10 @@ function syntaxHint(reason: string): string {
   if (/closing tag for `<(br|hr|img|input|wbr)>`/.test(reason)) return 'Close it where it begins: <br />.';
   const [, name] = /closing tag for `<([a-z][\w-]*)>`/.exec(reason) ?? [];
   if (name !== undefined)
-    return `Close it with </${name}>. A placeholder goes in backticks, or is written \\<${name}>.`;
-  if (/closing tag|open tag/.test(reason)) return 'Every tag needs its end, in the same quote, list or tag.';
+    return `Close it with </${name}>. Put a placeholder in backticks, or write \\<${name}>.`;
+  if (/closing tag|open tag/.test(reason)) return 'Close every tag in the same quote, list or tag.';
   if (/after `<`|before name/.test(reason))
-    return 'A "<" that is text goes in backticks, or is written \\<; an address is a link: [text](https://…).';
-  if (/brace|expression/.test(reason))
-    return 'Braces that are text go in backticks, or are written \\{ and \\}.';
-  return 'Close every tag and brace. What is text goes in backticks, or is written \\< or \\{.';
+    return 'Put a "<" that is text in backticks, or write \\<. Write an address as a link: [text](https://…).';
+  if (/brace|expression/.test(reason)) return 'Put braces that are text in backticks, or write \\{ and \\}.';
+  return 'Close every tag and brace. Put text in backticks, or write \\< and \\{.';
 }

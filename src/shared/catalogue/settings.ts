@@ -5,31 +5,30 @@ export const SETTINGS = {
   'settings/yaml': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'error',
-    message: ({ reason }) => `The settings are not valid YAML: ${reason}.`,
-    hint: () => 'Mend handrail.yaml; until then none of its settings count.',
+    message: ({ reason }) => `Invalid YAML in the settings: ${reason}.`,
+    hint: () => 'Fix handrail.yaml. Until then the defaults are used.',
     why: 'Settings that cannot be read would leave the site with another base or title than its team wants.',
   }),
   'settings/invalid': kind<{ field: string; reason: string }>({
     strict: 'error',
     lenient: 'error',
-    message: ({ field, reason }) => `The setting "${field}" cannot be used: ${reason}.`,
+    message: ({ field, reason }) => `Invalid value for "${field}": ${reason}.`,
     hint: () => 'See docs/settings.md for what each setting takes.',
-    why: 'A setting that cannot be used does not count; its default does.',
+    why: 'In place of an invalid value the default is used.',
   }),
   'settings/unknown': kind<{ field: string; suggestion: string; known: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ field }) => `There is no setting "${field}".`,
-    hint: ({ suggestion, known }) =>
-      suggestion ? `Did you mean "${suggestion}"?` : `The settings are ${known}.`,
+    message: ({ field }) => `Unknown setting "${field}".`,
+    hint: ({ suggestion, known }) => (suggestion ? `Did you mean "${suggestion}"?` : `Use one of ${known}.`),
     why: 'A misspelt setting is silently lost: its author believes that it counts.',
   }),
   'rules/unreadable': kind<{ reason: string }>({
     strict: 'error',
     lenient: 'warning',
-    message: ({ reason }) => `Not all of this rule file can be read: ${reason}.`,
+    message: ({ reason }) => `Invalid rule file: ${reason}.`,
     hint: () =>
-      'Mend it ("promtool check rules" looks for the same), give the output of "helm template" in place of a chart, or leave the file out of "rules".',
-    why: 'An alert that cannot be read has no page, and nothing checks whether it has a runbook. Everything else in the file is read.',
+      'Fix the file ("promtool check rules" reports the same), replace a chart with the output of "helm template", or remove the file from "rules".',
+    why: 'An unreadable alert has no page, and its runbook is not checked. Everything else in the file is read.',
   }),
 } as const;

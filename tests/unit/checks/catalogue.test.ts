@@ -510,6 +510,10 @@ async function allProblemsOf(files: Files, { history, maxItems }: Partial<Case> 
   return runChecks(graph, derive(graph, TODAY), [...secrets.map(({ finding }) => finding), ...changes]);
 }
 
+/** An imperative, or what was probably meant. */
+const HINT =
+  /^(?:Did you mean .*\?|(?:Add|Avoid|Carry out|Check|Choose|Close|Copy|Correct|Export|Fetch|Finish|Fix|Grant|Keep|List|Meet|Move|Publish|Put|Remove|Rename|Replace|Review|Revoke|Save|See|Set|Shorten|Split|Use|Verify|Write)\b.*\.)$/s;
+
 describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, ...given }) => {
   test('comes, once, at its place', async () => {
     const found = (await allProblemsOf(fires, given)).filter((problem) => problem.id === id);
@@ -521,10 +525,10 @@ describe.each(Object.entries(CASES))('%s', (id, { fires, at, silent, ...given })
     expect(found).toEqual([]);
   });
 
-  test('says what happened and what to do, in whole sentences', async () => {
+  test('names the defect and its place, and what to do as an imperative', async () => {
     const problem = (await allProblemsOf(fires, given)).find((found) => found.id === id);
-    expect(problem?.message).toMatch(/^\S.*\.$/s);
-    expect(problem?.hint).toMatch(/^\S.*[.?]$/s);
+    expect(problem?.message).toMatch(/^[A-Z].*[^.]\.$/s);
+    expect(problem?.hint).toMatch(HINT);
     expect(`${problem?.message} ${problem?.hint}`).not.toMatch(/undefined|NaN|\[object/);
   });
 });
@@ -539,7 +543,7 @@ describe('hints', () => {
     [
       'two of that name',
       { 'x/a.md': '[x](redis.md)', 'y/redis.md': '', 'z/redis.md': '' },
-      'Correct the path; it is read from this file’s own folder, or from the content folder if it begins with "/".',
+      'Correct the path. Write it relative to this file, or to the content folder if it begins with "/".',
     ],
     [
       'an image outside, which no link is',
@@ -560,7 +564,7 @@ describe('hints', () => {
     [
       'an anchor like none',
       page('# A\n\n[x](#zzz)\n\n## Restart'),
-      'Anchors are the headings in lower case with dashes.',
+      'Write the heading in lower case with dashes.',
     ],
   ])('%s', (_name, files, hint) => {
     expect(problemsOf(files).find(({ id }) => id.startsWith('link/'))?.hint).toBe(hint);
@@ -573,7 +577,7 @@ test('an unknown language is counted, once per file', () => {
     id === 'code/unknown-language' ? [message] : [],
   );
   expect(messages).toEqual([
-    '"nope" is no language that can be highlighted (2 blocks); shown as plain text.',
-    '"8sh" is no language that can be highlighted (1 block); shown as plain text.',
+    'Unknown language "nope" (2 blocks); shown as plain text.',
+    'Unknown language "8sh" (1 block); shown as plain text.',
   ]);
 });

@@ -24,39 +24,43 @@ test.each<
 >([
   ['a tree', runbooks({ a: '', b: 'a', c: 'a', d: 'b' })],
   ['two ways to one place', remediations({ a: 'b c', b: 'd', c: 'd', d: '' })],
-  ['itself', runbooks({ a: 'a' }), ['runbooks/a.md', 3, 10, '"part_of" goes in a circle: a → a.']],
-  ['two', runbooks({ b: 'a', a: 'b' }), ['runbooks/a.md', 3, 10, '"part_of" goes in a circle: a → b → a.']],
+  ['itself', runbooks({ a: 'a' }), ['runbooks/a.md', 3, 10, 'Circular reference in "part_of": a → a.']],
+  [
+    'two',
+    runbooks({ b: 'a', a: 'b' }),
+    ['runbooks/a.md', 3, 10, 'Circular reference in "part_of": a → b → a.'],
+  ],
   [
     'three, and one that leads into it',
     runbooks({ a: 'c', b: 'd', c: 'b', d: 'c' }),
-    ['runbooks/b.md', 3, 10, '"part_of" goes in a circle: b → d → c → b.'],
+    ['runbooks/b.md', 3, 10, 'Circular reference in "part_of": b → d → c → b.'],
   ],
   [
     'two circles apart',
     runbooks({ a: 'b', b: 'a', c: 'd', d: 'c', e: 'a' }),
-    ['runbooks/a.md', 3, 10, '"part_of" goes in a circle: a → b → a.'],
-    ['runbooks/c.md', 3, 10, '"part_of" goes in a circle: c → d → c.'],
+    ['runbooks/a.md', 3, 10, 'Circular reference in "part_of": a → b → a.'],
+    ['runbooks/c.md', 3, 10, 'Circular reference in "part_of": c → d → c.'],
   ],
   [
     'two circles through one',
     remediations({ a: 'b c', b: 'a', c: 'a' }),
-    ['remediations/a.md', 3, 14, '"depends_on" goes in a circle: a → b → a.'],
-    ['remediations/a.md', 3, 17, '"depends_on" goes in a circle: a → c → a.'],
+    ['remediations/a.md', 3, 14, 'Circular reference in "depends_on": a → b → a.'],
+    ['remediations/a.md', 3, 17, 'Circular reference in "depends_on": a → c → a.'],
   ],
   [
     'remediations and gaps by what each waits for',
     { ...remediations({ a: 'x' }), 'gaps/x.md': '---\nwaits_for: { text: a, after: x }\n---\n# X' },
-    ['gaps/x.md', 2, 30, '"waits_for" goes in a circle: x → x.'],
+    ['gaps/x.md', 2, 30, 'Circular reference in "waits_for": x → x.'],
   ],
   [
     'phases',
     pages('phases', 'after', { '1': '2', '2': '3', '3': '1' }),
-    ['phases/1.md', 3, 8, '"after" goes in a circle: 1 → 2 → 3 → 1.'],
+    ['phases/1.md', 3, 8, 'Circular reference in "after": 1 → 2 → 3 → 1.'],
   ],
   [
     'assessments',
     pages('assessments', 'after', { a: 'b', b: 'a' }),
-    ['assessments/a.md', 3, 8, '"after" goes in a circle: a → b → a.'],
+    ['assessments/a.md', 3, 8, 'Circular reference in "after": a → b → a.'],
   ],
   [
     'services, by sets and ids',
@@ -64,7 +68,7 @@ test.each<
       'services/a.md': '---\ndepends_on: [x, { service: b, state: verified }]\n---\n# A',
       'services/b.md': '---\ndepends_on: a\n---\n# B',
     },
-    ['services/a.md', 2, 28, '"depends_on" goes in a circle: a → b → a.'],
+    ['services/a.md', 2, 28, 'Circular reference in "depends_on": a → b → a.'],
   ],
   [
     'relations of two sorts',

@@ -11,24 +11,16 @@ function faultsOf(language: string, code: string): string[] {
 
 describe('JSON that does not parse', () => {
   test.each<[name: string, code: string, fault: string]>([
-    ['a comma before the end', '{\n  "a": 1,\n}', '2:9 This is no JSON: a "," stands before the end.'],
-    ['the same in a list', '[1, 2,]', '1:6 This is no JSON: a "," stands before the end.'],
-    ['no comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 This is no JSON: a "," is missing before this.'],
-    ['no quotes', '{ "a": b }', '1:8 This is no JSON: this is no value; text needs double quotes.'],
-    ['names without quotes', '{ a: 1 }', '1:3 This is no JSON: this is no value; text needs double quotes.'],
-    ['a quote that is open', '{ "a": "b }', '1:8 This is no JSON: this quote is not closed.'],
-    ['a brace that is open', '{ "a": { "b": 1 }', '1:18 This is no JSON: a "}" is missing.'],
-    ['a brace too many', '{ "a": 1 }}', '1:11 This is no JSON: this closes nothing.'],
-    [
-      'a backslash',
-      '{ "a": "C:\\Temp" }',
-      '1:8 This is no JSON: a "\\" stands before a character that needs none.',
-    ],
-    [
-      'inside of a part',
-      '"a": {\n  "b": 1\n  "c": 2\n}',
-      '3:3 This is no JSON: a "," is missing before this.',
-    ],
+    ['a comma before the end', '{\n  "a": 1,\n}', '2:9 Invalid JSON: trailing ",".'],
+    ['the same in a list', '[1, 2,]', '1:6 Invalid JSON: trailing ",".'],
+    ['no comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 Invalid JSON: missing "," before this.'],
+    ['no quotes', '{ "a": b }', '1:8 Invalid JSON: invalid value; text needs double quotes.'],
+    ['names without quotes', '{ a: 1 }', '1:3 Invalid JSON: invalid value; text needs double quotes.'],
+    ['a quote that is open', '{ "a": "b }', '1:8 Invalid JSON: unclosed quote.'],
+    ['a brace that is open', '{ "a": { "b": 1 }', '1:18 Invalid JSON: missing "}".'],
+    ['a brace too many', '{ "a": 1 }}', '1:11 Invalid JSON: unmatched closing bracket.'],
+    ['a backslash', '{ "a": "C:\\Temp" }', '1:8 Invalid JSON: invalid escape sequence.'],
+    ['inside of a part', '"a": {\n  "b": 1\n  "c": 2\n}', '3:3 Invalid JSON: missing "," before this.'],
   ])('%s', (_name, code, fault) => {
     expect(faultsOf('json', code)).toEqual([fault]);
   });
@@ -59,14 +51,14 @@ describe('JSON, or what may be meant otherwise', () => {
 
 describe('YAML that does not parse', () => {
   test.each<[name: string, code: string, fault: RegExp]>([
-    ['a map in a value', 'a: 1\n  b: 2', /^1:4 This is no YAML: \S/],
-    ['a colon in a value', 'summary: Redis: it is down', /^1:10 This is no YAML: \S/],
-    ['a tab', 'a:\n\tb: 1', /^2:1 This is no YAML: \S/],
-    ['a quote that is open', 'a: "b\nc: d', /^\d:\d+ This is no YAML: \S/],
-    ['a bracket that is open', 'a: [1, 2\nb: 3', /^\d:\d+ This is no YAML: \S/],
-    ['a sign that begins no text', 'a: @b', /^1:4 This is no YAML: \S/],
-    ['a setting in TOML', '[image_resizer]\n  max_scaler_procs = XX', /^2:3 This is no YAML: \S/],
-    ['in the second document', 'a: 1\n---\nb: c: d', /^3:4 This is no YAML: \S/],
+    ['a map in a value', 'a: 1\n  b: 2', /^1:4 Invalid YAML: \S/],
+    ['a colon in a value', 'summary: Redis: it is down', /^1:10 Invalid YAML: \S/],
+    ['a tab', 'a:\n\tb: 1', /^2:1 Invalid YAML: \S/],
+    ['a quote that is open', 'a: "b\nc: d', /^\d:\d+ Invalid YAML: \S/],
+    ['a bracket that is open', 'a: [1, 2\nb: 3', /^\d:\d+ Invalid YAML: \S/],
+    ['a sign that begins no text', 'a: @b', /^1:4 Invalid YAML: \S/],
+    ['a setting in TOML', '[image_resizer]\n  max_scaler_procs = XX', /^2:3 Invalid YAML: \S/],
+    ['in the second document', 'a: 1\n---\nb: c: d', /^3:4 Invalid YAML: \S/],
   ])('%s', (_name, code, fault) => {
     const [found, ...others] = faultsOf('yaml', code);
     expect(found).toMatch(fault);

@@ -6,7 +6,7 @@ import { graphOf } from '../pipeline.ts';
 function namesIn(code: string, language = 'bash', section = ''): string[] {
   const text = `# A\n\n\`\`\`${language}\n${code}\n\`\`\`\n${section}`;
   return checkDestructive(graphOf({ 'runbooks/a.md': text })).map(
-    ({ message }) => /^"(.*?)"/.exec(message)?.[1] ?? '',
+    ({ message }) => /"(.*?)"/.exec(message)?.[1] ?? '',
   );
 }
 

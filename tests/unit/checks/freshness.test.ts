@@ -21,7 +21,7 @@ describe('past its review date', () => {
       'review: { runbooks: 180d }',
       'runbooks/a.md',
       'reviewed: 2026-01-01',
-      ['runbooks/a.md:3 This page was last looked at on 2026-01-01, and a review holds 180d.'],
+      ['runbooks/a.md:3 Review overdue: last reviewed 2026-01-01, interval 180d.'],
     ],
     [
       'a severity goes before a kind',
@@ -35,7 +35,7 @@ describe('past its review date', () => {
       'review: { guides: 400d }',
       'guides/a.md',
       'reviewed: 2026-10-01\nreview_every: 1mo',
-      ['guides/a.md:3 This page was last looked at on 2026-10-01, and a review holds 1mo.'],
+      ['guides/a.md:3 Review overdue: last reviewed 2026-10-01, interval 1mo.'],
     ],
     [
       'carried out since',
@@ -49,14 +49,14 @@ describe('past its review date', () => {
       'review: { runbooks: 30d }',
       'runbooks/a.md',
       'reviewed: 2020-01-01\nvalidated: 2026-10-01',
-      ['runbooks/a.md:4 This page was last looked at on 2026-10-01, and a review holds 30d.'],
+      ['runbooks/a.md:4 Review overdue: last reviewed 2026-10-01, interval 30d.'],
     ],
     [
       'never',
       'review: { services: 1y }',
       'services/a.md',
       'owner: b',
-      ['services/a.md:1 Nobody says when this page was reviewed, and a review holds 1y.'],
+      ['services/a.md:1 Missing review date: interval 1y.'],
     ],
     ['of another kind', 'review: { services: 1y }', 'guides/a.md', 'owner: b', []],
   ])('%s', (_name, settings, file, yaml, said) => {

@@ -10,7 +10,7 @@ function found(yaml: string, text: string, settings = ''): string[] {
   const files = { 'handrail.yaml': settings, 'runbooks/a.md': `---\ntitle: A\n${yaml}\n---\n\n${text}\n` };
   return checkPlaceholders(graphOf(files)).map(
     ({ id, message }) =>
-      `${id.slice('runbook/placeholder-'.length)} ${/"([^"]+)" is|<([^>]+)> is/.exec(message)?.slice(1).join('')}`,
+      `${id.slice('runbook/placeholder-'.length)} ${/"([^"]+)"|<([^>]+)>/.exec(message)?.slice(1).join('')}`,
   );
 }
 const shell = (code: string, language = 'bash'): string => `\`\`\`${language}\n${code}\n\`\`\``;

@@ -6,7 +6,7 @@ import { graphOf } from '../pipeline.ts';
 function promptsOf(text: string) {
   return checkPrompts(graphOf({ 'a.md': text })).map(({ line, column, message, fix = [] }) => ({
     at: `${line}:${column}`,
-    prompt: /^"(.*?)"/.exec(message)?.[1],
+    prompt: /"(.*?)"/.exec(message)?.[1],
     mended: fix
       .toReversed()
       .reduce((done, { start, end, text: by }) => done.slice(0, start) + by + done.slice(end), text),

@@ -11,45 +11,49 @@ function faultsOf(code: string, language = 'bash'): string[] {
 
 describe('what does not parse', () => {
   test.each<[name: string, code: string, fault: string, language?: string]>([
-    ['a quote', 'ls\necho "a', '2:6 This is no shell: unterminated double quote.'],
-    ['a lone backtick', 'df -h /dev/sdb`', '1:15 This is no shell: unterminated backtick.'],
+    ['a quote', 'ls\necho "a', '2:6 Invalid shell syntax: unterminated double quote.'],
+    ['a lone backtick', 'df -h /dev/sdb`', '1:15 Invalid shell syntax: unterminated backtick.'],
     [
       'a remark behind a stray backtick',
       "delete.sh --dry-run=yes '@hashed/XX/XX'` (Where again the second parameter is the disk path)",
-      '1:40 This is no shell: unterminated backtick.',
+      '1:40 Invalid shell syntax: unterminated backtick.',
     ],
-    ['a substitution', 'kubectl get $(ls -l', '1:13 This is no shell: unterminated command substitution.'],
-    ['no done', 'for x in a b; do\n  ls $x', "2:8 This is no shell: expected 'done' to close 'for'."],
-    ['no fi', 'if [ -f a ]; then\n  ls', "2:5 This is no shell: expected 'fi' to close 'if'."],
-    ['a stray done', 'ls\ndone', "2:1 This is no shell: unexpected token 'done'."],
-    ['a pipe into nothing', 'kubectl get pods |', "1:19 This is no shell: expected command after '|'."],
-    ['two semicolons', 'ls;; pwd', "1:3 This is no shell: unexpected token ';;'."],
+    [
+      'a substitution',
+      'kubectl get $(ls -l',
+      '1:13 Invalid shell syntax: unterminated command substitution.',
+    ],
+    ['no done', 'for x in a b; do\n  ls $x', "2:8 Invalid shell syntax: expected 'done' to close 'for'."],
+    ['no fi', 'if [ -f a ]; then\n  ls', "2:5 Invalid shell syntax: expected 'fi' to close 'if'."],
+    ['a stray done', 'ls\ndone', "2:1 Invalid shell syntax: unexpected token 'done'."],
+    ['a pipe into nothing', 'kubectl get pods |', "1:19 Invalid shell syntax: expected command after '|'."],
+    ['two semicolons', 'ls;; pwd', "1:3 Invalid shell syntax: unexpected token ';;'."],
     [
       'brackets of another language',
       'rails runner Foo.bar(1)',
-      "1:21 This is no shell: unexpected token '('.",
+      "1:21 Invalid shell syntax: unexpected token '('.",
     ],
-    ['behind a prompt', '$ ls\na\n$ echo "b\nc', '3:8 This is no shell: unterminated double quote.'],
-    ['a session', '$ ls | \n', "1:7 This is no shell: expected command after '|'.", 'console'],
+    ['behind a prompt', '$ ls\na\n$ echo "b\nc', '3:8 Invalid shell syntax: unterminated double quote.'],
+    ['a session', '$ ls | \n', "1:7 Invalid shell syntax: expected command after '|'.", 'console'],
     [
       'a host’s prompt',
       '[root@db ~]# echo $(ls',
-      '1:19 This is no shell: unterminated command substitution.',
+      '1:19 Invalid shell syntax: unterminated command substitution.',
     ],
     [
       'a tool that nobody knows',
       "mytool list --name 'a",
-      '1:20 This is no shell: unterminated single quote.',
+      '1:20 Invalid shell syntax: unterminated single quote.',
     ],
     [
       'beside a placeholder',
       'kubectl logs <pod name> -n "<ns>',
-      '1:28 This is no shell: unterminated double quote.',
+      '1:28 Invalid shell syntax: unterminated double quote.',
     ],
     [
       'characters outside the BMP',
       'echo "😀" $(ls',
-      '1:11 This is no shell: unterminated command substitution.',
+      '1:11 Invalid shell syntax: unterminated command substitution.',
     ],
   ])('%s', (_name, code, fault, language) => {
     expect(faultsOf(code, language)).toEqual([fault]);

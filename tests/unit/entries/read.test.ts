@@ -8,8 +8,8 @@ import { tree, withoutPrivileges } from '../tree.ts';
 
 describe('no content folder', () => {
   test.each([
-    ['gone', 'gone', /^There is no folder .*gone\.$/],
-    ['a file', 'a.md', /a\.md is a file, not a folder\.$/],
+    ['gone', 'gone', /^Folder not found: .*gone\.$/],
+    ['a file', 'a.md', /^Not a folder: .*a\.md\.$/],
   ])('%s', (_name, file, message) => {
     const root = path.join(tree({ 'a.md': '' }), file);
     expect(() => readContent(root)).toThrow(ContentError);

@@ -44,14 +44,12 @@ test.each<[name: string, yaml: string, settings: object, rows: [number, number, 
 
 test('a list says so in its message', () => {
   const { findings } = readSettings(tree({ 'handrail.yaml': '- a' }));
-  expect(findings[0]?.message).toBe('The settings are not valid YAML: they are a list, not a set of fields.');
+  expect(findings[0]?.message).toBe('Invalid YAML in the settings: expected a set of fields, found a list.');
 });
 
 test('a folder in its place is a problem', () => {
   const { findings } = readSettings(tree({ 'handrail.yaml/a.md': '' }));
-  expect(findings).toMatchObject([
-    { id: 'file/unreadable', message: 'This file cannot be read: it is a folder.' },
-  ]);
+  expect(findings).toMatchObject([{ id: 'file/unreadable', message: 'Unreadable file: it is a folder.' }]);
 });
 
 test('no file is no problem', () => {

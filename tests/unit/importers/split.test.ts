@@ -108,6 +108,6 @@ test('no such heading is told', async () => {
   const { code, stderr } = await imported({ 'a.md': '# A\n' }, { file: 'a.md', args: ['--split', '3'] });
   expect(code).toBe(1);
   expect(stderr).toBe(
-    'SOURCE/a.md:1:1 error There is no heading of level 3 to split at, but 1 other heading.\n',
+    'SOURCE/a.md:1:1 error Missing heading of level 3 to split at; 1 other heading found.\n',
   );
 });

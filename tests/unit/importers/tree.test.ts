@@ -151,46 +151,52 @@ test.each<[name: string, files: Files, args: string[], code: number, told: RegEx
     { 'a.md': '---\na: "\n---\n# A\n' },
     [],
     1,
-    /^SOURCE\/a\.md:2:5 error .*\nSOURCE\/a\.md:1:1 warning The frontmatter cannot be added to and stays as it is, without title\.\n$/,
+    /^SOURCE\/a\.md:2:5 error .*\nSOURCE\/a\.md:1:1 warning Unsupported frontmatter, kept as it is: title not added\.\n$/,
   ],
   [
     'broken TOML',
     { 'a.md': '+++\na = [\n+++\n# A\n' },
     [],
     1,
-    /^SOURCE\/a\.md:2:6 error .*\nSOURCE\/a\.md:1:1 warning .* without title\.\n$/,
+    /^SOURCE\/a\.md:2:6 error .*\nSOURCE\/a\.md:1:1 warning .* title not added\.\n$/,
   ],
   [
     'what is not UTF-8',
     { 'a.md': Buffer.from('# caf\u{e9}\n', 'latin1'), 'b.md': '# B\n' },
     [],
     1,
-    /^SOURCE\/a\.md:1:6 error This file is not UTF-8/,
+    /^SOURCE\/a\.md:1:6 error Invalid UTF-8/,
   ],
   [
     'a link that leads somewhere by chance',
     { 'a/c.md': '# C\n', 'a/b.md': '# B\n\n[x](../../guides/a/c.md)\n' },
     [],
     0,
-    /^SOURCE\/a\/b\.md:3:1 warning The link to \.\.\/\.\.\/guides\/a\/c\.md led nowhere; .* guides\/a\/c\.md\.\n$/,
+    /^SOURCE\/a\/b\.md:3:1 warning Broken link to \.\.\/\.\.\/guides\/a\/c\.md: .* guides\/a\/c\.md\.\n$/,
   ],
-  ['nothing at all', { 'a.txt': '' }, [], 2, /^handrail: There is no Markdown in SOURCE\. /],
+  ['nothing at all', { 'a.txt': '' }, [], 2, /^handrail: No Markdown files in SOURCE\. /],
   [
     'a kind that there is not',
     { 'a.md': '' },
     ['--as', 'runbok'],
     2,
-    /There is no kind "runbok"\. Did you mean "runbooks"\?/,
+    /Unknown kind "runbok"\. Did you mean "runbooks"\?/,
   ],
-  ['a folder is not split', { 'a.md': '' }, ['--split', '2'], 2, /--split takes one Markdown file\./],
+  [
+    'a folder is not split',
+    { 'a.md': '' },
+    ['--split', '2'],
+    2,
+    /Invalid source for --split: expected one Markdown file\./,
+  ],
   [
     'no level',
     { 'a.md': '' },
     ['--split', '7'],
     2,
-    /--split takes the level of a heading, from 1 to 6, not 7\./,
+    /Invalid value for --split: "7"; expected a heading level from 1 to 6\./,
   ],
-  ['no such rules', { 'a.md': '' }, ['--rules', 'nowhere/*.yaml'], 2, /There is no rule file "nowhere/],
+  ['no such rules', { 'a.md': '' }, ['--rules', 'nowhere/*.yaml'], 2, /Rule file not found: "nowhere/],
 ])('%s is told', async (_name, files, args, code, told) => {
   const result = await imported(files, { args });
   expect(result.code).toBe(code);
@@ -238,7 +244,7 @@ test('a folder is not imported into itself, unless it was imported', async () =>
   const raw = tree({ 'a.md': '# A\n' });
   const refused = await runImport(raw, raw);
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toMatch(/is the source itself: name another folder with --into\./);
+  expect(refused.stderr).toMatch(/Use --into to choose another\./);
   expect(Object.keys(refused.files)).toEqual(['a.md']);
   const into = tree({});
   const { files } = await runImport(raw, into);
@@ -259,7 +265,7 @@ test('where a folder is in the way, everything else is written', async () => {
   const into = tree({ 'guides/a.md/x': '' });
   const { code, stdout, stderr } = await runImport(tree({ 'a.md': '# A\n', 'b.md': '# B\n' }), into);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/guides\/a\.md:1:1 error This file cannot be written: it is a folder\.\n$/);
+  expect(stderr).toMatch(/guides\/a\.md:1:1 error Cannot write this file: it is a folder\.\n$/);
   expect(stdout).toMatch(/^All +2 +1 +0 +0 +1$/m);
   expect(fs.readdirSync(path.join(into, 'guides')).toSorted()).toEqual(['a.md', 'b.md']);
 });

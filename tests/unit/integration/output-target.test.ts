@@ -30,24 +30,21 @@ function unlist(): void {
 }
 
 const REFUSED: Readonly<Record<string, [prepare: () => void, named: string]>> = {
-  'a file next to a site': [() => put('keep.txt'), 'by Handrail: keep.txt.'],
-  'a file next to an empty marker': [
-    () => (put(MARKER, ''), put('keep.txt')),
-    'was not written by this version',
-  ],
-  'a marker of another program': [() => put(MARKER, '{"files": ["index.html"]}'), 'was not written by'],
-  'a marker without a list': [unlist, 'does not list the files'],
+  'a file next to a site': [() => put('keep.txt'), 'that Handrail did not build: keep.txt.'],
+  'a file next to an empty marker': [() => (put(MARKER, ''), put('keep.txt')), 'is not of this version'],
+  'a marker of another program': [() => put(MARKER, '{"files": ["index.html"]}'), 'is not of this version'],
+  'a marker without a list': [unlist, 'is not of this version'],
   'a list that is no list': [
     () => put(MARKER, '{"generator": "handrail", "files": "index.html"}'),
-    'does not list the files',
+    'is not of this version',
   ],
   'a list of other things than names': [
     () => put(MARKER, '{"generator": "handrail", "files": [{}, null]}'),
-    'does not list the files',
+    'is not of this version',
   ],
   'no marker': [
     () => fs.rmSync(path.join(dist, MARKER)),
-    'by Handrail: guides/start/index.html, index.html.',
+    'that Handrail did not build: guides/start/index.html, index.html.',
   ],
   'a hidden file': [() => put('.htaccess'), '.htaccess'],
   'a Git work tree': [() => put('.git', 'gitdir: ../.git/worktrees/pages'), '.git'],
@@ -66,11 +63,11 @@ const REFUSED: Readonly<Record<string, [prepare: () => void, named: string]>> = 
       fs.renameSync(path.join(dist, MARKER), path.join(content, 'marker'));
       fs.symlinkSync(path.join(content, 'marker'), path.join(dist, MARKER));
     },
-    'was not written by',
+    'is not of this version',
   ],
   'a pipe instead of the marker': [
     () => (fs.rmSync(path.join(dist, MARKER)), void execFileSync('mkfifo', [path.join(dist, MARKER)])),
-    'was not written by',
+    'is not of this version',
   ],
   'a name that differs in case': [() => put('Index.html'), 'Index.html'],
   'files that a host added': [

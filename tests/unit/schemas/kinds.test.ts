@@ -105,7 +105,7 @@ describe('a frontmatter that is strictly wrong', () => {
     [
       'runbooks',
       '{ variables: [{ name: key, description: a, secret: true, default: c }] }',
-      'wrong variables.0.default: left out: a secret has no default',
+      'wrong variables.0.default: no value: a secret has no default',
     ],
     [
       'runbooks',
@@ -155,11 +155,11 @@ describe('a frontmatter that is strictly wrong', () => {
       'wrong tasks.0.estimate: time or units of work, such as 4-6h or 2',
     ],
     ['requirements', '{ level: must }', 'missing statement: text'],
-    ['requirements', assert('match: (a)'), `wrong assert.0: ${one('is none')}`],
+    ['requirements', assert('match: (a)'), `wrong assert.0: ${one('none')}`],
     [
       'requirements',
       assert('match: (a), equals: 1, absent: true'),
-      `wrong assert.0: ${one('are equals and absent')}`,
+      `wrong assert.0: ${one('equals and absent')}`,
     ],
     ['requirements', assert('match: "(a", equals: 1'), 'wrong assert.0.match: a valid regular expression'],
     [
@@ -264,7 +264,7 @@ describe('what can still be used', () => {
 });
 
 function one(found: string): string {
-  return `an assertion with exactly one of equals, one_of, at_most, at_least, matches, present, absent; here ${found}`;
+  return `an assertion with exactly one of equals, one_of, at_most, at_least, matches, present, absent, found ${found}`;
 }
 
 function assert(fields: string): string {

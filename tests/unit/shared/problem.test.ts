@@ -9,7 +9,7 @@ test('a finding says what happened and what to do', () => {
   const span = { line: 3, column: 5, endLine: 3, endColumn: 9 };
   expect(finding('link/anchor', 'a.md', span, { anchor: 'x', page: 'b.md', suggestion: 'y' })).toEqual({
     id: 'link/anchor',
-    message: 'There is no heading "#x" on b.md.',
+    message: 'Broken anchor: no heading "#x" on b.md.',
     hint: 'Did you mean "#y"?',
     file: 'a.md',
     ...span,

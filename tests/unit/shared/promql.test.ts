@@ -62,17 +62,17 @@ test.each([
 });
 
 test.each([
-  ['', 'there is no expression', ''],
-  ['# only this\n', 'there is no expression', ''],
-  ['a and\n', 'the expression ends too early', ''],
-  ['x offset', 'the expression ends too early', ''],
-  ['sum(rate(x[5m]) > 5', '`(` is never closed', '('],
-  ['x{a="b"', '`{` is never closed', '{'],
-  ['x[5m', '`[` is never closed', '['],
-  ['x{a="b}', '`"` is never closed', '"'],
-  ['x{a="b\nc"}', '`"` is never closed', '"'],
-  [String.raw`x{a="b\"`, '`"` is never closed', '"'],
-  ['x{a=`b}', "'`' is never closed", '`'],
+  ['', 'missing expression', ''],
+  ['# only this\n', 'missing expression', ''],
+  ['a and\n', 'incomplete expression', ''],
+  ['x offset', 'incomplete expression', ''],
+  ['sum(rate(x[5m]) > 5', 'unclosed `(`', '('],
+  ['x{a="b"', 'unclosed `{`', '{'],
+  ['x[5m', 'unclosed `[`', '['],
+  ['x{a="b}', 'unclosed `"`', '"'],
+  ['x{a="b\nc"}', 'unclosed `"`', '"'],
+  [String.raw`x{a="b\"`, 'unclosed `"`', '"'],
+  ['x{a=`b}', "unclosed '`'", '`'],
   ['rate(x[5m])) > 0', 'unexpected `)`', ')'],
   ['x[5m)', 'unexpected `)`', ')'],
   ['()', 'unexpected `)`', ')'],
@@ -92,8 +92,8 @@ test.each([
   ['up{x="$y"} $z', 'unexpected `$`', '$'],
   ['x{a=“b”}', 'unexpected `“`', '“'],
   ['x 🔥', 'unexpected `🔥`', '🔥'],
-  ['raet(x[5m])', 'there is no function `raet`', 'raet'],
-  ['1 + Rate (x[5m])', 'there is no function `Rate`', 'Rate'],
+  ['raet(x[5m])', 'unknown function `raet`', 'raet'],
+  ['1 + Rate (x[5m])', 'unknown function `Rate`', 'Rate'],
   [String.raw`x{a=~"\\.b\d+"}`, 'unknown escape `\\d` (a backslash is written `\\\\`)', '\\d'],
   [String.raw`x{a="\'"}`, "unknown escape `\\'` (a backslash is written `\\\\`)", "\\'"],
   ['x\u00a0> 5', 'unexpected invisible character U+00A0', '\u00a0'],
@@ -106,7 +106,7 @@ test.each([
 });
 
 test('where something is missing at the end is where the text ends, not the lines after it', () => {
-  expect(faultOf('a and\n\n')).toEqual({ reason: 'the expression ends too early', start: 5, end: 5 });
+  expect(faultOf('a and\n\n')).toEqual({ reason: 'incomplete expression', start: 5, end: 5 });
 });
 
 test('whatever is given, a fault is in it', () => {
