@@ -34,7 +34,7 @@ export function highlightElsewhere(blocks: readonly Block[]): Promise<Highlights
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
     child.once('message', (highlights) => resolve(highlights as Highlights));
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       if (code !== 0)
         reject(
           new Error(

@@ -46,7 +46,8 @@ function complaintOf(given: IndexOrder, signal: AbortSignal | undefined): Promis
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('message', (complaint) => resolve(complaint === '' ? undefined : String(complaint)));
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => resolve(said.trim().split('\n').at(-1) || 'its process ended unexpectedly.'));
+    // Not `exit`, which may come before the message is read; `close` comes after all that was sent.
+    child.once('close', () => resolve(said.trim().split('\n').at(-1) || 'its process ended unexpectedly.'));
     child.send(given, (error) => {
       if (error) resolve(error.message);
     });

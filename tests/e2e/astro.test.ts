@@ -9,6 +9,7 @@ import { CHECKOUT, digests, emptyPlace, eventually, filesOf, handrail, write } f
 // A newcomer's project: an empty folder, the packed package, and the files that docs/astro.md shows.
 const place = emptyPlace(afterAll);
 const home = path.join(place, 'site');
+const BIN = path.join(home, 'node_modules/handrail/bin/handrail.js');
 const browser = useBrowser();
 const run = promisify(execFile);
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const [tarball = ''] = fs.readdirSync(place).filter((name) => name.endsWith('.tgz'));
   fs.mkdirSync(home);
   await npm(home, 'init', '-y');
-  const packages = ['astro@^7.3', '@astrojs/mdx@^8', `../${tarball}`];
+  const packages = ['astro@^7.3', '@astrojs/mdx@^8', '@astrojs/markdown-remark@^7.3', `../${tarball}`];
   await npm(home, 'install', ...packages, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   write(home, {
     ...filesOfDocs(),
@@ -83,6 +84,7 @@ async function serve(cwd: string, command: 'dev' | 'preview'): Promise<string> {
 }
 
 test('astro sync fills the collections, and opens no cache', async () => {
+  fs.rmSync(path.join(place, 'cache'), { recursive: true, force: true });
   await astro(home, 'sync');
   expect(fs.readFileSync(path.join(home, '.astro/content.d.ts'), 'utf8')).toContain('"runbooks"');
   expect(fs.existsSync(path.join(place, 'cache/handrail'))).toBe(false);
@@ -154,6 +156,131 @@ test('astro dev follows edits, new pages and settings, and serves images and sea
   await shows('guides/new/', 'A new page');
   write(home, { 'runbooks/handrail.yaml': 'title: Other name\n' });
   await shows('', 'Other name');
+  write(home, {
+    'runbooks/handrail.yaml': 'title: Other name\nrules: [rules/*.yaml]\n',
+    'runbooks/rules/a.yaml': 'groups: [{ name: g, rules: [{ alert: NewAlert, expr: up == 0 }] }]\n',
+  });
+  await shows('alerts/', 'NewAlert');
+  write(home, {
+    'runbooks/rules/a.yaml': 'groups: [{ name: g, rules: [{ alert: OtherAlert, expr: up == 0 }] }]\n',
+  });
+  await shows('alerts/', 'OtherAlert');
+});
+
+test('MDX that needs no code of the project is the same page as the command makes', async () => {
+  write(home, {
+    'runbooks/guides/parts.mdx': `# Parts
+
+Text with \`<node>\`, a [link](../runbooks/disk-full.md), and ~~struck~~ words.
+
+<Callout type="warning" title="Careful">Not **here**.</Callout>
+
+> [!NOTE]
+> A note.
+
+<Tabs>
+<Tab label="One">First.</Tab>
+<Tab label="Two">Second.</Tab>
+</Tabs>
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+\`\`\`bash title="scale.sh" {2}
+kubectl get pods -n <namespace>
+kubectl scale deploy/api --replicas=3
+\`\`\`
+
+## Notes
+
+- one
+- two
+`,
+  });
+  await astro(home, 'build');
+  const out = path.join(place, 'command');
+  expect(
+    await handrail(['build', 'runbooks', '--base', '/ops/', '--out', out], { cwd: home, bin: BIN }),
+  ).toMatchObject({ code: 0 });
+  const page = await browser.open('about:blank');
+  const treeOf = (folder: string): Promise<unknown> =>
+    page.evaluate(
+      (html) => {
+        const article = new DOMParser().parseFromString(html, 'text/html').querySelector('article');
+        const tree = (node: Node): unknown[] =>
+          Array.from(node.childNodes).flatMap((child): unknown[] => {
+            if (child instanceof Text)
+              return child.data.trim() === '' ? [] : [child.data.replaceAll(/\s+/g, ' ').trim()];
+            if (!(child instanceof Element)) return [];
+            const attributes = Array.from(
+              child.attributes,
+              ({ name, value }) => `${name}=${value}`,
+            ).toSorted();
+            return [[child.tagName, ...attributes, tree(child)]];
+          });
+        return article ? tree(article) : [];
+      },
+      fs.readFileSync(path.join(folder, 'guides/parts/index.html'), 'utf8'),
+    );
+  const ours = await treeOf(out);
+  expect(JSON.stringify(ours)).toContain('TAB-SET');
+  expect(await treeOf(path.join(home, 'dist/ops'))).toEqual(ours);
+});
+
+test('collections are typed by their kind', async () => {
+  write(home, {
+    'src/typed.ts': `import { getCollection } from 'astro:content';
+const [entry] = await getCollection('runbooks');
+if (entry) {
+  export const title: string = entry.data.title;
+  // @ts-expect-error: it is a text
+  export const wrong: number = entry.data.title;
+  export const recovery: number | undefined = entry.data.recovery?.to;
+}
+`.replaceAll('  export', '  '),
+    'tsconfig.json':
+      '{ "extends": "astro/tsconfigs/strict", "include": [".astro/types.d.ts", "src/typed.ts"] }',
+  });
+  await astro(home, 'sync');
+  const tsc = path.join(CHECKOUT, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '--noEmit', '--skipLibCheck', '-p', '.'];
+  await expect(run(process.execPath, args, { cwd: home })).resolves.toMatchObject({ stdout: '' });
+});
+
+test('remark plugins of unified() apply to the project’s pages and to MDX that asks for them', async () => {
+  const config = path.join(home, 'astro.config.mjs');
+  const before = fs.readFileSync(config, 'utf8');
+  onTestFinished(() => fs.writeFileSync(config, before));
+  const plugin = `const shout = () => (tree) => {
+  const visit = (node) => {
+    if (node.type === 'text') node.value = node.value.replace('quietly', 'LOUDLY');
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(tree);
+};
+`;
+  fs.writeFileSync(
+    config,
+    `import { unified } from '@astrojs/markdown-remark';\n${before}`
+      .replace('export default', `${plugin}\nexport default`)
+      .replace(
+        'integrations:',
+        'markdown: { processor: unified({ remarkPlugins: [shout] }) }, integrations:',
+      ),
+  );
+  write(home, {
+    'src/pages/own.md': '# Own\n\nSaid quietly.\n',
+    'runbooks/guides/theirs.mdx': '---\nprocessor: unified\n---\n# Theirs\n\nSaid quietly.\n',
+    'runbooks/guides/ours.mdx': '# Ours\n\nSaid quietly.\n',
+    'runbooks/guides/plain.md': '# Plain\n\nSaid quietly.\n',
+  });
+  const printed = await astro(home, 'build');
+  expect(printed).toMatch(/markdown\.processor is unified\(\)/);
+  const text = (file: string) => fs.readFileSync(path.join(home, 'dist', file, 'index.html'), 'utf8');
+  expect(text('own')).toContain('Said LOUDLY.');
+  expect(text('ops/guides/theirs')).toContain('Said LOUDLY.');
+  for (const file of ['ours', 'plain']) expect(text(`ops/guides/${file}`)).toContain('Said quietly.');
 });
 
 test('collections decide: what one leaves out is on no page', async () => {
