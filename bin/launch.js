@@ -31,7 +31,7 @@ function isNewEnough(version) {
 }
 
 /**
- * Node keeps what it made of our modules, and of Astro's, where https://nodejs.org/api/module.html#module-compile-cache says; so
+ * Node keeps what it made of our modules where https://nodejs.org/api/module.html#module-compile-cache says; so
  * do the processes that we start. Where it cannot, it compiles again.
  */
 function rememberCode() {

@@ -39,7 +39,9 @@ function collectionOf<K extends Kind>(kind: K): Collection<K> {
           if (entry.kind !== kind) continue;
           const id = entry.id || 'index';
           const { url, title, summary, services } = entry;
-          const filePath = path.relative(fileURLToPath(config.root), path.join(content.root, entry.file));
+          const filePath = path
+            .relative(fileURLToPath(config.root), path.join(content.root, entry.file))
+            .replaceAll('\\', '/');
           const data = { ...entry.data, url, title, summary, services: [...services] };
           const rendered = { html: bodies.get(entry)?.html ?? '', metadata: { headings: headingsOf(entry) } };
           const isCompiled = entry.file.endsWith('.mdx') && !entry.isPlain;

@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { HookParameters } from 'astro';
 import type { Connect, ViteDevServer } from 'vite';
 import { PUBLIC, publishedFiles, writeFile } from '../integration/build.ts';
-import { indexer } from '../integration/dev.ts';
+import { indexer, isHidden } from '../integration/dev.ts';
 import { pathOf, sendFile } from '../integration/local-server.ts';
 import { ruleWatch } from '../integration/rule-watch.ts';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
-import { assetUrl, isWithin } from '../shared/path.ts';
+import { assetUrl, isMdx, isWithin } from '../shared/path.ts';
 import type { Site } from '../site/site.ts';
 import type { Setup } from './project.ts';
 
@@ -19,7 +19,8 @@ export interface ServeOptions extends Setup {
 const SETTLE_MS = 40;
 
 /** `astro dev`: follows the content folder and its rule files, and serves what is no page. */
-export function serveContent({ server, refreshContent, root, base, cache, project }: ServeOptions): void {
+export function serveContent(options: ServeOptions): void {
+  const { server, refreshContent, root, base, cache, project, isRestart } = options;
   const folder = path.join(cache.dir, 'dev');
   const stop = new AbortController();
   const index = indexer(folder, stop.signal);
@@ -36,6 +37,7 @@ export function serveContent({ server, refreshContent, root, base, cache, projec
     project.invalidate();
     await refreshContent({});
     await show();
+    forgetCompiled(server, shown);
   };
   const reloadSoon = (): void => {
     clearTimeout(timer);
@@ -49,13 +51,17 @@ export function serveContent({ server, refreshContent, root, base, cache, projec
   server.watcher.add(root);
   for (const event of ['add', 'change', 'unlink'] as const)
     server.watcher.on(event, (file) => {
-      if (isWithin(root, path.resolve(file))) reloadSoon();
+      if (!isWithin(root, path.resolve(file)) || isHidden(root, file)) return;
+      // At once: Vite compiles what was saved without waiting for the collections.
+      project.invalidate();
+      reloadSoon();
     });
   server.httpServer?.once('close', () => {
+    clearTimeout(timer);
     stop.abort();
     cache.release();
   });
-  loading = show().catch(() => undefined);
+  loading = (isRestart ? reload() : show()).catch(() => undefined);
 
   const isContentFile = (file: string): boolean => {
     if (!shown || !publishedFiles(shown).has(file)) return false;
@@ -65,7 +71,7 @@ export function serveContent({ server, refreshContent, root, base, cache, projec
   const middleware: Connect.NextHandleFunction = (request, response, next) => {
     const url = request.url ?? '';
     const address = pathOf(url);
-    if (address?.startsWith(base) !== true) return next();
+    if (address?.startsWith(base) !== true || !url.startsWith(base)) return next();
     const name = address.slice(base.length);
     const send = (from: string): boolean => sendFile(from, url.slice(base.length - 1), request, response);
     const files = assetUrl('');
@@ -77,4 +83,14 @@ export function serveContent({ server, refreshContent, root, base, cache, projec
     return isSent ? undefined : next();
   };
   server.middlewares.use(middleware);
+}
+
+/** MDX is compiled with the site around it: its links, its tasks. Vite knows of the file only. */
+function forgetCompiled(server: ViteDevServer, site: Site | undefined): void {
+  const { entries = [], root = '' } = site?.graph.content ?? {};
+  const files = entries.filter(({ file }) => isMdx(file)).map(({ file }) => path.join(root, file));
+  for (const { moduleGraph } of Object.values(server.environments))
+    for (const file of files)
+      for (const module of moduleGraph.getModulesByFile(file.replaceAll('\\', '/')) ?? [])
+        moduleGraph.invalidateModule(module);
 }

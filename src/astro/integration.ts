@@ -41,12 +41,12 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
   return {
     name: 'handrail',
     hooks: {
-      async 'astro:config:setup'({ config, command, updateConfig, injectRoute, logger }) {
+      async 'astro:config:setup'({ config, command, isRestart, updateConfig, injectRoute, logger }) {
         // `astro sync` and `astro check` fill the collections, too.
         if (command === 'preview') return;
-        assertSupported(config);
+        assertSupported(config, at);
         const cache = command === 'sync' ? NO_CACHE : await openCache(contentFolder(options, config));
-        setup = setUp(options, at, config, { cache, isDev: command === 'dev', logger });
+        setup = setUp(options, at, config, { cache, isRestart, isDev: command === 'dev', logger });
         injectRoute({ pattern: `${at}[...path]`, entrypoint: pageFile('page.astro'), prerender: true });
         for (const name of DATA_FILES)
           injectRoute({ pattern: at + name, entrypoint: pageFile('data-file.ts'), prerender: true });
@@ -55,9 +55,8 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
           // Our content policy has no exception for code and styles within a page.
           build: { inlineStylesheets: 'never' },
           vite: {
-            plugins: [siteModule],
+            plugins: [siteModule([PACKAGE, setup.root])],
             build: { assetsInlineLimit: 0 },
-            server: { fs: { allow: [PACKAGE, setup.root] } },
           },
         });
       },
@@ -78,7 +77,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
       async 'astro:build:done'({ dir }) {
         if (!setup) return;
         const { project, at: place, cache, config } = setup;
-        const { site } = await project.revision();
+        const site = await project.shown();
         const out = fileURLToPath(dir);
         const folder = path.join(out, place);
         copyFolder(PUBLIC, folder);
@@ -100,6 +99,7 @@ function contentFolder({ content }: HandrailOptions, { root }: AstroConfig): str
 
 interface Run {
   readonly cache: Cache;
+  readonly isRestart: boolean;
   readonly isDev: boolean;
   readonly logger: AstroIntegrationLogger;
 }
@@ -108,7 +108,7 @@ function setUp(
   { rules = [], gate = true, ...options }: HandrailOptions,
   at: string,
   config: AstroConfig,
-  { cache, isDev, logger }: Run,
+  { cache, isRestart, isDev, logger }: Run,
 ): Setup {
   const home = fileURLToPath(config.root);
   const root = contentFolder(options, config);
@@ -134,7 +134,9 @@ function setUp(
       });
     },
   });
-  const setup: Setup = { root, at, base, cache, config, project, plugins: undefined };
+  const setup: Setup = { root, at, base, cache, config, project, isRestart, plugins: undefined };
+  // A build that fails, or a server that is stopped, ends without another hook.
+  process.once('exit', cache.release);
   provideProject(project);
   return setup;
 }
@@ -167,7 +169,7 @@ function placeOf(at: string): string {
   throw new Error(`Invalid value for "at" of handrail(): "${at}"; expected a path such as /ops.`);
 }
 
-function assertSupported({ trailingSlash, build, srcDir }: AstroConfig): void {
+function assertSupported({ trailingSlash, build, srcDir, publicDir }: AstroConfig, at: string): void {
   if (trailingSlash === 'never')
     throw new Error(
       `Unsupported trailingSlash: 'never': Handrail's addresses end with a slash. Set 'ignore' or 'always'.`,
@@ -175,6 +177,16 @@ function assertSupported({ trailingSlash, build, srcDir }: AstroConfig): void {
   if (build.format !== 'directory')
     throw new Error(
       `Unsupported build.format: '${build.format}': Handrail's addresses are folders. Set 'directory'.`,
+    );
+  if (build.assetsPrefix !== undefined)
+    throw new Error(
+      "Unsupported build.assetsPrefix: Handrail's pages load scripts and styles of their own origin only. Remove it.",
+    );
+  const own = fileURLToPath(publicDir);
+  const taken = fs.readdirSync(PUBLIC).filter((name) => fs.existsSync(path.join(own, name)));
+  if (at === '/' && taken.length > 0 && path.resolve(own) !== PUBLIC)
+    throw new Error(
+      `Conflicting files in ${displayPath(own)}: ${taken.join(', ')}. Handrail's pages at "/" have files of these names: rename them, or set "at" of handrail() to another path.`,
     );
   const folder = fileURLToPath(srcDir);
   const isConfigured = ['mjs', 'js', 'mts', 'ts'].some((ending) =>

@@ -22,6 +22,8 @@ export interface Setup {
   readonly cache: Cache;
   readonly config: AstroConfig;
   readonly project: Project<RenderedSite>;
+  /** Astro began again, because its configuration changed: it fills the collections only when it is asked to. */
+  readonly isRestart: boolean;
   /** The project's own, once its configuration is whole. */
   plugins: OwnPlugins | undefined;
 }
@@ -78,6 +80,11 @@ export class Project<S extends Site = Site> {
   revisionFor(kind: Kind): Promise<Revision<S>> {
     this.#loadedKinds.add(kind);
     return this.revision();
+  }
+
+  /** The site as pages show it: made of the collections, or of the folder where no page was asked for yet. */
+  async shown(): Promise<S> {
+    return this.#shown?.site ?? (await this.revision()).site;
   }
 
   /** The folder changed: what is asked for from now on is read again. */

@@ -46,9 +46,12 @@ export async function textOf(page) {
 }
 `;
 
-export const siteModule: Plugin = {
+/** @param folders absolute; what `astro dev` may serve beside the project: our sources, and the content */
+export const siteModule = (folders: readonly string[]): Plugin => ({
   name: 'handrail-site',
   enforce: 'pre',
+  configResolved: ({ server }) =>
+    void server.fs.allow.push(...folders.map((folder) => folder.replaceAll('\\', '/'))),
   resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
   load: (id) => (id === `\0${NAME}` ? SOURCE : undefined),
-};
+});

@@ -20,8 +20,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs `handrail` with the arguments after its name. Never throws: what goes wrong is printed, and told by the status. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
-  // A build tells nobody that it took place.
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   // Node would print it as it is.
   process.once('uncaughtException', (error) => process.exit(explain(error, undefined)));
@@ -83,10 +81,10 @@ function explain(error: unknown, command: Command | undefined): ExitCode {
 const FULL = /\b(ENOSPC|EDQUOT)\b/;
 const CLOSED = /\b(EACCES|EPERM|EROFS)\b/;
 
-/** @param keepsSite whether the command replaces a site only as a whole */
 /** `dest` is where a file was copied to. */
 type SystemError = NodeJS.ErrnoException & { readonly dest?: string };
 
+/** @param keepsSite whether the command replaces a site only as a whole */
 function reason(
   { message = 'unknown reason', path: source = '', dest: path = source }: SystemError,
   keepsSite: boolean,

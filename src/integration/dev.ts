@@ -72,9 +72,9 @@ export async function startDev(options: DevOptions): Promise<string> {
     response.setHeader('x-content-type-options', 'nosniff');
     if (refuseRequest(request, response)) return;
     const url = request.url ?? '';
-    const below = pathOf(url)?.startsWith(base) === true ? url.slice(base.length - 1) : undefined;
-    if (below === undefined) return end(response, 404, 'text/plain', `The site is at ${base}\n`);
-    const address = pathOf(below) ?? '';
+    const below = url.startsWith(base) ? url.slice(base.length - 1) : '';
+    const address = pathOf(below);
+    if (address === undefined) return end(response, 404, 'text/plain', `The site is at ${base}\n`);
     if (address === `/${CHANGES}`) return readers.add(response);
     if (address === `/${RELOAD}`) return end(response, 200, 'text/javascript', reloadScript(base));
     const send = (from: string, file: string): boolean => sendFile(from, file, request, response);
@@ -140,13 +140,24 @@ function end(response: ServerResponse, status: number, type: string, text: strin
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache' }).end(text);
 }
 
-/** A page whose version is not the server's loads again, also after the server was away. */
+/**
+ * A page whose version is not the server's loads again, also after the server was away. Pages in the background do not listen:
+ * browsers allow six connections to a host.
+ */
 function reloadScript(base: string): string {
   return `let version;
-new EventSource(${JSON.stringify(base + CHANGES)}).onmessage = ({ data }) => {
-  if (version !== undefined && version !== data) location.reload();
-  version = data;
+let changes;
+const listen = () => {
+  changes?.close();
+  if (document.visibilityState !== 'visible') return;
+  changes = new EventSource(${JSON.stringify(base + CHANGES)});
+  changes.onmessage = ({ data }) => {
+    if (version !== undefined && version !== data) location.reload();
+    version = data;
+  };
 };
+document.addEventListener('visibilitychange', listen);
+listen();
 `;
 }
 
@@ -218,7 +229,7 @@ function ruleFilesOf({ graph }: Site): string[] {
   return ruleFiles.map((file) => path.resolve(root, file));
 }
 
-function isHidden(root: string, file: string): boolean {
+export function isHidden(root: string, file: string): boolean {
   return (
     isWithin(root, path.resolve(file)) &&
     path

@@ -1,4 +1,4 @@
-// A process of its own, so that colours are made while Astro starts, and their memory is gone before pages are rendered.
+// A process of its own, so that colours are made on another processor, and their memory is gone before pages are rendered.
 import { createHighlighter, type Block } from '../markdown/highlight.ts';
 
 process.once('message', async (blocks: Block[]) => {

@@ -33,8 +33,7 @@ interface RendererModule {
 
 /**
  * Opens the renderer that came with the package. A checkout has none: it is compiled once for each state of the sources, next to
- * the packages that are installed there; where that folder is read-only, in the user's cache folder. Code is never taken from a
- * folder that somebody else could have written to.
+ * the packages that are installed there; where that folder is read-only, in the user's cache folder, if that is the user's own.
  */
 export async function openPages(): Promise<PageRenderer> {
   const folder = isCheckout() ? await compiledFolder() : path.join(PACKAGE, 'lib/pages');

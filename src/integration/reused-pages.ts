@@ -97,7 +97,7 @@ function copy(from: string, to: string): boolean {
 
 /**
  * Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. When
- * and from which commit it was made is not counted: a kept page says when that was.
+ * and from which commit it was made is not counted: a reused page says when that was.
  */
 export function cacheKey(page: Shell): string {
   const { site, ...shown } = page;
@@ -108,5 +108,7 @@ export function cacheKey(page: Shell): string {
     version: build.version,
     kinds: kinds.map(({ label, url }) => [label, url]),
   };
-  return createHash('sha1').update(JSON.stringify(stable)).digest('base64url');
+  // A page that shows another one has what is said of the site twice.
+  const text = JSON.stringify(stable, (key, value: unknown) => (key === 'site' ? undefined : value));
+  return createHash('sha1').update(text).digest('base64url');
 }

@@ -19,6 +19,7 @@ export interface IndexOrder extends IndexSource {
  * @throws Error when the process fails, ends before its time or cannot write
  */
 export async function writeSearchIndex(source: Site, folder: string, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted === true) return;
   const complaint = await complaintOf(order(source, path.join(folder, INDEX_FOLDER)), signal);
   if (complaint !== undefined) throw new Error(`The search index could not be written: ${complaint}`);
 }

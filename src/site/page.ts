@@ -1,5 +1,5 @@
 /**
- * The data of one page, whole: what `site/page-data.ts` makes and layouts and components read.
+ * The data of one page, whole: what `site/routes.ts` lists and layouts and components read.
  * Every `url` here is final: it carries the site's base and can be put into an `href` as it is.
  */
 import type { Commit } from '../repository/facts.ts';

@@ -6,7 +6,7 @@ import type { Repository } from '../repository/facts.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
 
-/** Everything that pages are made from, ready before Astro starts: the first argument of whatever makes them. */
+/** Everything that pages are made from, ready before a page is made: the first argument of whatever makes them. */
 export interface Site {
   readonly graph: Graph;
   readonly derived: Derived;

@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { complaintsOf, useBrowser } from './browser.ts';
 import { CHECKOUT, digests, emptyPlace, eventually, filesOf, handrail, write } from './command.ts';
@@ -165,6 +166,14 @@ test('astro dev follows edits, new pages and settings, and serves images and sea
     'runbooks/rules/a.yaml': 'groups: [{ name: g, rules: [{ alert: OtherAlert, expr: up == 0 }] }]\n',
   });
   await shows('alerts/', 'OtherAlert');
+  // Astro begins again when its configuration changes; files of the project are served as before.
+  const config = path.join(home, 'astro.config.mjs');
+  fs.appendFileSync(config, '\n');
+  await shows('alerts/', 'OtherAlert');
+  write(home, { 'src/data.txt': 'of the project\n' });
+  expect(await (await fetch(`${address}/src/data.txt`)).text()).toBe('of the project\n');
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Think about', 'Ask about'));
+  await shows('runbooks/disk-full/', 'Ask about');
 });
 
 test('MDX that needs no code of the project is the same page as the command makes', async () => {
@@ -304,6 +313,25 @@ export const collections = { ...all, runbooks: { ...runbooks, loader } };
   await astro(home, 'build');
   const pages = filesOf(path.join(home, 'dist/ops')).filter((name) => name.startsWith('runbooks/'));
   expect(pages).toEqual(['runbooks/disk-full/index.html', 'runbooks/index.html']);
+  const index = path.join(home, 'dist/ops/search-index');
+  const searched = filesOf(index).map((file) => {
+    const bytes = fs.readFileSync(path.join(index, file));
+    return String(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
+  });
+  expect(searched.join('')).toContain('Disk full');
+  expect(searched.join('')).not.toContain('Queue backlog');
+});
+
+test('files of the project that pages at / would overwrite are named', async () => {
+  const config = path.join(home, 'astro.config.mjs');
+  const before = fs.readFileSync(config, 'utf8');
+  onTestFinished(() => {
+    fs.writeFileSync(config, before);
+    fs.rmSync(path.join(home, 'public'), { recursive: true });
+  });
+  write(home, { 'public/favicon.svg': DOT });
+  fs.writeFileSync(config, before.replace("at: '/ops'", "at: '/'"));
+  await expect(astro(home, 'build')).rejects.toThrow(/Conflicting files in public: favicon\.svg/);
 });
 
 test.for([

@@ -44,3 +44,12 @@ test.each<[string, Partial<Shell>]>([
 ])('a page is rendered again when its %s changes', (_name, changed) => {
   expect(cacheKey({ ...PAGE, ...changed })).not.toBe(cacheKey(PAGE));
 });
+
+test('a page is reused when only the build of a page within it changes', () => {
+  const withRunbook = (site: SiteInfo, title: string): Shell =>
+    Object.assign({ ...PAGE }, { response: { page: { ...PAGE, site, title } } });
+  const later = { ...SITE, build: { ...SITE.build, time: '2026-11-21T00:00:00Z' } };
+  const key = cacheKey(withRunbook(SITE, 'Redis'));
+  expect(cacheKey(withRunbook(later, 'Redis'))).toBe(key);
+  expect(cacheKey(withRunbook(SITE, 'Valkey'))).not.toBe(key);
+});
