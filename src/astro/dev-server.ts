@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { HookParameters } from 'astro';
 import type { Connect, ViteDevServer } from 'vite';
@@ -20,13 +21,14 @@ const SETTLE_MS = 40;
 
 /** `astro dev`: follows the content folder and its rule files, and serves what is no page. */
 export function serveContent(options: ServeOptions): void {
-  const { server, refreshContent, root, base, cache, project, isRestart } = options;
+  const { server, refreshContent, root, base, cache, project } = options;
   const folder = path.join(cache.dir, 'dev');
   const stop = new AbortController();
   const index = indexer(folder, stop.signal);
   let shown: Site | undefined;
   let timer: NodeJS.Timeout | undefined;
   let loading: Promise<void> = Promise.resolve();
+  let version = 0;
   const show = async (): Promise<void> => {
     const { site, content } = await project.revision();
     shown = site;
@@ -37,7 +39,19 @@ export function serveContent(options: ServeOptions): void {
     project.invalidate();
     await refreshContent({});
     await show();
+    version++;
     forgetCompiled(server, shown);
+    forgetPaths(server);
+    server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+  };
+  // A page that is asked for meanwhile waits; one that was being made may have had its old paths remembered again.
+  const inStep = async (response: ServerResponse, go: () => void): Promise<void> => {
+    await loading;
+    const begun = version;
+    response.once('close', () => {
+      if (begun !== version) forgetPaths(server);
+    });
+    go();
   };
   const reloadSoon = (): void => {
     clearTimeout(timer);
@@ -61,7 +75,7 @@ export function serveContent(options: ServeOptions): void {
     stop.abort();
     cache.release();
   });
-  loading = (isRestart ? reload() : show()).catch(() => undefined);
+  loading = show().catch(() => undefined);
 
   const isContentFile = (file: string): boolean => {
     if (!shown || !publishedFiles(shown).has(file)) return false;
@@ -80,9 +94,14 @@ export function serveContent(options: ServeOptions): void {
       : name.startsWith(INDEX_FOLDER)
         ? send(folder)
         : name !== '' && name !== 'sw.js' && !name.includes('/') && send(PUBLIC);
-    return isSent ? undefined : next();
+    if (!isSent) void inStep(response, () => next());
   };
   server.middlewares.use(middleware);
+}
+
+/** Astro remembers static paths until content changes; rule files and settings are in no collection. */
+function forgetPaths(server: ViteDevServer): void {
+  for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
 }
 
 /** MDX is compiled with the site around it: its links, its tasks. Vite knows of the file only. */

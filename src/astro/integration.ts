@@ -114,6 +114,7 @@ function setUp(
   const root = contentFolder(options, config);
   const base = cleanBase(config.base + at);
   const project = new Project<RenderedSite>({
+    isFilled: isRestart,
     read: async () =>
       readContent(root, {
         rules: rules.map((glob) => path.resolve(home, glob)),
@@ -134,7 +135,7 @@ function setUp(
       });
     },
   });
-  const setup: Setup = { root, at, base, cache, config, project, isRestart, plugins: undefined };
+  const setup: Setup = { root, at, base, cache, config, project, plugins: undefined };
   // A build that fails, or a server that is stopped, ends without another hook.
   process.once('exit', cache.release);
   provideProject(project);

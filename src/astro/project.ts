@@ -22,8 +22,6 @@ export interface Setup {
   readonly cache: Cache;
   readonly config: AstroConfig;
   readonly project: Project<RenderedSite>;
-  /** Astro began again, because its configuration changed: it fills the collections only when it is asked to. */
-  readonly isRestart: boolean;
   /** The project's own, once its configuration is whole. */
   plugins: OwnPlugins | undefined;
 }
@@ -54,6 +52,8 @@ export interface Revision<S extends Site = Site> {
 export interface ProjectOptions<S extends Site> {
   /** Reads the folder. */
   readonly read: () => Promise<Content>;
+  /** The collections have entries of an earlier run: Astro began again, and fills them when content changes. */
+  readonly isFilled: boolean;
   /** Checks and renders what was read. */
   readonly render: (content: Content) => Promise<S>;
 }
@@ -97,10 +97,13 @@ export class Project<S extends Site = Site> {
   /** The site made of what the collections have: a collection that leaves an entry out or changes its fields is respected. */
   async siteOf(collections: Collections): Promise<S> {
     this.#assertLoaded();
-    const revision = await this.revision();
+    const pending = this.revision();
+    const revision = await pending;
     const key = KIND_NAMES.flatMap((kind) =>
       collections[kind].map(({ id, digest = '' }) => `${kind}/${id} ${digest}`),
     ).join('\n');
+    // Changed meanwhile: the next one who asks gets the new state, and this one is not remembered.
+    if (this.#revision !== pending) return this.#rebuilt(revision, collections);
     if (this.#shown?.key !== key) this.#shown = { key, site: this.#rebuilt(revision, collections) };
     return this.#shown.site;
   }
@@ -151,6 +154,7 @@ export class Project<S extends Site = Site> {
 
   /** Without their loaders, collections are empty without a word. */
   #assertLoaded(): void {
+    if (this.#options.isFilled) return;
     const missing = KIND_NAMES.filter((kind) => !this.#loadedKinds.has(kind));
     if (missing.length === 0) return;
     throw new Error(

@@ -168,7 +168,8 @@ test('astro dev follows edits, new pages and settings, and serves images and sea
   await shows('alerts/', 'OtherAlert');
   // Astro begins again when its configuration changes; files of the project are served as before.
   const config = path.join(home, 'astro.config.mjs');
-  fs.appendFileSync(config, '\n');
+  fs.writeFileSync(config, fs.readFileSync(config, 'utf8').replace("at: '/ops'", "at: '/ops', rules: []"));
+  await eventually(async () => expect((await fetch(`${address}/ops/alerts/`)).status).toBe(200));
   await shows('alerts/', 'OtherAlert');
   write(home, { 'src/data.txt': 'of the project\n' });
   expect(await (await fetch(`${address}/src/data.txt`)).text()).toBe('of the project\n');

@@ -45,9 +45,11 @@ test.each<[string, Partial<Shell>]>([
   expect(cacheKey({ ...PAGE, ...changed })).not.toBe(cacheKey(PAGE));
 });
 
+function withRunbook(site: SiteInfo, title: string): Shell {
+  return Object.assign({ ...PAGE }, { response: { page: { ...PAGE, site, title } } });
+}
+
 test('a page is reused when only the build of a page within it changes', () => {
-  const withRunbook = (site: SiteInfo, title: string): Shell =>
-    Object.assign({ ...PAGE }, { response: { page: { ...PAGE, site, title } } });
   const later = { ...SITE, build: { ...SITE.build, time: '2026-11-21T00:00:00Z' } };
   const key = cacheKey(withRunbook(SITE, 'Redis'));
   expect(cacheKey(withRunbook(later, 'Redis'))).toBe(key);
