@@ -83,7 +83,8 @@ export function serveContent(options: ServeOptions): void {
     return true;
   };
   const middleware: Connect.NextHandleFunction = (request, response, next) => {
-    const url = request.url ?? '';
+    // Astro takes the project's base off `url` before.
+    const url = request.originalUrl ?? request.url ?? '';
     const address = pathOf(url);
     if (address?.startsWith(base) !== true || !url.startsWith(base)) return next();
     const name = address.slice(base.length);

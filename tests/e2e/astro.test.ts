@@ -71,8 +71,12 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** A server of Astro until the test ends; its address without a slash at the end. */
-async function serve(cwd: string, command: 'dev' | 'preview'): Promise<string> {
-  const child = spawn('npx', ['astro', command, '--port', '0'], { cwd, env: environment(), detached: true });
+async function serve(cwd: string, command: 'dev' | 'preview', ...args: string[]): Promise<string> {
+  const child = spawn('npx', ['astro', command, '--port', '0', ...args], {
+    cwd,
+    env: environment(),
+    detached: true,
+  });
   onTestFinished(() => void process.kill(-(child.pid ?? 0), 'SIGKILL'));
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
@@ -396,6 +400,12 @@ test('the example project: base, own plugin, own component, own page in our layo
   await page.goto(`${address}/oncall/`);
   expect(await page.locator('main').innerText()).toContain('Do not delete the volume.');
   expect(complaints).toEqual([]);
+});
+
+test('this checkout: astro dev below a base serves pages, the search index and files', async () => {
+  const address = await serve(CHECKOUT, 'dev', '--base', '/base/');
+  for (const url of ['', 'runbooks/api-outage/', 'alerts.json', 'theme.js', 'search-index/names.idx'])
+    await eventually(async () => expect((await fetch(`${address}/base/${url}`)).status).toBe(200));
 });
 
 test.for(['/', '/ops/'])(
