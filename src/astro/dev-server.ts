@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { HookParameters } from 'astro';
 import type { Connect, ViteDevServer } from 'vite';
 import { PUBLIC, publishedFiles, writeFile } from '../integration/build.ts';
-import { indexer, isHidden } from '../integration/dev.ts';
+import { followContent } from '../integration/content-watch.ts';
 import { pathOf, sendFile } from '../integration/local-server.ts';
-import { ruleWatch } from '../integration/rule-watch.ts';
+import { indexer } from '../integration/search-index.ts';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
-import { assetUrl, isMdx, isWithin } from '../shared/path.ts';
+import { assetUrl, isMdx } from '../shared/path.ts';
 import type { Site } from '../site/site.ts';
 import type { Setup } from './project.ts';
 
@@ -17,8 +17,6 @@ export interface ServeOptions extends Setup {
   readonly refreshContent: NonNullable<HookParameters<'astro:server:setup'>['refreshContent']>;
 }
 
-const SETTLE_MS = 40;
-
 /** `astro dev`: follows the content folder and its rule files, and serves what is no page. */
 export function serveContent(options: ServeOptions): void {
   const { server, refreshContent, root, base, cache, project } = options;
@@ -26,56 +24,44 @@ export function serveContent(options: ServeOptions): void {
   const stop = new AbortController();
   const index = indexer(folder, stop.signal);
   let shown: Site | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let loading: Promise<void> = Promise.resolve();
   let version = 0;
-  const show = async (): Promise<void> => {
-    const { site, content } = await project.revision();
-    shown = site;
-    watchRules(content.ruleFiles.map((file) => path.resolve(root, file)));
-    index.refresh(site);
+  const show = async (): Promise<Site> => {
+    shown = await project.shown();
+    index.refresh(shown);
+    return shown;
   };
-  const reload = async (): Promise<void> => {
+  const reload = async (): Promise<Site> => {
     project.invalidate();
     await refreshContent({});
-    await show();
+    const site = await show();
     version++;
-    forgetCompiled(server, shown);
+    forgetCompiled(server, site);
     forgetPaths(server);
     server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+    return site;
   };
+  const changes = followContent({
+    root,
+    first: show(),
+    reload,
+    // At once: Vite compiles what was saved without waiting for the collections.
+    onChange: () => project.invalidate(),
+    onFailure: (error) => server.config.logger.error(`handrail: ${(error as Error).message}`),
+  });
+  server.httpServer?.once('close', () => {
+    stop.abort();
+    cache.release();
+    void changes.close();
+  });
   // A page that is asked for meanwhile waits; one that was being made may have had its old paths remembered again.
   const inStep = async (response: ServerResponse, go: () => void): Promise<void> => {
-    await loading;
+    await changes.settled();
     const begun = version;
     response.once('close', () => {
       if (begun !== version) forgetPaths(server);
     });
     go();
   };
-  const reloadSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      loading = loading.then(reload).catch((error: unknown) => {
-        server.config.logger.error(`handrail: ${(error as Error).message}`);
-      });
-    }, SETTLE_MS);
-  };
-  const watchRules = ruleWatch(reloadSoon);
-  server.watcher.add(root);
-  for (const event of ['add', 'change', 'unlink'] as const)
-    server.watcher.on(event, (file) => {
-      if (!isWithin(root, path.resolve(file)) || isHidden(root, file)) return;
-      // At once: Vite compiles what was saved without waiting for the collections.
-      project.invalidate();
-      reloadSoon();
-    });
-  server.httpServer?.once('close', () => {
-    clearTimeout(timer);
-    stop.abort();
-    cache.release();
-  });
-  loading = show().catch(() => undefined);
 
   const isContentFile = (file: string): boolean => {
     if (!shown || !publishedFiles(shown).has(file)) return false;
@@ -106,8 +92,8 @@ function forgetPaths(server: ViteDevServer): void {
 }
 
 /** MDX is compiled with the site around it: its links, its tasks. Vite knows of the file only. */
-function forgetCompiled(server: ViteDevServer, site: Site | undefined): void {
-  const { entries = [], root = '' } = site?.graph.content ?? {};
+function forgetCompiled(server: ViteDevServer, { graph }: Site): void {
+  const { entries, root } = graph.content;
   const files = entries.filter(({ file }) => isMdx(file)).map(({ file }) => path.join(root, file));
   for (const { moduleGraph } of Object.values(server.environments))
     for (const file of files)

@@ -60,7 +60,6 @@ export interface ProjectOptions<S extends Site> {
 
 /** The content of an Astro project: read once per change, passed through the project's collections, shown by our routes. */
 export class Project<S extends Site = Site> {
-  readonly kinds: readonly Kind[] = KIND_NAMES;
   readonly #options: ProjectOptions<S>;
   readonly #loadedKinds = new Set<Kind>();
   #revision: Promise<Revision<S>> | undefined;

@@ -49,10 +49,10 @@ export function fingerprint({ id, message, file }: Problem, line: string): strin
 export interface Compared {
   /** Those that the baseline does not have. */
   readonly fresh: readonly Problem[];
-  /** What is left of the baseline: what was mended is gone. */
+  /** What is left of the baseline: what was fixed is gone. */
   readonly left: Baseline;
   /** How many the baseline had that are found no more. */
-  readonly mended: number;
+  readonly fixed: number;
 }
 
 /**
@@ -89,7 +89,7 @@ export function compare(
   return {
     fresh: fresh.map(({ problem }) => problem),
     left: { version: 1, problems: counted(taken) },
-    mended: [...open.values()].reduce((sum, { count }) => sum + count, 0),
+    fixed: [...open.values()].reduce((sum, { count }) => sum + count, 0),
   };
 }
 

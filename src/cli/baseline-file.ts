@@ -40,7 +40,7 @@ export function withoutKnown(
   }
   const file = path.resolve(name);
   const before = readBaseline(file, isUpdate);
-  const { fresh, left, mended } = compare(problems, before ?? NO_BASELINE, lineAt, (known) =>
+  const { fresh, left, fixed } = compare(problems, before ?? NO_BASELINE, lineAt, (known) =>
     fs.existsSync(path.join(root, known)),
   );
   if (isUpdate) {
@@ -51,8 +51,8 @@ export function withoutKnown(
   }
   const known = problems.length - fresh.length;
   if (known > 0) complain(`${count(known, 'problem')} of the baseline left out.`);
-  if (mended > 0)
-    complain(`${count(mended, 'problem')} of the baseline fixed. Use --update-baseline to remove them.`);
+  if (fixed > 0)
+    complain(`${count(fixed, 'problem')} of the baseline fixed. Use --update-baseline to remove them.`);
   return fresh;
 }
 

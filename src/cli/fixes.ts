@@ -6,7 +6,7 @@ import { edited, type Edit } from '../shared/edit.ts';
 import type { Problem } from '../shared/problem.ts';
 
 /**
- * Mends what can be mended without a doubt, and touches nothing else in the files: neither line ends nor a byte order mark.
+ * Fixes what can be fixed without a doubt, and touches nothing else in the files: neither line ends nor a byte order mark.
  * @returns the problems that are no more
  */
 export function applyFixes({ content }: Graph, problems: readonly Problem[]): Problem[] {
@@ -18,21 +18,21 @@ export function applyFixes({ content }: Graph, problems: readonly Problem[]): Pr
     const text = raw.toString('utf8');
     // What is not UTF-8 would not be written as it was.
     if (!raw.equals(Buffer.from(text))) return [];
-    const { mended, edits } = separate(found);
+    const { fixed, edits } = separate(found);
     fs.writeFileSync(target, edited(text, edits));
-    return mended;
+    return fixed;
   });
 }
 
 /** Where two want the same place, the first has it; the other is met again by the next run. */
-function separate(problems: readonly Problem[]): { mended: Problem[]; edits: Edit[] } {
-  const mended: Problem[] = [];
+function separate(problems: readonly Problem[]): { fixed: Problem[]; edits: Edit[] } {
+  const fixed: Problem[] = [];
   const edits: Edit[] = [];
   for (const problem of problems) {
     const { fix = [] } = problem;
     if (fix.some((edit) => edits.some((other) => edit.start < other.end && other.start < edit.end))) continue;
-    mended.push(problem);
+    fixed.push(problem);
     edits.push(...fix);
   }
-  return { mended, edits };
+  return { fixed, edits };
 }

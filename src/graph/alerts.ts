@@ -7,7 +7,7 @@ import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import { runbookUrls, type RunbookUrl } from './runbook-url.ts';
 
-/** A place where an alert is set up: on an alerting page, or in a file of rules. Texts that nobody wrote are empty. */
+/** A place where an alert is set up: on an alerting page, or in a file of rules. Texts that are missing there are empty. */
 export interface AlertSetup {
   readonly name: string;
   /** As written. */

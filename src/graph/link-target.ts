@@ -12,7 +12,7 @@ export type InternalTarget =
   /** The page of an alert, by its name in lower case. */
   | { readonly to: 'alert'; readonly name: string };
 
-/** Something that nobody here can look into, or an address that is filled when an alert fires. */
+/** Outside of the content, or an address that is filled when an alert fires. */
 export type ExternalTarget =
   | { readonly to: 'external'; readonly url: string }
   /** Out of the content folder, and the repository is known: `../src/main.go`, from that folder. */

@@ -32,7 +32,7 @@ function forward(site: Site, url: string, title: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><meta name="robots" content="noindex"><link rel="canonical" href="${to}"><script src="${href(site, '/forward.js')}"></script><meta http-equiv="refresh" content="0; url=${to}"></head><body><h1><a href="${to}">${name}</a></h1></body></html>\n`;
 }
 
-/** Gives the page of a runbook the address of the alert that nobody but it names, as a second name of the same file. */
+/** Gives the page of a runbook the address of an alert that no other page names, as a second name of the same file. */
 export function linkAlerts({ graph }: Site, dir: string): void {
   for (const alert of graph.alerts.values()) {
     const runbook = runbookItself(alert);

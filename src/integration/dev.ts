@@ -1,9 +1,7 @@
-import { watch, type FSWatcher } from 'chokidar';
-import fs from 'node:fs';
 import http, { type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { INDEX_FOLDER } from '../search/catalogue.ts';
-import { assetUrl, isWithin } from '../shared/path.ts';
+import { assetUrl } from '../shared/path.ts';
 import { contentPolicy } from '../site/content-policy.ts';
 import type { Route } from '../site/page.ts';
 import { dataFilesOf, NOT_FOUND, routesOf, type Page } from '../site/routes.ts';
@@ -11,10 +9,10 @@ import type { Site } from '../site/site.ts';
 import { PUBLIC, publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
 import { ASSETS } from './compile.ts';
+import { followContent } from './content-watch.ts';
 import { listen, pathOf, refuseRequest, sendFile } from './local-server.ts';
 import type { PageRenderer } from './pages.ts';
-import { ruleWatch } from './rule-watch.ts';
-import { writeSearchIndex } from './search-index.ts';
+import { indexer } from './search-index.ts';
 
 export interface DevOptions {
   /** Absolute content folder; watched, as are the rule files that belong to it. */
@@ -29,13 +27,6 @@ export interface DevOptions {
   /** Ends the process that writes the search index. */
   readonly signal: AbortSignal;
 }
-
-/** Several saves in a row are one change. */
-const SETTLE_MS = 40;
-/** The index is behind the text by this much; writing it takes a core. */
-const INDEX_SETTLE_MS = 500;
-/** How often to look whether a content folder that went away is back. */
-const RETURN_MS = 500;
 
 /** Addresses of the server itself, below the base; no page and no file of a site can have one. */
 const CHANGES = '@handrail/changes';
@@ -54,18 +45,21 @@ interface Shown {
  * load again after every change of a file. Returns the address.
  */
 export async function startDev(options: DevOptions): Promise<string> {
-  const { port, cache, pages, load, signal } = options;
+  const { root, port, cache, pages, load, onFailure, signal } = options;
   let shown = await shownOf(await load());
   const { base } = shown.site;
   const folder = path.join(cache.dir, 'dev');
   const index = indexer(folder, signal);
   const readers = readersOf();
   index.refresh(shown.site);
-  const changes = followChanges(options, shown.site, async (site) => {
+  const reload = async (): Promise<Site> => {
+    const site = await load();
     shown = await shownOf(site);
     index.refresh(site);
     readers.reload();
-  });
+    return site;
+  };
+  const changes = followContent({ root, first: shown.site, reload, onFailure });
 
   const server = http.createServer((request, response) => {
     response.setHeader('content-security-policy', contentPolicy());
@@ -175,80 +169,6 @@ function readersOf(): { add: (response: ServerResponse) => void; reload: () => v
     reload() {
       version++;
       for (const response of open) response.write(`data: ${version}\n\n`);
-    },
-  };
-}
-
-/** Loads the content again after each change, one time after another, so that the latest text is the last to come. */
-function followChanges(
-  { root, load, onFailure }: DevOptions,
-  first: Site,
-  show: (site: Site) => Promise<void>,
-): { settled: () => Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let loading: Promise<void> = Promise.resolve();
-  const watcher: FSWatcher = watch(root, {
-    ignoreInitial: true,
-    ignored: (file) => isHidden(root, file),
-  });
-  const reload = async (): Promise<void> => {
-    const site = await load();
-    watchRules(ruleFilesOf(site));
-    await show(site);
-  };
-  const reloadInTurn = (): void => {
-    loading = loading.then(reload).catch((error: unknown) => {
-      onFailure(error);
-      if (!fs.existsSync(root)) watchAgain();
-    });
-  };
-  const reloadSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(reloadInTurn, SETTLE_MS);
-  };
-  // git moves whole folders; what is gone is watched no more, even when it comes back.
-  const watchAgain = (): void => {
-    watcher.unwatch(root);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (!fs.existsSync(root)) return watchAgain();
-      watcher.add(root);
-      reloadInTurn();
-    }, RETURN_MS);
-  };
-  const watchRules = ruleWatch(reloadSoon);
-  watchRules(ruleFilesOf(first));
-  watcher.on('all', reloadSoon);
-  watcher.on('error', onFailure);
-  return { settled: () => loading };
-}
-
-/** Absolute. */
-function ruleFilesOf({ graph }: Site): string[] {
-  const { root, ruleFiles } = graph.content;
-  return ruleFiles.map((file) => path.resolve(root, file));
-}
-
-export function isHidden(root: string, file: string): boolean {
-  return (
-    isWithin(root, path.resolve(file)) &&
-    path
-      .relative(root, file)
-      .split(path.sep)
-      .some((part) => part.startsWith('.'))
-  );
-}
-
-/** Keeps a search index near the text: one write at a time, the latest text last. */
-export function indexer(folder: string, signal: AbortSignal): { refresh: (site: Site) => void } {
-  let timer: NodeJS.Timeout | undefined;
-  let busy: Promise<void> = Promise.resolve();
-  return {
-    refresh(site) {
-      clearTimeout(timer);
-      // Without an index the search page says so; the pages themselves go on.
-      const write = () => writeSearchIndex(site, folder, signal).catch(() => undefined);
-      timer = setTimeout(() => (busy = busy.then(write)), INDEX_SETTLE_MS);
     },
   };
 }

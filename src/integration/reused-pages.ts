@@ -63,7 +63,7 @@ function markerDigest(site: string): string {
 }
 
 /**
- * Gives a page another name: a second one of the same file, which nobody writes to, or a copy where the two are on different
+ * Gives a page another name: a second one of the same file, which is never written to, or a copy where the two are on different
  * disks. Whether it is there now.
  */
 export function linkOrCopy(from: string, to: string): boolean {

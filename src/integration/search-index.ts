@@ -54,3 +54,20 @@ function complaintOf(given: IndexOrder, signal: AbortSignal | undefined): Promis
     });
   }).finally(() => signal?.removeEventListener('abort', kill));
 }
+
+/** The index is behind the text by this much; writing it takes a core. */
+const SETTLE_MS = 500;
+
+/** Keeps the index of a development server near the text: one write at a time, the latest text last. */
+export function indexer(folder: string, signal: AbortSignal): { refresh: (site: Site) => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let busy: Promise<void> = Promise.resolve();
+  return {
+    refresh(site) {
+      clearTimeout(timer);
+      // Without an index the search page says so; the pages themselves go on.
+      const write = () => writeSearchIndex(site, folder, signal).catch(() => undefined);
+      timer = setTimeout(() => (busy = busy.then(write)), SETTLE_MS);
+    },
+  };
+}

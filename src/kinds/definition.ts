@@ -30,7 +30,7 @@ export interface KindDefinition<Fields extends z.core.$ZodShape = z.core.$ZodSha
   readonly hasSteps?: boolean;
   /** The field with a label of the scale of severities. Without that field, what is derived of other pages. */
   readonly grade?: 'severity' | 'priority';
-  /** What other pages name of it has a page, also where nobody wrote one. */
+  /** What other pages name of it has a page, also without a file of its own. */
   readonly isImplied?: boolean;
   /** The section of the site that is made of its entries, next to it in the menu. */
   readonly section?: 'alerts' | 'coverage';

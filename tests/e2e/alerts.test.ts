@@ -226,7 +226,7 @@ describe('the table', () => {
     ]);
     const row = (name: string) => page.getByRole('row', { name }).last().innerText();
     expect(await row('Unanswered')).toMatch(/none$/);
-    expect(await row('Dead')).toMatch(/leads nowhere$/);
+    expect(await row('Dead')).toMatch(/broken link$/);
     expect(await row('Elsewhere')).toMatch(/at wiki\.example\.com$/);
     expect(await row('KubeHpaMaxedOut')).toContain('Autoscaler is at its maximum');
     await page.context().close();

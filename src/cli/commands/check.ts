@@ -76,7 +76,7 @@ export const check: Command = {
       return EXIT.ok;
     }
     const lineAt = linesOf(graph);
-    const open = options['fix'] === true ? mended(graph, found.problems) : found.problems;
+    const open = options['fix'] === true ? fixed(graph, found.problems) : found.problems;
     const problems = withoutKnown(open, { root, lineAt, options });
     const took = performance.now() - started;
     const mask = secretMask(secrets);
@@ -96,7 +96,7 @@ function reporterOf(options: Values): Reporter {
   return reporters[format as keyof typeof reporters];
 }
 
-function mended(graph: Graph, problems: readonly Problem[]): Problem[] {
+function fixed(graph: Graph, problems: readonly Problem[]): Problem[] {
   const gone = new Set(applyFixes(graph, problems));
   if (gone.size > 0) complain(`Fixed ${count(gone.size, 'problem')}.`);
   return problems.filter((problem) => !gone.has(problem));

@@ -27,7 +27,7 @@ const BEFORE: Files = { 'a.md': `# A\n\n${LINK}\n`, 'b.md': `# B\n\n${LINK}\n` }
 const size = ({ problems }: Baseline): number => problems.reduce((sum, { count }) => sum + count, 0);
 
 describe('what is new since the baseline', () => {
-  test.each<[name: string, after: Files, fresh: string[], mended: number]>([
+  test.each<[name: string, after: Files, fresh: string[], fixed: number]>([
     ['nothing where nothing changed', BEFORE, [], 0],
     ['nothing where lines moved', { ...BEFORE, 'a.md': `# A\n\nMore.\n\nMore.\n\n${LINK}\n` }, [], 0],
     ['nothing where a file was renamed', { 'c/d.md': `# A\n\n${LINK}\n`, 'b.md': `# B\n\n${LINK}\n` }, [], 0],
@@ -45,17 +45,17 @@ describe('what is new since the baseline', () => {
       0,
     ],
     [
-      'the same in another file, though the first was mended',
+      'the same in another file, though the first was fixed',
       { 'a.md': '# A', 'c.md': `# C\n\n${LINK}\n` },
       [],
       1,
     ],
-    ['nothing where all was mended', { 'a.md': '# A', 'b.md': '# B' }, [], 2],
-  ])('%s', (_name, after, fresh, mended) => {
+    ['nothing where all was fixed', { 'a.md': '# A', 'b.md': '# B' }, [], 2],
+  ])('%s', (_name, after, fresh, fixed) => {
     const { problems, lineAt } = found(after);
     const compared = compare(problems, baseline(BEFORE), lineAt, (file) => file in after);
     expect(compared.fresh.map(({ file, line }) => `${file}:${line}`)).toEqual(fresh);
-    expect(compared.mended).toBe(mended);
+    expect(compared.fixed).toBe(fixed);
     // What is left is what was known and is still there: never more.
     expect(size(compared.left)).toBe(problems.length - fresh.length);
   });

@@ -1,0 +1,114 @@
+import { watch as watchTree } from 'chokidar';
+import fs from 'node:fs';
+import path from 'node:path';
+import { isWithin } from '../shared/path.ts';
+import type { Site } from '../site/site.ts';
+
+/** Several saves in a row are one change. */
+const SETTLE_MS = 40;
+/** How often to look whether a content folder that went away is back. */
+const RETURN_MS = 500;
+
+export interface FollowOptions {
+  /** Absolute content folder; watched, as are the rule files that belong to it. */
+  readonly root: string;
+  readonly first: Site | Promise<Site>;
+  /** Makes and shows the new state. */
+  readonly reload: () => Promise<Site>;
+  /** Called at once for each changed file, before changes settle. */
+  readonly onChange?: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Follows the content: one `reload` after another, so that the latest text is the last to come. */
+export function followContent({ root, first, reload, onChange, onFailure }: FollowOptions): {
+  /** When the last state is shown. Never rejects. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watchTree(root, { ignoreInitial: true, ignored: (file) => isHidden(root, file) });
+  const reloadInTurn = (): void => {
+    loading = loading
+      .then(reload)
+      .then(watchRulesOf)
+      .catch((error: unknown) => {
+        onFailure(error);
+        if (!fs.existsSync(root)) watchAgain();
+      });
+  };
+  const reloadSoon = (): void => {
+    onChange?.();
+    clearTimeout(timer);
+    timer = setTimeout(reloadInTurn, SETTLE_MS);
+  };
+  // git moves whole folders; what is gone is watched no more, even when it comes back.
+  const watchAgain = (): void => {
+    watcher.unwatch(root);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!fs.existsSync(root)) return watchAgain();
+      watcher.add(root);
+      onChange?.();
+      reloadInTurn();
+    }, RETURN_MS);
+  };
+  const watchRules = ruleWatch(reloadSoon);
+  const watchRulesOf = ({ graph }: Site): void =>
+    watchRules(graph.content.ruleFiles.map((file) => path.resolve(root, file)));
+  // Whoever makes the first state reports its failure.
+  let loading = Promise.resolve(first).then(watchRulesOf, () => undefined);
+  watcher.on('all', reloadSoon);
+  watcher.on('error', onFailure);
+  return {
+    settled: () => loading,
+    close() {
+      clearTimeout(timer);
+      return watcher.close();
+    },
+  };
+}
+
+function isHidden(root: string, file: string): boolean {
+  return (
+    isWithin(root, path.resolve(file)) &&
+    path
+      .relative(root, file)
+      .split(path.sep)
+      .some((part) => part.startsWith('.'))
+  );
+}
+
+/**
+ * Watches rule files, which may lie anywhere: not each of them but its folder, and nothing below it, since editors and git
+ * replace files, and a new one may belong to them. What was once watched stays so, for the same reason.
+ * @returns takes the absolute paths of the files; may be called again when there are others
+ */
+function ruleWatch(onChange: () => void): (files: readonly string[]) => void {
+  const endings = new Set<string>();
+  const folders = new Map<string, fs.FSWatcher>();
+  const watch = (folder: string): void => {
+    const watcher = fs.watch(folder, { persistent: false }, (_event, file) => {
+      if (file !== null && endings.has(path.extname(file))) onChange();
+    });
+    folders.set(folder, watcher);
+    watcher.on('error', () => {
+      watcher.close();
+      folders.delete(folder);
+    });
+  };
+  return (files) => {
+    for (const file of files) endings.add(path.extname(file));
+    for (const folder of new Set(files.map((file) => path.dirname(file))))
+      if (!folders.has(folder)) attempt(() => watch(folder));
+  };
+}
+
+/** The folder may be gone, or be one too many for the system: then its files are read at the next change of another. */
+function attempt(watch: () => void): void {
+  try {
+    watch();
+  } catch {
+    // Nothing is lost but the speed.
+  }
+}
