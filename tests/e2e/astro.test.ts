@@ -130,6 +130,30 @@ test('astro build: pages, search and MDX below /ops, next to the project’s own
   expect(complaints).toEqual([]);
 });
 
+test('a page below /ops is there without a network, with its scripts', async () => {
+  await astro(home, 'build');
+  const address = await serve(home, 'preview');
+  const page = await browser.open(`${address}/ops/runbooks/disk-full/`);
+  const stored = () =>
+    page.evaluate(async () => {
+      const caches = await Promise.all(
+        (await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)),
+      );
+      const requests = await Promise.all(caches.map((cache) => cache.keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+  await expect
+    .poll(stored)
+    .toEqual(
+      expect.arrayContaining(['/ops/runbooks/disk-full/', expect.stringMatching(/^\/_astro\/.*hand-bar/)]),
+    );
+  expect((await stored()).filter((path) => !/^\/(?:ops|_astro)\//.test(path))).toEqual([]);
+  await page.context().setOffline(true);
+  await page.reload();
+  expect(await page.locator('[data-stored]').count()).toBe(1);
+  await expect.poll(() => page.locator('theme-switch button').count()).toBeGreaterThan(0);
+});
+
 test('render(entry) gives the HTML of the page', async () => {
   write(home, {
     'src/pages/rendered.astro':
