@@ -130,7 +130,7 @@ test('astro build: pages, search and MDX below /ops, next to the project’s own
   expect(complaints).toEqual([]);
 });
 
-test('a page below /ops is there without a network, with its scripts', async () => {
+test('a page below /ops is there without a network, with its scripts and styles', async () => {
   await astro(home, 'build');
   const address = await serve(home, 'preview');
   const page = await browser.open(`${address}/ops/runbooks/disk-full/`);
@@ -152,6 +152,7 @@ test('a page below /ops is there without a network, with its scripts', async () 
   await page.reload();
   expect(await page.locator('[data-stored]').count()).toBe(1);
   await expect.poll(() => page.locator('theme-switch button').count()).toBeGreaterThan(0);
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).margin)).toBe('0px');
 });
 
 test('render(entry) gives the HTML of the page', async () => {
@@ -212,6 +213,14 @@ test('MDX that needs no code of the project is the same page as the command make
 Text with \`<node>\`, a [link](../runbooks/disk-full.md), and ~~struck~~ words.
 
 <Callout type="warning" title="Careful">Not **here**.</Callout>
+
+<Callout>\`kubectl\` begins with code.</Callout>
+
+<Callout>
+
+- a list
+
+</Callout>
 
 > [!NOTE]
 > A note.
