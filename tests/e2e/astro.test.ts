@@ -147,7 +147,7 @@ test('a page below /ops is there without a network, with its scripts and styles'
     .toEqual(
       expect.arrayContaining(['/ops/runbooks/disk-full/', expect.stringMatching(/^\/_astro\/.*hand-bar/)]),
     );
-  expect((await stored()).filter((path) => !/^\/(?:ops|_astro)\//.test(path))).toEqual([]);
+  expect((await stored()).filter((name) => !/^\/(?:ops|_astro)\//.test(name))).toEqual([]);
   await page.context().setOffline(true);
   await page.reload();
   expect(await page.locator('[data-stored]').count()).toBe(1);
