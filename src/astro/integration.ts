@@ -11,6 +11,7 @@ import { checkRead, renderContent, type Checked, type RenderedSite } from '../in
 import { trackedTreeOf } from '../repository/git.ts';
 import { cleanBase, isBase } from '../shared/base.ts';
 import { displayPath } from '../shared/path.ts';
+import { DATA_FILE_NAMES } from '../site/routes.ts';
 import { provideProject } from './current.ts';
 import { serveContent } from './dev-server.ts';
 import { compileEntries, ownPlugins } from './mdx.ts';
@@ -27,9 +28,6 @@ export interface HandrailOptions {
   /** Whether errors of the content end `astro build`; default true. */
   readonly gate?: boolean;
 }
-
-/** Names of our routes' files, and the end of the address of each. */
-const DATA_FILES = ['addresses.json', 'alerts.json', 'opensearch.xml'];
 
 /**
  * Handrail in an Astro project: its pages below `at`, made from content collections.
@@ -48,7 +46,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
         const cache = command === 'sync' ? NO_CACHE : await openCache(contentFolder(options, config));
         setup = setUp(options, at, config, { cache, isRestart, isDev: command === 'dev', logger });
         injectRoute({ pattern: `${at}[...path]`, entrypoint: pageFile('page.astro'), prerender: true });
-        for (const name of DATA_FILES)
+        for (const name of DATA_FILE_NAMES)
           injectRoute({ pattern: at + name, entrypoint: pageFile('data-file.ts'), prerender: true });
         if (at === '/') injectRoute({ pattern: '/404', entrypoint: pageFile('404.astro'), prerender: true });
         updateConfig({

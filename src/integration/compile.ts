@@ -150,7 +150,7 @@ const STUB: PlainPage = {
     base: '/',
     assets: '',
     isDev: false,
-    build: { time: '', version: '' },
+    version: '',
     kinds: [],
     menu: [],
   },

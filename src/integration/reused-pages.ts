@@ -95,17 +95,13 @@ function copy(from: string, to: string): boolean {
   }
 }
 
-/**
- * Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. When
- * and from which commit it was made is not counted: a reused page says when that was.
- */
+/** Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. */
 export function cacheKey(page: Shell): string {
   const { site, ...shown } = page;
-  const { build, kinds, ...lasting } = site;
+  const { kinds, ...lasting } = site;
   const stable = {
     shown,
     lasting,
-    version: build.version,
     kinds: kinds.map(({ label, url }) => [label, url]),
   };
   // A page that shows another one has what is said of the site twice.

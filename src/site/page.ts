@@ -22,7 +22,8 @@ export interface SiteInfo {
   /** The site's origin, such as `https://ops.example.com`, where its address is known. */
   readonly origin?: string;
   readonly repository?: string;
-  readonly build: BuildInfo;
+  /** Of Handrail. */
+  readonly version: string;
   /** One per kind that has entries, in reading order. */
   readonly kinds: readonly KindLink[];
   /** The site's sections: its kinds, and what is made of all of them. */
@@ -36,6 +37,7 @@ export interface MenuLink extends Link {
   readonly section: Section;
 }
 
+/** When and of what a site was made: `/build.json`. No page contains it, so that an unchanged page is an unchanged file. */
 export interface BuildInfo {
   /** ISO 8601, UTC. */
   readonly time: string;

@@ -35,13 +35,20 @@ export function routesOf(site: Site, bodies: Bodies): Route<Page>[] {
   ];
 }
 
-/** The generated files beside the pages, by their path without the base. */
+/** The generated files beside the pages, by their names. */
+const DATA_FILES = {
+  'addresses.json': (site) => JSON.stringify(otherAddresses(site)),
+  'alerts.json': (site) => JSON.stringify(alertsJson(site)),
+  // `src/components/elements/build-info.ts` reads it.
+  'build.json': ({ build }) => JSON.stringify(build),
+  'opensearch.xml': openSearch,
+} satisfies Readonly<Record<string, (site: Site) => string>>;
+
+export const DATA_FILE_NAMES = Object.keys(DATA_FILES);
+
+/** The texts of those files, by their paths without the base. */
 export function dataFilesOf(site: Site): Readonly<Record<string, string>> {
-  return {
-    '/addresses.json': JSON.stringify(otherAddresses(site)),
-    '/alerts.json': JSON.stringify(alertsJson(site)),
-    '/opensearch.xml': openSearch(site),
-  };
+  return Object.fromEntries(Object.entries(DATA_FILES).map(([name, textOf]) => [`/${name}`, textOf(site)]));
 }
 
 function searchPage(site: Site): PlainPage {

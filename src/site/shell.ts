@@ -35,7 +35,7 @@ function describe(site: Site): SiteInfo {
     base,
     assets,
     isDev,
-    build,
+    version: build.version,
     kinds,
     menu: menuOf(site, kinds),
     ...(url === undefined ? {} : { origin: new URL(url).origin }),

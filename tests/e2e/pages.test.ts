@@ -35,9 +35,10 @@ describe('every page', () => {
     await expect(page.getByRole('link', { name: /edit it here/i }).getAttribute('href')).resolves.toBe(
       'https://git.example.com/platform/operations/edit/main/content/runbooks/redis-cache-down.md',
     );
-    const text = await page.locator('body').innerText();
-    expect(text).toContain('runbooks/redis-cache-down.md');
-    expect(text).toMatch(/Page built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    await expect(page.locator('body').innerText()).resolves.toContain('runbooks/redis-cache-down.md');
+    const built = page.getByText(/^Site built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    await page.locator('.site-footer').scrollIntoViewIfNeeded();
+    await built.waitFor();
     await page.context().close();
   });
 });
