@@ -5,7 +5,7 @@ import { readContent } from '../src/entries/read.ts';
 import { buildGraph } from '../src/graph/build.ts';
 import { derive } from '../src/graph/derived.ts';
 import { useBrowser } from '../tests/e2e/browser.ts';
-import { HAND_SITE } from '../tests/e2e/hand-site.ts';
+import { HAND_SITE } from '../tests/e2e/runbook-toolbar-site.ts';
 import { useSite } from '../tests/e2e/site.ts';
 import { runImport } from '../tests/unit/importers/import.ts';
 import { TODAY } from '../tests/unit/pipeline.ts';

@@ -4,7 +4,7 @@ import { KINDS, type Kind } from '../kinds/registry.ts';
 import type { Details, DetailsComponents } from './kind-view.ts';
 import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
-import { handOf, type Hand } from './hand.ts';
+import { runbookToolbar, type RunbookToolbar } from './runbook-toolbar.ts';
 import { slicesOf } from './listing.ts';
 import type { LabelledLinks, Group, LinkGroup, Paging, Shell, Source, TocItem } from './page.ts';
 import { railOf } from './rail.ts';
@@ -55,7 +55,7 @@ export interface EntryPage extends Shell {
   /** What the system prints when this page is the answer. */
   readonly symptoms: readonly string[];
   /** What it takes to work with the page; nothing where it is only read. */
-  readonly hand?: Hand;
+  readonly toolbar?: RunbookToolbar;
   /** What the checks say of this file; shown by `handrail dev` only. */
   readonly problems: readonly {
     readonly level: string;
@@ -73,7 +73,7 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
   const folder = folderOf(site, entry);
   const view = viewOf(kind);
   const details = view.details?.(site, entry);
-  const hand = handOf(site, entry, bodies.get(entry));
+  const toolbar = runbookToolbar(site, entry, bodies.get(entry));
   const { above, below } = details?.contents ?? NO_CONTENTS;
   const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
@@ -100,7 +100,7 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
     ...relationGroups(site, entry),
     ...(view.everythingAbout ? { everything: href(site, view.everythingAbout(id)) } : {}),
     symptoms: entry.symptoms,
-    ...(hand && { hand }),
+    ...(toolbar && { toolbar }),
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
     ...(own ? { rail: railOf(site, own, url) } : folder ? { rail: railOf(site, folder, url) } : {}),
   };

@@ -145,7 +145,10 @@ test('a page below /ops is there without a network, with its scripts and styles'
   await expect
     .poll(stored)
     .toEqual(
-      expect.arrayContaining(['/ops/runbooks/disk-full/', expect.stringMatching(/^\/_astro\/.*hand-bar/)]),
+      expect.arrayContaining([
+        '/ops/runbooks/disk-full/',
+        expect.stringMatching(/^\/_astro\/.*runbook-toolbar/),
+      ]),
     );
   expect((await stored()).filter((name) => !/^\/(?:ops|_astro)\//.test(name))).toEqual([]);
   await page.context().setOffline(true);

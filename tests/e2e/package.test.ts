@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { complaintsOf, useBrowser } from './browser.ts';
-import { pasted, WITH_CLIPBOARD } from './hand-site.ts';
+import { pasted, WITH_CLIPBOARD } from './runbook-toolbar-site.ts';
 import {
   needsAnotherUser,
   needsMount,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { complaintsOf, useBrowser } from '../e2e/browser.ts';
 import { CHECKOUT, emptyPlace, handrail } from '../e2e/command.ts';
-import { HAND_SITE, WITH_CLIPBOARD, blockWith, pasted } from '../e2e/hand-site.ts';
+import { HAND_SITE, WITH_CLIPBOARD, blockWith, pasted } from '../e2e/runbook-toolbar-site.ts';
 
 const browser = useBrowser();
 let url = '';
@@ -15,7 +15,9 @@ const OF_CONTENT = /^(?:callout|tab$|tab-label|steps|footnotes|template|task-lis
 const ELEMENTS = ['div', 'span', 'figure', 'details', 'var', 'header', 'main'];
 
 function styleNames(pattern: RegExp): string[] {
-  const folders = ['src/styles', 'src/components/elements/hand'].map((folder) => path.join(CHECKOUT, folder));
+  const folders = ['src/styles', 'src/components/elements/toolbar'].map((folder) =>
+    path.join(CHECKOUT, folder),
+  );
   const css = folders.flatMap((folder) =>
     fs
       .readdirSync(folder)
@@ -35,7 +37,7 @@ function imitations(): string {
     'hidden',
     'popover',
     'slot="x"',
-    'is="hand-bar"',
+    'is="runbook-toolbar"',
     'role="alert"',
     'style="position:fixed"',
     'class="code" data-effect="reads" data-lang="bash"',
@@ -102,9 +104,9 @@ test('names of every property of document, window and elements break nothing', a
   const page = await browser.open('about:blank', WITH_CLIPBOARD);
   const complaints = complaintsOf(page, url);
   await page.goto(`${url}runbooks/evil/`);
-  await page.locator('hand-bar [data-do=values]').first().click();
+  await page.locator('runbook-toolbar [data-do=values]').first().click();
   for (const name of ['namespace', ...HOLES.split(' ')])
-    await page.locator('hand-bar').getByLabel(name, { exact: true }).fill('shop');
+    await page.locator('runbook-toolbar').getByLabel(name, { exact: true }).fill('shop');
   await expect(blockWith(page, 'echo shop').textContent()).resolves.toContain('echo shop\necho shop');
   await blockWith(page, 'echo shop').locator('.copy').click();
   await expect.poll(() => pasted(page)).toContain('echo shop');
@@ -124,7 +126,7 @@ test('names of every property of document, window and elements break nothing', a
 
 test('no id of the interface is on a page twice', async () => {
   const page = await browser.open(`${url}runbooks/evil/`);
-  await page.locator('hand-bar [data-do=values]').first().click();
+  await page.locator('runbook-toolbar [data-do=values]').first().click();
   const twice = await page.evaluate(() => {
     const counts = new Map<string, number>();
     for (const { id } of document.querySelectorAll('[id]')) counts.set(id, (counts.get(id) ?? 0) + 1);

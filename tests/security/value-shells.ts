@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { written } from '../../src/components/elements/hand/quoting.ts';
-import { faultFromAddress, faultOf } from '../../src/components/elements/hand/validity.ts';
+import { written } from '../../src/components/elements/toolbar/quoting.ts';
+import { addressValueError, valueError } from '../../src/components/elements/toolbar/validity.ts';
 import type { CodeBlock } from '../../src/entries/entry.ts';
 import type { CodeReading, Part, ReadCode } from '../../src/shared/code-reading.ts';
 import { codeReader } from '../../src/placeholders/code-reader.ts';
-import { HOSTILE } from '../unit/components/hand/hostile.ts';
+import { HOSTILE } from '../unit/components/toolbar/hostile.ts';
 import { entryOf, graphOf } from '../unit/pipeline.ts';
 
 const place = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-values-'));
@@ -223,5 +223,5 @@ function typedText(
 }
 
 function faultIn(value: string, isTyped: boolean): string {
-  return isTyped ? faultOf(value, field) : faultFromAddress(value, field);
+  return isTyped ? valueError(value, field) : addressValueError(value, field);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { filledLink } from '../../src/placeholders/links.ts';
-import { written } from '../../src/components/elements/hand/quoting.ts';
-import { faultOf } from '../../src/components/elements/hand/validity.ts';
+import { written } from '../../src/components/elements/toolbar/quoting.ts';
+import { valueError } from '../../src/components/elements/toolbar/validity.ts';
 import {
   block,
   evil,
@@ -161,12 +161,12 @@ test.each([
     '\u3000',
   ],
 ])('what cannot be seen is refused in every value: %j and others', (...signs) => {
-  for (const sign of signs) expect(faultOf(`a${sign}b`, field)).not.toBe('');
+  for (const sign of signs) expect(valueError(`a${sign}b`, field)).not.toBe('');
 });
 
 test('a number has a minus sign only where the smallest is below 0', () => {
-  expect(faultOf('-1', { type: 'number' })).not.toBe('');
-  expect(faultOf('-0', { type: 'number' })).not.toBe('');
-  expect(faultOf('-1', { type: 'number', min: -5 })).toBe('');
-  expect(faultOf('-6', { type: 'number', min: -5 })).toBe('at least -5');
+  expect(valueError('-1', { type: 'number' })).not.toBe('');
+  expect(valueError('-0', { type: 'number' })).not.toBe('');
+  expect(valueError('-1', { type: 'number', min: -5 })).toBe('');
+  expect(valueError('-6', { type: 'number', min: -5 })).toBe('at least -5');
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { useBrowser } from '../e2e/browser.ts';
 import { emptyPlace, filesOf, handrail } from '../e2e/command.ts';
-import { HAND_SITE } from '../e2e/hand-site.ts';
+import { HAND_SITE } from '../e2e/runbook-toolbar-site.ts';
 
 const browser = useBrowser();
 let url = '';
@@ -64,7 +64,11 @@ async function stored(): Promise<Page> {
   await expect
     .poll(count)
     .toEqual(
-      expect.arrayContaining([`/ops/${RUNBOOK}`, expect.stringMatching(/assets\/hand-bar/), '/ops/theme.js']),
+      expect.arrayContaining([
+        `/ops/${RUNBOOK}`,
+        expect.stringMatching(/assets\/runbook-toolbar/),
+        '/ops/theme.js',
+      ]),
     );
   return page;
 }
@@ -144,7 +148,7 @@ for (const state of ['slow', 'offline'] as const)
         .poll(() => note.textContent())
         .toMatch(/^Stored copy, \d+ minutes? old \((?:slow server|no connection)\)$/);
       expect(await note.isVisible()).toBe(true);
-      await page.locator('hand-bar [data-do=values]').first().waitFor();
+      await page.locator('runbook-toolbar [data-do=values]').first().waitFor();
       expect(await page.evaluate(() => document.compatMode)).toBe('CSS1Compat');
     } finally {
       isSilent = false;

@@ -1,5 +1,5 @@
 /** Where more stands in a block than what is typed, or what should not be typed without a thought. */
-const NEEDS_CARE = '[data-effect=destroys], :has(var, .prompt, .remark, samp)';
+const NEEDS_CONFIRMATION = '[data-effect=destroys], :has(var, .prompt, .remark, samp)';
 
 /** Gives each block of code inside it a copy button, and says aloud when it has worked. */
 export class CodeCopy extends HTMLElement {
@@ -26,9 +26,9 @@ export class CodeCopy extends HTMLElement {
     const figure = pressed?.closest('figure');
     const button = figure?.querySelector<HTMLElement>('.copy');
     if (!figure || !button) return;
-    const needsCare = figure.matches(NEEDS_CARE);
-    const text = needsCare
-      ? (await import('./hand-bar.ts')).textNow(figure)
+    const needsConfirmation = figure.matches(NEEDS_CONFIRMATION);
+    const text = needsConfirmation
+      ? (await import('./runbook-toolbar.ts')).textToCopy(figure)
       : figure.querySelector('code')?.textContent;
     if (text === undefined) return;
     const copied = await copy(text, figure);

@@ -12,7 +12,7 @@ customElements.define('theme-switch', ThemeSwitch);
 const RARE = {
   'data-table': async () => (await import('./data-table.ts')).DataTable,
   'gap-filter': async () => (await import('./gap-filter.ts')).GapFilter,
-  'hand-bar': async () => (await import('./hand-bar.ts')).HandBar,
+  'runbook-toolbar': async () => (await import('./runbook-toolbar.ts')).RunbookToolbarElement,
   'tab-set': async () => (await import('./tab-set.ts')).TabSet,
   'old-address': async () => (await import('./old-address.ts')).OldAddress,
 };

@@ -1,40 +1,45 @@
 import { keyOfName } from '../../../placeholders/names.ts';
-import type { Hand } from '../../../site/hand.ts';
-import { broughtBy, preparedLink, type Label } from './address.ts';
+import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
+import { valuesFromAddress, preparedLink, type Label } from './address.ts';
 import { copyIntoSummary } from './command-text.ts';
-import { ACCEPTED } from './care.ts';
+import { VALUES_CONFIRMED } from './copy-confirmation.ts';
 import { Placeholders } from './fill.ts';
-import { button, make } from './make.ts';
+import { button, createElement } from './create-element.ts';
 import { valueActions, ValueFields } from './value-fields.ts';
 import { Values } from './values.ts';
 
 /** The values of a page: the line that sums them up, the panel with their fields, and every place that they go to. */
 export class ValuePanel {
-  readonly element = make('div', { class: 'hand-panel', hidden: '' });
+  readonly element = createElement('div', { class: 'toolbar-panel', hidden: '' });
   readonly #root: HTMLElement;
-  readonly #hand: Hand;
+  readonly #toolbar: RunbookToolbar;
   readonly #values: Values;
   readonly #say: (text: string) => void;
   readonly #fields: ValueFields;
   readonly #placeholders: Placeholders;
-  readonly #summary = make('span', { class: 'hand-said' });
+  readonly #summary = createElement('span', { class: 'toolbar-said' });
   readonly #confirm = button('Confirm', 'confirm');
   readonly #opener = button('Values', 'values', { 'aria-expanded': 'false' });
-  readonly #refused = make('p', { class: 'hand-refused' });
+  readonly #refused = createElement('p', { class: 'toolbar-refused' });
 
   /** @param labels what the address brings */
-  constructor(root: HTMLElement, hand: Hand, labels: readonly Label[], say: (text: string) => void) {
+  constructor(
+    root: HTMLElement,
+    toolbar: RunbookToolbar,
+    labels: readonly Label[],
+    say: (text: string) => void,
+  ) {
     this.#root = root;
-    this.#hand = hand;
+    this.#toolbar = toolbar;
     this.#say = say;
-    this.#values = new Values(hand.fields);
-    const brought = broughtBy(labels, hand.fields);
-    this.#values.bring(brought.values, location.pathname + location.search + location.hash);
+    this.#values = new Values(toolbar.fields);
+    const brought = valuesFromAddress(labels, toolbar.fields);
+    this.#values.addFromAddress(brought.values, location.pathname + location.search + location.hash);
     this.#refused.textContent = brought.refused.join(' ');
     const main = document.querySelector('main') ?? document;
     copyIntoSummary(main);
     this.#placeholders = new Placeholders(main, keyOfName);
-    this.#fields = new ValueFields(hand.fields, this.#values, (key) => this.#onValue(key));
+    this.#fields = new ValueFields(toolbar.fields, this.#values, (key) => this.#onValue(key));
     root.querySelector('[data-line=values]')?.replaceChildren(this.#opener, this.#summary, this.#confirm);
     this.element.append(this.#refused, this.#fields.form, valueActions());
   }
@@ -42,11 +47,11 @@ export class ValuePanel {
   listen(signal: AbortSignal): void {
     document.addEventListener('click', (event) => this.#onPlaceholder(event), { signal });
     document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-    document.addEventListener(ACCEPTED, (event) => this.#accept(keysOf(event)), { signal });
+    document.addEventListener(VALUES_CONFIRMED, (event) => this.#accept(keysOf(event)), { signal });
   }
 
   show(): void {
-    for (const { key } of this.#hand.fields) {
+    for (const { key } of this.#toolbar.fields) {
       this.#fields.show(key, this.#placeholders.fill(key, this.#values));
     }
     this.#showSummary();
@@ -79,23 +84,23 @@ export class ValuePanel {
   }
 
   #showSummary(): void {
-    const all = this.#hand.fields.map((field) => ({ ...field, ...this.#values.of(field.key) }));
-    const unsure = all.filter(({ state }) => state === 'unsure');
+    const all = this.#toolbar.fields.map((field) => ({ ...field, ...this.#values.of(field.key) }));
+    const unconfirmed = all.filter(({ state }) => state === 'unconfirmed');
     const open = all.filter(({ state }) => state === 'open');
     const shown = all
       .filter(({ state }) => state !== 'open')
       .map(({ name, text, isSecret }) => `${name} ${isSecret ? '•••' : text}`);
     const first =
-      unsure.length > 0
-        ? `Not confirmed: ${unsure.map(({ name, text }) => `${name} ${text}`).join(', ')}`
+      unconfirmed.length > 0
+        ? `Not confirmed: ${unconfirmed.map(({ name, text }) => `${name} ${text}`).join(', ')}`
         : open.length > 0
           ? `${open.length} of ${all.length} empty: ${open.map(({ name }) => name).join(', ')}`
           : shown.join(', ');
     this.#summary.textContent =
       this.#refused.textContent === '' ? first : `${first}. Some of the address was refused.`;
     this.#summary.title = shown.join(', ');
-    this.#confirm.hidden = unsure.length === 0;
-    this.#root.dataset['state'] = unsure.length > 0 ? 'unsure' : open.length > 0 ? 'open' : 'set';
+    this.#confirm.hidden = unconfirmed.length === 0;
+    this.#root.dataset['state'] = unconfirmed.length > 0 ? 'unconfirmed' : open.length > 0 ? 'open' : 'set';
     for (const { key, text, isSecret } of all) {
       const shownAt = this.#root.querySelector(`[data-value="${CSS.escape(key)}"]`);
       if (shownAt) shownAt.textContent = isSecret ? '' : text;
@@ -132,7 +137,7 @@ export class ValuePanel {
       event.ctrlKey ||
       event.metaKey ||
       event.altKey ||
-      this.#hand.fields.length === 0
+      this.#toolbar.fields.length === 0
     )
       return;
     if (event.key === 'v') this.#open(true);

@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, test } from 'vitest';
-import { HOSTILE } from '../unit/components/hand/hostile.ts';
+import { HOSTILE } from '../unit/components/toolbar/hostile.ts';
 import { complaintsOf, faultsOf, useBrowser } from './browser.ts';
 import { PHONE } from './operations.ts';
-import { blockWith, HAND_SITE, pasted, WITH_CLIPBOARD } from './hand-site.ts';
+import { blockWith, HAND_SITE, pasted, WITH_CLIPBOARD } from './runbook-toolbar-site.ts';
 import { useSite } from './site.ts';
 
 const { open } = useBrowser();
@@ -33,7 +33,7 @@ async function copyBlock(page: Page, text: string): Promise<void> {
 }
 
 async function ready(page: Page): Promise<void> {
-  await page.locator('hand-bar [data-line] button').first().waitFor();
+  await page.locator('runbook-toolbar [data-line] button').first().waitFor();
 }
 
 test('the story: from the pager’s link to the notes in the channel', async () => {
@@ -46,7 +46,7 @@ test('the story: from the pager’s link to the notes in the channel', async () 
   );
   await ready(page);
   const complaints = complaintsOf(page, url());
-  const bar = page.locator('hand-bar');
+  const bar = page.locator('runbook-toolbar');
   expect(await bar.innerText()).toContain('Not confirmed: namespace shop, pod-name cart-7d9f');
   expect(await blockWith(page, 'get pod').locator('code').innerText()).toContain(
     'kubectl -n shop get pod cart-7d9f',
@@ -54,9 +54,9 @@ test('the story: from the pager’s link to the notes in the channel', async () 
 
   // What came with the address has to be seen first.
   await copyBlock(page, 'get pod');
-  const care = blockWith(page, 'get pod').locator('.care');
-  expect(await care.innerText()).toContain('From the address, not confirmed: shop, cart-7d9f');
-  await care.getByRole('button', { name: 'Confirm and copy it' }).click();
+  const confirmation = blockWith(page, 'get pod').locator('.confirmation');
+  expect(await confirmation.innerText()).toContain('From the address, not confirmed: shop, cart-7d9f');
+  await confirmation.getByRole('button', { name: 'Confirm and copy it' }).click();
   await expect.poll(() => pasted(page)).toBe('kubectl -n shop get pod cart-7d9f');
   expect(runs(await pasted(page))).toEqual(['[kubectl][-n][shop][get][pod][cart-7d9f]']);
   expect(await bar.innerText()).not.toContain('Not confirmed');
@@ -68,7 +68,7 @@ test('the story: from the pager’s link to the notes in the channel', async () 
   await page.getByRole('textbox', { name: /^Note on: Read/ }).fill('OOMKilled *twice*');
   await page.keyboard.press('Enter');
 
-  // A hand may type anything.
+  // A reader may type anything.
   await bar.getByRole('button', { name: 'Values' }).first().click();
   await bar.getByLabel('reason').fill(`it's "down"; $(PWNED)`);
   await page.keyboard.press('Escape');
@@ -178,10 +178,10 @@ describe('values', () => {
     const page = await open(`${url()}runbooks/pods-crash/`, WITH_CLIPBOARD);
     await ready(page);
     await copyBlock(page, 'logs');
-    const care = blockWith(page, 'logs').locator('.care');
-    expect(await care.innerText()).toContain('Still empty: <namespace>, <pod-name>');
+    const confirmation = blockWith(page, 'logs').locator('.confirmation');
+    expect(await confirmation.innerText()).toContain('Still empty: <namespace>, <pod-name>');
     await page.keyboard.press('Escape');
-    expect(await care.count()).toBe(0);
+    expect(await confirmation.count()).toBe(0);
     await copyBlock(page, 'logs');
     await copyBlock(page, 'logs');
     await expect.poll(() => pasted(page)).toBe("kubectl -n <namespace> logs '<pod-name>' --previous");
@@ -191,7 +191,7 @@ describe('values', () => {
   test('that are secret are neither taken from an address, nor shown, nor kept, nor noted, nor in a link', async () => {
     const page = await open(`${url()}runbooks/pods-crash/?token=evil&namespace=shop&pod=p`, WITH_CLIPBOARD);
     await ready(page);
-    const bar = page.locator('hand-bar');
+    const bar = page.locator('runbook-toolbar');
     expect(await bar.innerText()).toContain('Some of the address was refused');
     await bar.getByRole('button', { name: 'Values' }).first().click();
     expect(await bar.getByLabel('token').getAttribute('type')).toBe('password');
@@ -218,7 +218,7 @@ describe('values', () => {
   test('work where nobody declared them', async () => {
     const page = await open(`${url()}troubleshooting/adopted/?your_namespace=shop`, WITH_CLIPBOARD);
     await ready(page);
-    const bar = page.locator('hand-bar');
+    const bar = page.locator('runbook-toolbar');
     await bar.getByRole('button', { name: 'Values' }).first().click();
     expect(await bar.locator('.values label').allInnerTexts()).toEqual([
       'your namespace',
@@ -258,9 +258,9 @@ test('whatever an address brings, no shell runs it and it is never markup', asyn
     for (const text of ['get pod', 'logs', 'annotate']) {
       const block = blockWith(page, text);
       await copyBlock(page, text);
-      await block.locator('.care, .copy[data-done]').first().waitFor();
-      const care = block.locator('.care').getByRole('button').first();
-      if ((await care.count()) > 0) await care.click();
+      await block.locator('.confirmation, .copy[data-done]').first().waitFor();
+      const confirmation = block.locator('.confirmation').getByRole('button').first();
+      if ((await confirmation.count()) > 0) await confirmation.click();
       await block.locator('.copy[data-done]').waitFor();
       const command = await pasted(page);
       // What was not filled in is no command yet: a shell would read from a file.
@@ -297,12 +297,12 @@ describe('commands', () => {
     expect(await blockWith(page, 'scale').locator('figcaption').innerText()).toBe('Changes something');
     expect(await blockWith(page, 'logs').locator('figcaption').count()).toBe(0);
     await copyBlock(page, 'delete pvc');
-    const care = blockWith(page, 'delete pvc').locator('.care');
-    expect(await care.innerText()).toMatch(
+    const confirmation = blockWith(page, 'delete pvc').locator('.confirmation');
+    expect(await confirmation.innerText()).toMatch(
       /Destructive\. kubectl delete does not come back by itself[\s\S]*kubectl -n shop delete pvc data-cart[\s\S]*Where: Any machine with `?kubectl`?\s*As: Kubernetes: edit on the namespace/,
     );
     expect(await pasted(page)).toBe('before');
-    await care.getByRole('button', { name: 'Copy it' }).click();
+    await confirmation.getByRole('button', { name: 'Copy it' }).click();
     await expect.poll(() => pasted(page)).toBe('kubectl -n shop delete pvc data-cart');
     await page.context().close();
   });
@@ -314,7 +314,7 @@ describe('the clock', () => {
     await page.clock.install({ time: new Date('2026-11-20T03:00:00Z') });
     await page.goto(`${url()}runbooks/pods-crash/`);
     await ready(page);
-    const bar = page.locator('hand-bar');
+    const bar = page.locator('runbook-toolbar');
     expect(await bar.innerText()).toContain('6 steps. The clock starts with the first.');
     await page.getByRole('checkbox', { name: 'Done: Look at the pod' }).check();
     await page.clock.runFor('04:30');
@@ -323,9 +323,9 @@ describe('the clock', () => {
     );
     await page.clock.runFor('02:00');
     expect(await bar.innerText()).toContain('to recover in 2-5m: over');
-    expect(await bar.locator('.hand-escalate').isVisible()).toBe(false);
+    expect(await bar.locator('.toolbar-escalate').isVisible()).toBe(false);
     await page.clock.runFor('10:00');
-    expect(await bar.locator('.hand-escalate').innerText()).toBe(
+    expect(await bar.locator('.toolbar-escalate').innerText()).toBe(
       '15m are over without success. Call Ada Park: +44 20 7946 0000',
     );
     await bar.getByRole('button', { name: 'More' }).click();
@@ -387,8 +387,8 @@ test('without a script everything reads, and placeholders are as they were writt
   expect(await blockWith(page, 'logs').locator('code').innerText()).toBe(
     "kubectl -n <namespace> logs '<pod-name>' --previous",
   );
-  expect(await page.locator('.hand-list').innerText()).toMatch(/namespace\s+Namespace of the workload/);
-  expect(await page.locator('.hand-line:visible').count()).toBe(0);
+  expect(await page.locator('.toolbar-list').innerText()).toMatch(/namespace\s+Namespace of the workload/);
+  expect(await page.locator('.toolbar-line:visible').count()).toBe(0);
   expect(await page.locator('.tick').count()).toBe(6);
   await page.context().close();
 });
@@ -398,10 +398,10 @@ test('on paper: the values, boxes to tick, whom to call', async () => {
   await ready(page);
   await page.emulateMedia({ media: 'print' });
   expect(await blockWith(page, 'logs').locator('code').innerText()).toContain("kubectl -n shop logs 'cart'");
-  expect(await page.locator('.hand-list').innerText()).toMatch(/namespace\s+shop/);
+  expect(await page.locator('.toolbar-list').innerText()).toMatch(/namespace\s+shop/);
   expect(await page.locator('.tick').first().isVisible()).toBe(true);
   expect(await page.getByText('+44 20 7946 0000').first().isVisible()).toBe(true);
-  expect(await page.locator('hand-bar button:visible').count()).toBe(0);
+  expect(await page.locator('runbook-toolbar button:visible').count()).toBe(0);
   await page.context().close();
 });
 
@@ -417,11 +417,11 @@ test.each([
   await ready(page);
   expect(await faultsOf(page)).toEqual([]);
   await copyBlock(page, 'delete pvc');
-  await page.locator('.care').waitFor();
+  await page.locator('.confirmation').waitFor();
   await page.getByRole('checkbox', { name: 'Done: Look at the pod' }).check();
   await page.getByRole('checkbox', { name: 'Done: Read what it said last' }).press('n');
-  await page.locator('hand-bar').getByRole('button', { name: 'Values' }).first().click();
-  await page.locator('hand-bar').getByLabel('namespace').fill('NOT ONE');
+  await page.locator('runbook-toolbar').getByRole('button', { name: 'Values' }).first().click();
+  await page.locator('runbook-toolbar').getByLabel('namespace').fill('NOT ONE');
   expect(await faultsOf(page)).toEqual([]);
   await page.goto(`${url()}runbooks/shop-down/`);
   await ready(page);

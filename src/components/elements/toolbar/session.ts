@@ -18,26 +18,26 @@ export interface LogLine {
   readonly anchor?: string;
 }
 
-interface Kept {
+interface StoredSession {
   readonly started: number;
   readonly steps: Readonly<Record<string, StepRecord>>;
   readonly log: readonly LogLine[];
 }
 
-const NOTHING: Kept = { started: 0, steps: {}, log: [] };
-const MOST_LINES = 500;
+const EMPTY_SESSION: StoredSession = { started: 0, steps: {}, log: [] };
+const MAX_LOG_LINES = 500;
 
 /**
  * How far somebody is with a runbook for an alert. In `localStorage`, unlike values: it must outlive a crash of the browser and
  * a closed tab, holds no secret, and a second tab on the same runbook shall show the same ticks.
  */
-export class Run {
+export class RunbookSession {
   readonly #name: string;
   readonly #onChange: () => void;
-  #kept: Kept;
+  #kept: StoredSession;
 
   constructor(entry: string, alert: string, onChange: () => void) {
-    this.#name = `handrail-run ${document.documentElement.dataset['base'] ?? '/'} ${entry} ${alert}`;
+    this.#name = `handrail-session ${document.documentElement.dataset['base'] ?? '/'} ${entry} ${alert}`;
     this.#onChange = onChange;
     this.#kept = this.#read();
   }
@@ -82,14 +82,14 @@ export class Run {
 
   add(line: Omit<LogLine, 'at'>): void {
     const at = Date.now();
-    const log = [...this.#kept.log, { at, ...line }].slice(-MOST_LINES);
+    const log = [...this.#kept.log, { at, ...line }].slice(-MAX_LOG_LINES);
     this.#write({ ...this.#kept, started: this.#kept.started || at, log });
     this.#onChange();
   }
 
   /** From the beginning. */
   clear(): void {
-    this.#kept = NOTHING;
+    this.#kept = EMPTY_SESSION;
     try {
       localStorage.removeItem(this.#name);
     } catch {
@@ -105,15 +105,18 @@ export class Run {
     this.#onChange();
   }
 
-  #read(): Kept {
+  #read(): StoredSession {
     try {
-      return { ...NOTHING, ...(JSON.parse(localStorage.getItem(this.#name) ?? '{}') as Partial<Kept>) };
+      return {
+        ...EMPTY_SESSION,
+        ...(JSON.parse(localStorage.getItem(this.#name) ?? '{}') as Partial<StoredSession>),
+      };
     } catch {
-      return NOTHING;
+      return EMPTY_SESSION;
     }
   }
 
-  #write(kept: Kept): void {
+  #write(kept: StoredSession): void {
     this.#kept = kept;
     try {
       localStorage.setItem(this.#name, JSON.stringify(kept));

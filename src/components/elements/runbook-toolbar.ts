@@ -1,20 +1,20 @@
-import type { Hand } from '../../site/hand.ts';
-import { Bar } from './hand/bar.ts';
-import style from './hand/style.css?inline';
+import type { RunbookToolbar } from '../../site/runbook-toolbar.ts';
+import { Toolbar } from './toolbar/toolbar.ts';
+import style from './toolbar/style.css?inline';
 
 // In one file with it: a page that has this bar has what its copy buttons ask for.
-export { textNow } from './hand/care.ts';
+export { textToCopy } from './toolbar/copy-confirmation.ts';
 
-const TICK = 10_000;
+const CLOCK_INTERVAL_MS = 10_000;
 /** What is for another day must not keep the page from being read now. */
-const LATER = 3_000;
+const OFFLINE_DELAY_MS = 3_000;
 
 /**
  * Makes a page something to work with: one bar with its values, which fill every command, and with the clock and the notes of
- * its steps. `data-hand` has what the site knows of it (`Hand`). Whoever has no script has a list of the values to fill in, and
+ * its steps. `data-toolbar` has what the site knows of it (`RunbookToolbar`). Whoever has no script has a list of the values to fill in, and
  * boxes to tick on paper.
  */
-export class HandBar extends HTMLElement {
+export class RunbookToolbarElement extends HTMLElement {
   #listening = new AbortController();
   #timer = 0;
   #later = 0;
@@ -22,10 +22,14 @@ export class HandBar extends HTMLElement {
   connectedCallback(): void {
     this.#listening = new AbortController();
     adoptStyle();
-    const bar = new Bar(this, JSON.parse(this.dataset['hand'] ?? '{}') as Hand, this.#listening.signal);
+    const bar = new Toolbar(
+      this,
+      JSON.parse(this.dataset['toolbar'] ?? '{}') as RunbookToolbar,
+      this.#listening.signal,
+    );
     if (document.documentElement.dataset['dev'] === undefined)
-      this.#later = window.setTimeout(() => void keepPage().catch(() => undefined), LATER);
-    this.#timer = window.setInterval(() => bar.showRun(), TICK);
+      this.#later = window.setTimeout(() => void storePageOffline().catch(() => undefined), OFFLINE_DELAY_MS);
+    this.#timer = window.setInterval(() => bar.showRun(), CLOCK_INTERVAL_MS);
   }
 
   disconnectedCallback(): void {
@@ -46,7 +50,7 @@ function adoptStyle(): void {
  * Has this page stored for when there is no network: the worker (`public/sw.js`) stores what is asked for from now on, and what
  * was loaded before it came is named to it here. Without a secure context there are no workers, and then nothing is stored.
  */
-async function keepPage(): Promise<void> {
+async function storePageOffline(): Promise<void> {
   const base = document.documentElement.dataset['base'] ?? '/';
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });

@@ -1,6 +1,6 @@
 import type { Insertion } from '../../../shared/code-reading.ts';
 import { commandText, shownText } from './command-text.ts';
-import { button, make } from './make.ts';
+import { button, createElement } from './create-element.ts';
 import { allowedValues } from './quoting.ts';
 
 /** Why a block is not copied at the first press. */
@@ -8,30 +8,31 @@ interface Reasons {
   readonly destroys: string;
   readonly open: readonly string[];
   readonly refused: readonly string[];
-  readonly unsure: readonly string[];
+  readonly unconfirmed: readonly string[];
 }
 
 /** Announces that the reader has seen values that came with the address: their keys are its detail. */
-export const ACCEPTED = 'handrail-accepted';
+export const VALUES_CONFIRMED = 'handrail-values-confirmed';
 
 /**
  * The text of a block, if it may be copied now. Where it destroys, or values are missing or not confirmed, the first press shows
  * that, and the second one copies: on the same button, or on the one that says so.
  */
-export function textNow(figure: HTMLElement): string | undefined {
-  const asked = figure.querySelector<HTMLElement>(':scope > .care');
+export function textToCopy(figure: HTMLElement): string | undefined {
+  const asked = figure.querySelector<HTMLElement>(':scope > .confirmation');
   const reasons = reasonsOf(figure);
   const about = JSON.stringify(reasons) + shownText(figure);
   asked?.remove();
   const isSeen = asked?.dataset['about'] === about;
-  const { destroys, open, refused, unsure } = reasons;
-  if (!isSeen && (destroys !== '' || open.length + refused.length + unsure.length > 0)) {
-    const panel = panelOf(figure, reasons);
+  const { destroys, open, refused, unconfirmed } = reasons;
+  if (!isSeen && (destroys !== '' || open.length + refused.length + unconfirmed.length > 0)) {
+    const panel = confirmationPanel(figure, reasons);
     panel.dataset['about'] = about;
     figure.append(panel);
     return undefined;
   }
-  if (unsure.length > 0) document.dispatchEvent(new CustomEvent(ACCEPTED, { detail: unsureKeys(figure) }));
+  if (unconfirmed.length > 0)
+    document.dispatchEvent(new CustomEvent(VALUES_CONFIRMED, { detail: unconfirmedKeys(figure) }));
   return commandText(figure);
 }
 
@@ -76,19 +77,26 @@ function reasonsOf(figure: HTMLElement): Reasons {
           ),
       ),
     ],
-    unsure: inState('unsure'),
+    unconfirmed: inState('unconfirmed'),
   };
 }
 
-function unsureKeys(figure: HTMLElement): string[] {
-  const placeholders = figure.querySelectorAll<HTMLElement>('code var[data-state=unsure]');
+function unconfirmedKeys(figure: HTMLElement): string[] {
+  const placeholders = figure.querySelectorAll<HTMLElement>('code var[data-state=unconfirmed]');
   return Array.from(placeholders, ({ dataset }) => dataset['key'] ?? '');
 }
 
-function panelOf(figure: HTMLElement, { destroys, open, refused, unsure }: Reasons): HTMLElement {
-  const panel = make('div', { class: 'care', role: 'alert', 'aria-label': 'Before you copy this' });
+function confirmationPanel(
+  figure: HTMLElement,
+  { destroys, open, refused, unconfirmed }: Reasons,
+): HTMLElement {
+  const panel = createElement('div', {
+    class: 'confirmation',
+    role: 'alert',
+    'aria-label': 'Before you copy this',
+  });
   const say = (label: string, text: string): void =>
-    panel.append(make('p', {}, make('b', {}, label), ` ${text}`));
+    panel.append(createElement('p', {}, createElement('b', {}, label), ` ${text}`));
   if (destroys !== '') {
     say(
       'Destructive.',
@@ -96,24 +104,24 @@ function panelOf(figure: HTMLElement, { destroys, open, refused, unsure }: Reaso
         ? 'What it hits does not come back by itself. You would run:'
         : `${destroys} does not come back by itself. You would run:`,
     );
-    panel.append(make('pre', { tabindex: '0' }, shownText(figure)));
-    const { runFrom, access } = placeOfWork();
+    panel.append(createElement('pre', { tabindex: '0' }, shownText(figure)));
+    const { runFrom, access } = sessionContext();
     if (runFrom !== '') say('Where:', runFrom);
     if (access.length > 0) say('As:', access.join('; '));
   }
   if (open.length > 0) say('Still empty:', open.join(', '));
   if (refused.length > 0) say('Not inserted:', refused.join('; '));
-  if (unsure.length > 0) say('From the address, not confirmed:', unsure.join(', '));
+  if (unconfirmed.length > 0) say('From the address, not confirmed:', unconfirmed.join(', '));
   const copies = open.length > 0 ? 'opy it as it is' : 'opy it';
-  const label = unsure.length > 0 ? `Confirm and c${copies}` : `C${copies}`;
-  panel.append(make('p', { class: 'acts' }, button(label, 'copy'), button('Cancel', 'copy-not')));
+  const label = unconfirmed.length > 0 ? `Confirm and c${copies}` : `C${copies}`;
+  panel.append(createElement('p', { class: 'acts' }, button(label, 'copy'), button('Cancel', 'copy-not')));
   listenForCancel(figure, panel);
   return panel;
 }
 
-function placeOfWork(): { runFrom: string; access: readonly string[] } {
+function sessionContext(): { runFrom: string; access: readonly string[] } {
   try {
-    return JSON.parse(document.querySelector<HTMLElement>('hand-bar')?.dataset['hand'] ?? '');
+    return JSON.parse(document.querySelector<HTMLElement>('runbook-toolbar')?.dataset['toolbar'] ?? '');
   } catch {
     return { runFrom: '', access: [] };
   }

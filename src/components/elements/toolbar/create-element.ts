@@ -1,5 +1,5 @@
 /** An element with its attributes and what is in it; text is text. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
+export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (Node | string)[]
@@ -16,7 +16,7 @@ export function button(
   does: string,
   attributes: Readonly<Record<string, string>> = {},
 ): HTMLButtonElement {
-  return make('button', { type: 'button', class: 'act', 'data-do': does, ...attributes }, label);
+  return createElement('button', { type: 'button', class: 'act', 'data-do': does, ...attributes }, label);
 }
 
 /** `03:12`, as the reader's clock shows it. */

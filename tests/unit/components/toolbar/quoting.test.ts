@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { written } from '../../../../src/components/elements/hand/quoting.ts';
-import { faultFromAddress, faultOf } from '../../../../src/components/elements/hand/validity.ts';
+import { written } from '../../../../src/components/elements/toolbar/quoting.ts';
+import { addressValueError, valueError } from '../../../../src/components/elements/toolbar/validity.ts';
 import { scriptInsertions } from '../../../../src/shell/insertions.ts';
 import { HOSTILE } from './hostile.ts';
 
@@ -133,10 +133,10 @@ describe.each(HOSTILE)('%s', (_name, value) => {
   test('is not taken from an address where nobody could see what it is', () => {
     const field = { key: 'v', name: 'v', description: '', type: 'text', isSecret: false } as const;
     const isUnseen = /[\p{Cc}\p{Cf}\u2028\ud800]/u.test(value) || value.length > 500 || value.startsWith('-');
-    expect(faultFromAddress(value, field) !== '').toBe(isUnseen);
+    expect(addressValueError(value, field) !== '').toBe(isUnseen);
     for (const type of ['number', 'host', 'port', 'namespace', 'duration', 'uuid', 'url'] as const)
-      expect(faultOf(value, { type }) === '' && !(value === 'EOF' && type === 'host')).toBe(false);
-    expect(faultFromAddress('shop', { ...field, isSecret: true })).not.toBe('');
+      expect(valueError(value, { type }) === '' && !(value === 'EOF' && type === 'host')).toBe(false);
+    expect(addressValueError('shop', { ...field, isSecret: true })).not.toBe('');
   });
 });
 
@@ -188,14 +188,14 @@ test.each([
   ['uuid', ['123e4567-e89b-12d3-a456-426614174000'], ['123e4567']],
   ['url', ['https://a.example.com/x?y=1'], ['javascript:alert(1)', 'ftp://a', 'https://', "https://a/'x"]],
 ] as const)('a %s is told from what is none', (type, right, wrong) => {
-  for (const text of right) expect({ text, fault: faultOf(text, { type }) }).toEqual({ text, fault: '' });
+  for (const text of right) expect({ text, fault: valueError(text, { type }) }).toEqual({ text, fault: '' });
   for (const text of wrong)
-    expect({ text, isRight: faultOf(text, { type }) === '' }).toEqual({ text, isRight: false });
+    expect({ text, isRight: valueError(text, { type }) === '' }).toEqual({ text, isRight: false });
 });
 
 test('of choices, one', () => {
-  expect(faultOf('staging', { type: 'choice', choices: ['staging', 'production'] })).toBe('');
-  expect(faultOf('prod', { type: 'choice', choices: ['staging', 'production'] })).toBe(
+  expect(valueError('staging', { type: 'choice', choices: ['staging', 'production'] })).toBe('');
+  expect(valueError('prod', { type: 'choice', choices: ['staging', 'production'] })).toBe(
     'one of staging, production',
   );
 });

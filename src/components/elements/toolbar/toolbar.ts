@@ -1,40 +1,40 @@
-import { alertOf, labelsIn } from './address.ts';
-import { clockWords } from './clock.ts';
+import { alertFromAddress, labelsIn } from './address.ts';
+import { clockText } from './clock.ts';
 import { shownText } from './command-text.ts';
-import { button, make } from './make.ts';
-import { incidentEntry, timeline, type Notes } from './notes.ts';
-import { Run } from './run.ts';
-import { Steps } from './steps.ts';
+import { button, createElement } from './create-element.ts';
+import { incidentEntry, timeline, type IncidentNotes } from './notes.ts';
+import { RunbookSession } from './session.ts';
+import { StepList } from './steps.ts';
 import { Triage } from './triage.ts';
 import { ValuePanel } from './value-panel.ts';
-import type { Hand } from '../../../site/hand.ts';
+import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
 
 /** The bar of a page at work: what is pressed in it and beside it, and what it shows. */
-export class Bar {
-  readonly #hand: Hand;
+export class Toolbar {
+  readonly #toolbar: RunbookToolbar;
   readonly #alert: string;
   readonly #panel: ValuePanel;
-  readonly #clock: ClockLine;
-  readonly #run: Run;
-  readonly #steps: Steps;
+  readonly #clock: SessionClock;
+  readonly #session: RunbookSession;
+  readonly #steps: StepList;
   readonly #triage: readonly Triage[];
   readonly #root: HTMLElement;
-  readonly #more = make('p', { class: 'acts hand-panel', hidden: '' });
-  readonly #status = make('p', { class: 'sr-only', role: 'status' });
+  readonly #more = createElement('p', { class: 'acts toolbar-panel', hidden: '' });
+  readonly #status = createElement('p', { class: 'sr-only', role: 'status' });
 
-  constructor(root: HTMLElement, hand: Hand, signal: AbortSignal) {
+  constructor(root: HTMLElement, toolbar: RunbookToolbar, signal: AbortSignal) {
     this.#root = root;
-    this.#hand = hand;
+    this.#toolbar = toolbar;
     const labels = labelsIn(location);
     const say = (text: string): void => this.#say(text);
-    this.#alert = alertOf(labels);
-    this.#panel = new ValuePanel(root, hand, labels, say);
-    this.#clock = new ClockLine(root, hand, say);
-    this.#run = new Run(hand.entry, this.#alert, () => this.showRun());
-    this.#steps = new Steps(document, this.#run, say, { signal });
+    this.#alert = alertFromAddress(labels);
+    this.#panel = new ValuePanel(root, toolbar, labels, say);
+    this.#clock = new SessionClock(root, toolbar, say);
+    this.#session = new RunbookSession(toolbar.entry, this.#alert, () => this.showRun());
+    this.#steps = new StepList(document, this.#session, say, { signal });
     this.#triage = Array.from(
       document.querySelectorAll<HTMLElement>('.triage'),
-      (part) => new Triage(part, this.#run, { signal }),
+      (part) => new Triage(part, this.#session, { signal }),
     );
     this.#build();
     this.#listen(signal);
@@ -58,13 +58,13 @@ export class Bar {
     this.#root.addEventListener('click', (event) => this.#onClick(event), { signal });
     this.#panel.listen(signal);
     document.addEventListener('handrail-copied', (event) => this.#onCopied(event), { signal });
-    window.addEventListener('storage', (event) => this.#run.follow(event), { signal });
+    window.addEventListener('storage', (event) => this.#session.follow(event), { signal });
   }
 
   showRun(): void {
     this.#steps.show();
     for (const triage of this.#triage) triage.show();
-    this.#clock.show(this.#run.started, this.#steps.count());
+    this.#clock.show(this.#session.started, this.#steps.count());
   }
 
   #onClick(event: Event): void {
@@ -93,7 +93,7 @@ export class Bar {
         pressed.ariaExpanded = String(!this.#more.hidden);
         break;
       case 'restart':
-        this.#run.clear();
+        this.#session.clear();
         this.#say('All steps are open again.');
         break;
       default:
@@ -101,20 +101,20 @@ export class Bar {
   }
 
   #onCopied(event: Event): void {
-    if (!(event.target instanceof Element) || this.#hand.steps === 0) return;
+    if (!(event.target instanceof Element) || this.#toolbar.steps === 0) return;
     const text = shownText(event.target);
-    if (text !== '') this.#run.add({ is: 'copied', text: text.slice(0, 4000) });
+    if (text !== '') this.#session.add({ is: 'copied', text: text.slice(0, 4000) });
   }
 
-  #notes(): Notes {
-    const page = new URL(this.#hand.url, location.href).href;
+  #notes(): IncidentNotes {
+    const page = new URL(this.#toolbar.url, location.href).href;
     const now = Date.now();
     return {
-      hand: this.#hand,
+      toolbar: this.#toolbar,
       alert: this.#alert,
       page,
-      started: this.#run.started || now,
-      log: this.#run.log,
+      started: this.#session.started || now,
+      log: this.#session.log,
       now,
     };
   }
@@ -128,9 +128,9 @@ export class Bar {
     }
   }
 
-  /** Where the clipboard is out of reach, the text stands ready to be copied by hand. */
+  /** Where the clipboard is out of reach, the text stands ready to be copied manually. */
   #offer(text: string): void {
-    const area = make('textarea', { readonly: '', rows: '8', 'aria-label': 'Copy this' });
+    const area = createElement('textarea', { readonly: '', rows: '8', 'aria-label': 'Copy this' });
     area.value = text;
     this.#more.hidden = false;
     this.#more.querySelector('textarea')?.remove();
@@ -141,7 +141,7 @@ export class Bar {
   /** Aloud, and for a moment for those who see, where nothing else shows it. */
   #say(text: string, isSeen = false): void {
     this.#status.textContent = text;
-    this.#status.className = isSeen ? 'hand-done' : 'sr-only';
+    this.#status.className = isSeen ? 'toolbar-done' : 'sr-only';
     window.setTimeout(() => {
       if (this.#status.textContent === text) this.#status.replaceChildren();
     }, 4000);
@@ -149,15 +149,15 @@ export class Bar {
 }
 
 /** How far the steps are and how long they have taken; below it whom to call when they take too long. */
-class ClockLine {
-  readonly element = make('span', { class: 'hand-said' });
+class SessionClock {
+  readonly element = createElement('span', { class: 'toolbar-said' });
   readonly #root: HTMLElement;
-  readonly #hand: Hand;
+  readonly #toolbar: RunbookToolbar;
   readonly #say: (text: string) => void;
 
-  constructor(root: HTMLElement, hand: Hand, say: (text: string) => void) {
+  constructor(root: HTMLElement, toolbar: RunbookToolbar, say: (text: string) => void) {
     this.#root = root;
-    this.#hand = hand;
+    this.#toolbar = toolbar;
     this.#say = say;
   }
 
@@ -168,7 +168,7 @@ class ClockLine {
       this.#showEscalation(false);
       return;
     }
-    const { text, isOver, escalates } = clockWords(this.#hand, started, Date.now());
+    const { text, isOver, escalates } = clockText(this.#toolbar, started, Date.now());
     this.element.textContent = `${over} of ${all} steps, ${text}`;
     this.element.toggleAttribute('data-over', isOver);
     this.#showEscalation(escalates && over < all);
@@ -176,7 +176,7 @@ class ClockLine {
 
   /** Shown once it is time, and said aloud then. */
   #showEscalation(isDue: boolean): void {
-    const line = this.#root.querySelector<HTMLElement>('.hand-escalate');
+    const line = this.#root.querySelector<HTMLElement>('.toolbar-escalate');
     if (!line || line.hidden === !isDue) return;
     line.hidden = !isDue;
     if (isDue) this.#say(line.textContent);

@@ -1,4 +1,4 @@
-/** What an address, or a hand, may bring that is no name of a pod. `PWNED` is a command of the tests that leaves a trace. */
+/** Hostile values of an address or a field in place of a pod name. `PWNED` is a command of the tests that leaves a trace. */
 export const HOSTILE: readonly (readonly [name: string, value: string])[] = [
   ['a substitution', '$(PWNED)'],
   ['the worst one', '$(rm -rf /nonexistent; PWNED)'],

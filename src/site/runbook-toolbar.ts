@@ -7,13 +7,13 @@ import { href } from './shell.ts';
 import type { Site } from './site.ts';
 
 /** What a page needs to be worked with: its values, its steps, its clock. */
-export interface Hand {
+export interface RunbookToolbar {
   /** `runbooks/redis-down`: what progress is kept under. */
   readonly entry: string;
   readonly title: string;
   /** The page's own address, with base. */
   readonly url: string;
-  readonly fields: readonly HandField[];
+  readonly fields: readonly ToolbarField[];
   /** How many steps there are to tick. */
   readonly steps: number;
   readonly severity: string;
@@ -31,7 +31,7 @@ export interface Hand {
 }
 
 /** A value that commands of the page wait for. */
-export interface HandField {
+export interface ToolbarField {
   /** The name that its value is kept under, whatever its spelling. */
   readonly key: string;
   /** As its author wrote it. */
@@ -52,7 +52,7 @@ type Variable = NonNullable<EntryOf<'runbooks'>['data']['variables']>[number];
 type VariableType = NonNullable<Variable['type']>;
 
 /** Nothing for a page that is only read. */
-export function handOf(site: Site, entry: Entry, body: Body | undefined): Hand | undefined {
+export function runbookToolbar(site: Site, entry: Entry, body: Body | undefined): RunbookToolbar | undefined {
   const fields = fieldsOf(entry, body?.placeholders ?? []);
   const steps = body?.steps ?? 0;
   if (fields.length === 0 && steps === 0) return undefined;
@@ -79,13 +79,13 @@ export function handOf(site: Site, entry: Entry, body: Body | undefined): Hand |
 }
 
 /** What is declared in the author's order, then what only stands in commands: plain text fields. */
-function fieldsOf(entry: Entry, placeholders: readonly string[]): HandField[] {
+function fieldsOf(entry: Entry, placeholders: readonly string[]): ToolbarField[] {
   const declared = entry.kind === 'runbooks' ? (entry.data.variables ?? []) : [];
-  const fields = [...declared.map(declaredField), ...placeholders.map(foundField)];
+  const fields = [...declared.map(fieldOfVariable), ...placeholders.map(fieldOfPlaceholder)];
   return [...Map.groupBy(fields, ({ key }) => key).values()].flatMap((same) => same.slice(0, 1));
 }
 
-function declaredField({
+function fieldOfVariable({
   name,
   description,
   type,
@@ -95,7 +95,7 @@ function declaredField({
   min,
   aliases,
   secret,
-}: Variable): HandField {
+}: Variable): ToolbarField {
   return {
     key: keyOfName(name),
     name,
@@ -110,6 +110,6 @@ function declaredField({
   };
 }
 
-function foundField(name: string): HandField {
+function fieldOfPlaceholder(name: string): ToolbarField {
   return { key: keyOfName(name), name, description: '', type: 'text', isSecret: false };
 }

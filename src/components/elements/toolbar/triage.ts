@@ -1,5 +1,5 @@
-import { button } from './make.ts';
-import type { Run } from './run.ts';
+import { button } from './create-element.ts';
+import type { RunbookSession } from './session.ts';
 
 /**
  * Leads through the causes of an outage: each is ruled out, or is the one. `[data-cause]` are the rows, each with a cell for the
@@ -7,12 +7,12 @@ import type { Run } from './run.ts';
  */
 export class Triage {
   readonly #rows: readonly HTMLElement[];
-  readonly #run: Run;
+  readonly #session: RunbookSession;
   readonly #status: Element | null;
 
-  constructor(root: HTMLElement, run: Run, { signal }: { signal: AbortSignal }) {
+  constructor(root: HTMLElement, run: RunbookSession, { signal }: { signal: AbortSignal }) {
     this.#rows = Array.from(root.querySelectorAll<HTMLElement>('[data-cause]'));
-    this.#run = run;
+    this.#session = run;
     for (const row of this.#rows) {
       const label = { 'aria-label': `Rule out: ${titleOf(row)}` };
       row.querySelector('td[data-do]')?.replaceChildren(button('Rule out', 'rule-out', label));
@@ -30,11 +30,11 @@ export class Triage {
     }
     const left = this.#rows.filter((row) => !this.#isOut(row));
     for (const row of this.#rows) row.toggleAttribute('data-next', row === left[0]);
-    if (this.#status) this.#status.textContent = wordsOf(left, this.#rows.length);
+    if (this.#status) this.#status.textContent = statusText(left, this.#rows.length);
   }
 
   #isOut(row: HTMLElement): boolean {
-    return this.#run.step(idOf(row))?.state === 'skipped';
+    return this.#session.step(idOf(row))?.state === 'skipped';
   }
 
   #onClick(event: Event): void {
@@ -42,7 +42,7 @@ export class Triage {
     const row = pressed?.closest<HTMLElement>('[data-cause]');
     if (!row) return;
     const wasOut = this.#isOut(row);
-    this.#run.ruleOut(idOf(row), titleOf(row), !wasOut);
+    this.#session.ruleOut(idOf(row), titleOf(row), !wasOut);
     if (wasOut) return;
     const next = this.#rows.find((other) => !this.#isOut(other));
     const rest = this.#rows.filter((other) => !this.#isOut(other));
@@ -53,7 +53,7 @@ export class Triage {
   }
 }
 
-function wordsOf(left: readonly HTMLElement[], all: number): string {
+function statusText(left: readonly HTMLElement[], all: number): string {
   const [first] = left;
   if (!first) return 'None of them. Escalate, or begin again.';
   if (left.length === 1) return `Only one is left: ${titleOf(first)}`;

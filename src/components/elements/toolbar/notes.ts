@@ -1,8 +1,8 @@
-import type { Hand } from '../../../site/hand.ts';
-import type { LogLine } from './run.ts';
+import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
+import type { LogLine } from './session.ts';
 
-export interface Notes {
-  readonly hand: Pick<Hand, 'title' | 'severity' | 'services' | 'entry'>;
+export interface IncidentNotes {
+  readonly toolbar: Pick<RunbookToolbar, 'title' | 'severity' | 'services' | 'entry'>;
   readonly alert: string;
   /** The page's address, without values. */
   readonly page: string;
@@ -24,13 +24,13 @@ const WORDS: Readonly<Record<LogLine['is'], string>> = {
 };
 
 /** What was done and when, in Markdown, for the channel or the review. All times are UTC. */
-export function timeline({ hand, alert, page, started, log, now }: Notes): string {
-  const head = [hand.severity, alert]
+export function timeline({ toolbar, alert, page, started, log, now }: IncidentNotes): string {
+  const head = [toolbar.severity, alert]
     .filter((word) => word !== '')
     .map(inText)
     .join(', ');
   return [
-    `## ${inText(hand.title)}${head === '' ? '' : ` (${head})`}`,
+    `## ${inText(toolbar.title)}${head === '' ? '' : ` (${head})`}`,
     '',
     `Runbook: <${page}>`,
     `Started ${moment(started)}, copied ${moment(now)}. Times are UTC.`,
@@ -41,14 +41,14 @@ export function timeline({ hand, alert, page, started, log, now }: Notes): strin
 }
 
 /** The same as an entry of `incidents/`, with its frontmatter. */
-export function incidentEntry(notes: Notes): string {
-  const { hand, alert, started, log, now, page } = notes;
-  const [, id = ''] = /^runbooks\/(.*)$/.exec(hand.entry) ?? [];
+export function incidentEntry(notes: IncidentNotes): string {
+  const { toolbar, alert, started, log, now, page } = notes;
+  const [, id = ''] = /^runbooks\/(.*)$/.exec(toolbar.entry) ?? [];
   const fields = [
-    ['title', quoted(`${hand.title}${alert === '' ? '' : `: ${alert}`}`)],
+    ['title', quoted(`${toolbar.title}${alert === '' ? '' : `: ${alert}`}`)],
     ['date', new Date(started).toISOString().slice(0, 10)],
-    ['severity', quoted(hand.severity)],
-    ['services', list(hand.services)],
+    ['severity', quoted(toolbar.severity)],
+    ['services', list(toolbar.services)],
     ['runbooks', list(id === '' ? [] : [id])],
     ['lasted', `${Math.max(Math.round((now - started) / 60_000), 1)}m`],
   ].filter(([, value]) => value !== '""' && value !== '[]');

@@ -1,16 +1,21 @@
-import { button, clockTime, make } from './make.ts';
-import type { Run, StepRecord, StepState } from './run.ts';
+import { button, clockTime, createElement } from './create-element.ts';
+import type { RunbookSession, StepRecord, StepState } from './session.ts';
 
-const STATES: Readonly<Record<string, StepState>> = { s: 'skipped', f: 'failed', d: 'done' };
+const KEY_STATES: Readonly<Record<string, StepState>> = { s: 'skipped', f: 'failed', d: 'done' };
 
 /** The boxes of a page's steps: ticked, skipped, failed, with a note; by mouse, touch and keyboard. */
-export class Steps {
-  readonly #run: Run;
+export class StepList {
+  readonly #session: RunbookSession;
   readonly #steps: readonly HTMLElement[];
   readonly #say: (text: string) => void;
 
-  constructor(root: ParentNode, run: Run, say: (text: string) => void, { signal }: { signal: AbortSignal }) {
-    this.#run = run;
+  constructor(
+    root: ParentNode,
+    run: RunbookSession,
+    say: (text: string) => void,
+    { signal }: { signal: AbortSignal },
+  ) {
+    this.#session = run;
     this.#say = say;
     this.#steps = Array.from(root.querySelectorAll<HTMLElement>('[data-step]'));
     for (const step of this.#steps) {
@@ -32,7 +37,7 @@ export class Steps {
   }
 
   #record(step: HTMLElement): StepRecord | undefined {
-    return this.#run.step(step.dataset['step'] ?? '');
+    return this.#session.step(step.dataset['step'] ?? '');
   }
 
   #showStep(step: HTMLElement): void {
@@ -51,10 +56,13 @@ export class Steps {
     }
     const key = JSON.stringify(record);
     if (shown?.dataset['about'] === key) return;
-    const line = make('div', { class: 'step-line', 'data-of': step.dataset['step'] ?? '' });
+    const line = createElement('div', { class: 'step-line', 'data-of': step.dataset['step'] ?? '' });
     line.dataset['about'] = key;
-    line.append(make('span', {}, `${wordOf(record)} ${clockTime(record.at)}`), ...actsOf(record));
-    if (record.note) line.append(make('span', { class: 'step-note' }, record.note));
+    line.append(
+      createElement('span', {}, `${stateLabel(record)} ${clockTime(record.at)}`),
+      ...stepButtons(record),
+    );
+    if (record.note) line.append(createElement('span', { class: 'step-note' }, record.note));
     const hadFocus = shown?.contains(document.activeElement) === true;
     if (shown) shown.replaceWith(line);
     else place(line, step);
@@ -69,7 +77,7 @@ export class Steps {
 
   #onKey(event: KeyboardEvent, step: HTMLElement): void {
     if (event.target !== tickOf(step) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const state = STATES[event.key];
+    const state = KEY_STATES[event.key];
     if (state) this.#mark(step, state);
     else if (event.key === 'n') this.#askNote(step);
     else if (event.key === 'j') this.#focus(this.#steps.indexOf(step) + 1);
@@ -98,27 +106,32 @@ export class Steps {
   }
 
   #mark(step: HTMLElement, state: StepState | undefined): void {
-    this.#run.mark(step.dataset['step'] ?? '', titleOf(step), state, step.id);
+    this.#session.mark(step.dataset['step'] ?? '', titleOf(step), state, step.id);
     this.#say(`${state ?? 'Open again'}: ${titleOf(step)}`);
   }
 
   #askNote(step: HTMLElement): void {
     const record = this.#record(step);
-    const input = make('input', {
+    const input = createElement('input', {
       type: 'text',
       'aria-label': `Note on: ${titleOf(step)}`,
       maxlength: '500',
       placeholder: 'What you saw; Enter keeps it',
     });
     input.value = record?.note ?? '';
-    const form = make('form', { class: 'step-line' }, input, make('button', { class: 'act' }, 'Keep'));
+    const form = createElement(
+      'form',
+      { class: 'step-line' },
+      input,
+      createElement('button', { class: 'act' }, 'Keep'),
+    );
     const close = (): void => {
       form.remove();
       tickOf(step)?.focus();
     };
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#run.note(step.dataset['step'] ?? '', titleOf(step), input.value.trim(), step.id);
+      this.#session.note(step.dataset['step'] ?? '', titleOf(step), input.value.trim(), step.id);
       close();
     });
     form.addEventListener('keydown', (event) => {
@@ -139,12 +152,12 @@ function titleOf(step: HTMLElement): string {
   return (tickOf(step)?.ariaLabel ?? step.textContent).replace(/^Done: /, '');
 }
 
-function wordOf({ state, note }: StepRecord): string {
+function stateLabel({ state, note }: StepRecord): string {
   if (state === undefined) return note ? 'Noted' : 'Open again';
   return { done: 'Done', skipped: 'Skipped', failed: 'Failed' }[state];
 }
 
-function actsOf({ state, note }: StepRecord): HTMLElement[] {
+function stepButtons({ state, note }: StepRecord): HTMLElement[] {
   const others = [
     ['done', 'Done'],
     ['skipped', 'Skip'],

@@ -1,15 +1,15 @@
-import type { HandField } from '../../../site/hand.ts';
-import { button, make } from './make.ts';
-import { faultOf } from './validity.ts';
+import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
+import { button, createElement } from './create-element.ts';
+import { valueError } from './validity.ts';
 import type { Values } from './values.ts';
 
 /** The fields of a page's values. */
 export class ValueFields {
-  readonly form = make('form', { class: 'values', autocomplete: 'off', novalidate: '' });
-  readonly #fields: readonly HandField[];
+  readonly form = createElement('form', { class: 'values', autocomplete: 'off', novalidate: '' });
+  readonly #fields: readonly ToolbarField[];
   readonly #values: Values;
 
-  constructor(fields: readonly HandField[], values: Values, onValue: (key: string) => void) {
+  constructor(fields: readonly ToolbarField[], values: Values, onValue: (key: string) => void) {
     this.#fields = fields;
     this.#values = values;
     this.form.append(...fields.map(rowOf));
@@ -33,15 +33,15 @@ export class ValueFields {
     if (!field || !input) return;
     const text = this.#values.written(key);
     if (input.value.trim() !== text) input.value = text;
-    const fault = text === '' ? '' : faultOf(text, field);
-    const isUnsure = this.#values.of(key).state === 'unsure';
+    const fault = text === '' ? '' : valueError(text, field);
+    const isUnconfirmed = this.#values.of(key).state === 'unconfirmed';
     input.setAttribute('aria-invalid', String(fault !== ''));
     const row = input.closest<HTMLElement>('.value');
     const said = row?.querySelector('.said');
     if (said)
       said.textContent = [
         fault !== '' && `Must be ${fault}.`,
-        fault === '' && isUnsure && 'From the address, not confirmed.',
+        fault === '' && isUnconfirmed && 'From the address, not confirmed.',
         ...allowed.map((values) => `Not inserted everywhere. Allowed: ${values}.`),
       ]
         .filter(Boolean)
@@ -55,14 +55,14 @@ export class ValueFields {
   }
 }
 
-function rowOf(field: HandField): HTMLElement {
+function rowOf(field: ToolbarField): HTMLElement {
   const id = `Value-${field.key}`;
   const hint = [field.description, field.example === undefined ? '' : `Such as ${field.example}`]
     .filter(Boolean)
     .join('. ');
   const input = field.choices
     ? choiceOf(field, field.choices)
-    : make('input', { type: field.isSecret ? 'password' : 'text' });
+    : createElement('input', { type: field.isSecret ? 'password' : 'text' });
   for (const [name, value] of Object.entries({
     id,
     // Not `name`: a value called `elements` would take the place of the form's own property.
@@ -74,25 +74,33 @@ function rowOf(field: HandField): HTMLElement {
     ...(field.type === 'number' || field.type === 'port' ? { inputmode: 'numeric' } : {}),
   }))
     input.setAttribute(name, value);
-  return make(
+  return createElement(
     'div',
     { class: 'value' },
-    make('label', { for: id }, field.name),
+    createElement('label', { for: id }, field.name),
     input,
-    make('p', { id: `${id}-hint` }, make('span', {}, hint), ' ', make('b', { class: 'said' })),
+    createElement(
+      'p',
+      { id: `${id}-hint` },
+      createElement('span', {}, hint),
+      ' ',
+      createElement('b', { class: 'said' }),
+    ),
   );
 }
 
-function choiceOf({ choices }: HandField, options: readonly string[]): HTMLSelectElement {
-  const select = make('select', {});
+function choiceOf({ choices }: ToolbarField, options: readonly string[]): HTMLSelectElement {
+  const select = createElement('select', {});
   const all = ['', ...(choices ?? options)];
-  select.append(...all.map((choice) => make('option', { value: choice }, choice === '' ? 'Choose' : choice)));
+  select.append(
+    ...all.map((choice) => createElement('option', { value: choice }, choice === '' ? 'Choose' : choice)),
+  );
   return select;
 }
 
 /** What stands beside the fields. */
 export function valueActions(): HTMLElement {
-  return make(
+  return createElement(
     'p',
     { class: 'acts' },
     button('Copy a link with these values', 'share'),

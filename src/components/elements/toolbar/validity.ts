@@ -1,15 +1,15 @@
 import { parseDuration } from '../../../shared/duration.ts';
-import type { HandField } from '../../../site/hand.ts';
+import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
 
-const LONGEST = 500;
+const MAX_VALUE_LENGTH = 500;
 /** What cannot be seen, or turns the direction of writing: neither belongs into a command, and both deceive the eye. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*\.?$/i;
 const IPV6 = /^\[?[\da-f:]{2,39}(?:%\w+)?\]?$/i;
 
 const CHECKS: Readonly<
-  Record<HandField['type'], readonly [words: string, isRight: (text: string) => boolean]>
+  Record<ToolbarField['type'], readonly [words: string, isRight: (text: string) => boolean]>
 > = {
   text: ['text', () => true],
   number: ['a number, such as 3', (text) => /^-?\d{1,18}(?:\.\d{1,9})?$/.test(text)],
@@ -32,12 +32,12 @@ const CHECKS: Readonly<
 };
 
 /** What is wrong with a value, in words that complete "must be …"; empty where nothing is. */
-export function faultOf(
+export function valueError(
   text: string,
-  { type, choices, min }: Pick<HandField, 'type' | 'choices' | 'min'>,
+  { type, choices, min }: Pick<ToolbarField, 'type' | 'choices' | 'min'>,
 ): string {
-  if (text.length > LONGEST) return `at most ${LONGEST} characters`;
-  if (UNSEEN.test(text)) return 'without line breaks and characters that cannot be seen';
+  if (text.length > MAX_VALUE_LENGTH) return `at most ${MAX_VALUE_LENGTH} characters`;
+  if (INVISIBLE.test(text)) return 'without line breaks and characters that cannot be seen';
   if (choices && !choices.includes(text)) return `one of ${choices.join(', ')}`;
   const [words, isRight] = CHECKS[type];
   if (!isRight(text)) return words;
@@ -46,9 +46,9 @@ export function faultOf(
 }
 
 /** What comes with an address and begins with a dash would be an option of the command. */
-export function faultFromAddress(text: string, field: HandField): string {
+export function addressValueError(text: string, field: ToolbarField): string {
   if (field.isSecret) return 'typed by you: a secret is never taken from an address';
-  return text.startsWith('-') && field.type !== 'number' ? 'more than an option' : faultOf(text, field);
+  return text.startsWith('-') && field.type !== 'number' ? 'more than an option' : valueError(text, field);
 }
 
 function isWebAddress(text: string): boolean {

@@ -22,7 +22,7 @@ export function shownText(figure: Element): string {
 
 function textOf(node: Node, isMasked = false): string {
   if (node instanceof Element && node.matches('.prompt, .remark')) return '';
-  const secret = hidden.get(node);
+  const secret = secretValues.get(node);
   if (secret !== undefined) return isMasked ? '***' : secret;
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
   return Array.from(node.childNodes, (child) => textOf(child, isMasked)).join('');
@@ -44,4 +44,4 @@ export function copyIntoSummary(root: ParentNode): void {
 }
 
 /** What a placeholder stands for where it is shown as dots: it is copied, and not seen. */
-export const hidden = new WeakMap<Node, string>();
+export const secretValues = new WeakMap<Node, string>();

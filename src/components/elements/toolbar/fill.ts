@@ -1,5 +1,5 @@
 import type { Insertion } from '../../../shared/code-reading.ts';
-import { hidden } from './command-text.ts';
+import { secretValues } from './command-text.ts';
 import { filledLink, isTemplate } from '../../../placeholders/links.ts';
 import { allowedValues, written } from './quoting.ts';
 import type { Value, Values } from './values.ts';
@@ -70,7 +70,7 @@ function fillOccurrence(
   if (node.textContent !== shown) node.textContent = shown;
   const next = filled === undefined && state !== 'open' ? 'refused' : state;
   if (node.dataset['state'] !== next) node.dataset['state'] = next;
-  if (filled !== undefined && isSecret) hidden.set(node, filled);
-  else hidden.delete(node);
+  if (filled !== undefined && isSecret) secretValues.set(node, filled);
+  else secretValues.delete(node);
   return next !== 'refused';
 }

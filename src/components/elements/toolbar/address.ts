@@ -1,12 +1,12 @@
 import { keyOfName, plainName, rankOfLabel } from '../../../placeholders/names.ts';
-import type { HandField } from '../../../site/hand.ts';
-import { faultFromAddress } from './validity.ts';
+import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
+import { addressValueError } from './validity.ts';
 
 /** A name and a value in an address: a label of the alert, or a value of the page. */
 export type Label = readonly [name: string, value: string];
 
 /** What an address brings: values that may be used once the reader has seen them, and what is not taken. */
-export interface Brought {
+export interface AddressValues {
   readonly values: ReadonlyMap<string, string>;
   /** Sentences. */
   readonly refused: readonly string[];
@@ -23,7 +23,7 @@ export function labelsIn({ search, hash }: Pick<Location, 'search' | 'hash'>): L
 }
 
 /** The alert that led here: the one whose page it is, else the one that the address names. Its page may be the runbook's. */
-export function alertOf(labels: readonly Label[]): string {
+export function alertFromAddress(labels: readonly Label[]): string {
   const base = document.documentElement.dataset['base'] ?? '/';
   const [, page = ''] = /^alerts\/([^/]+)\/?$/.exec(location.pathname.slice(base.length)) ?? [];
   const named = labels.find(([name]) => name === 'alertname')?.[1] ?? '';
@@ -31,7 +31,7 @@ export function alertOf(labels: readonly Label[]): string {
 }
 
 /** Gives each field the label that fits it best: its own name first, then its aliases, then the usual spellings. */
-export function broughtBy(labels: readonly Label[], fields: readonly HandField[]): Brought {
+export function valuesFromAddress(labels: readonly Label[], fields: readonly ToolbarField[]): AddressValues {
   const values = new Map<string, string>();
   const refused: string[] = [];
   for (const field of fields) {
@@ -40,14 +40,14 @@ export function broughtBy(labels: readonly Label[], fields: readonly HandField[]
       .filter(({ rank, value }) => rank < Infinity && value !== '')
       .toSorted((a, b) => a.rank - b.rank)[0];
     if (!fitting) continue;
-    const fault = faultFromAddress(fitting.value, field);
+    const fault = addressValueError(fitting.value, field);
     if (fault === '') values.set(field.key, fitting.value);
     else refused.push(`${field.name} of the address was not taken: it must be ${fault}.`);
   }
   return { values, refused };
 }
 
-function rankFor(label: string, { key, name, labels = [] }: HandField): number {
+function rankFor(label: string, { key, name, labels = [] }: ToolbarField): number {
   const plain = plainName(label);
   if (plain === plainName(name)) return 0;
   const alias = labels.findIndex((other) => plainName(other) === plain);

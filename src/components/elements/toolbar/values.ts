@@ -1,12 +1,12 @@
-import type { HandField } from '../../../site/hand.ts';
-import { faultOf } from './validity.ts';
+import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
+import { valueError } from './validity.ts';
 
 /**
  * - `set`: the reader's, or the author's default
- * - `unsure`: from the address, and not accepted yet
+ * - `unconfirmed`: from the address, and not accepted yet
  * - `open`: none, or none that may be used
  */
-export type State = 'set' | 'unsure' | 'open';
+export type State = 'set' | 'unconfirmed' | 'open';
 
 export interface Value {
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Value {
 
 /** The tab's own, so that two incidents in two tabs do not mix, and nothing is left when it is closed. */
 const STORE = 'handrail-values';
-const TAKEN = 'handrail-taken';
+const USED_ADDRESSES = 'handrail-taken';
 
 /** Where a value is from; what came with an address and was accepted is still not typed. */
 type Origin = 'typed' | 'accepted' | 'address';
@@ -26,11 +26,11 @@ type Kept = Record<string, readonly [text: string, origin: Origin]>;
 
 /** The values of one incident, by key, across the pages that the reader opens in this tab. */
 export class Values {
-  readonly #fields: ReadonlyMap<string, HandField>;
+  readonly #fields: ReadonlyMap<string, ToolbarField>;
   readonly #secrets = new Map<string, string>();
   #kept: Kept;
 
-  constructor(fields: readonly HandField[]) {
+  constructor(fields: readonly ToolbarField[]) {
     this.#fields = new Map(fields.map((field) => [field.key, field]));
     this.#kept = readJson<Kept>(STORE) ?? {};
   }
@@ -43,11 +43,11 @@ export class Values {
   of(key: string): Value {
     const field = this.#fields.get(key);
     const text = this.written(key);
-    if (!field || text === '' || faultOf(text, field) !== '')
+    if (!field || text === '' || valueError(text, field) !== '')
       return { text: '', state: 'open', isTyped: false };
     const origin = this.isSecret(key) ? 'typed' : (this.#keptOf(key)?.[1] ?? 'typed');
     const isSure = origin === 'typed' || origin === 'accepted';
-    return { text, state: isSure ? 'set' : 'unsure', isTyped: origin === 'typed' };
+    return { text, state: isSure ? 'set' : 'unconfirmed', isTyped: origin === 'typed' };
   }
 
   isSecret(key: string): boolean {
@@ -60,15 +60,15 @@ export class Values {
   }
 
   /** An address counts once: what the reader changes afterwards outlives a reload. */
-  bring(values: ReadonlyMap<string, string>, address: string): void {
-    const taken = readJson<string[]>(TAKEN) ?? [];
+  addFromAddress(values: ReadonlyMap<string, string>, address: string): void {
+    const taken = readJson<string[]>(USED_ADDRESSES) ?? [];
     if (values.size === 0 || taken.includes(address)) return;
     const brought = [...values].filter(([key, text]) => this.#keptOf(key)?.[0] !== text);
     this.#keep({
       ...this.#kept,
       ...Object.fromEntries(brought.map(([key, text]) => [key, [text, 'address'] as const])),
     });
-    write(TAKEN, JSON.stringify([...taken, address].slice(-20)));
+    write(USED_ADDRESSES, JSON.stringify([...taken, address].slice(-20)));
   }
 
   /** All of them where no keys are named. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { broughtBy, labelsIn } from '../../../../src/components/elements/hand/address.ts';
-import { clockWords, span } from '../../../../src/components/elements/hand/clock.ts';
-import { incidentEntry, timeline } from '../../../../src/components/elements/hand/notes.ts';
+import { valuesFromAddress, labelsIn } from '../../../../src/components/elements/toolbar/address.ts';
+import { clockText, elapsedText } from '../../../../src/components/elements/toolbar/clock.ts';
+import { incidentEntry, timeline } from '../../../../src/components/elements/toolbar/notes.ts';
 
 const AT = Date.UTC(2026, 10, 20, 3, 2);
 const NOTES = {
-  hand: { title: 'It *broke*', severity: 'P1', services: ['shop'], entry: 'runbooks/a' },
+  toolbar: { title: 'It *broke*', severity: 'P1', services: ['shop'], entry: 'runbooks/a' },
   alert: 'Down',
   page: 'https://x/runbooks/a/',
   started: AT,
@@ -42,14 +42,14 @@ test.each([
   [125 * 60_000, '2 h 5 min'],
   [72 * 3_600_000, '3 days'],
 ])('%d ms are %s', (milliseconds, words) => {
-  expect(span(milliseconds)).toBe(words);
+  expect(elapsedText(milliseconds)).toBe(words);
 });
 
 test('the clock knows what is over', () => {
-  const hand = { recovery: '2-5m', recoverMs: 300_000, escalateMs: 900_000 };
-  expect(clockWords(hand, AT, AT + 300_000)).toMatchObject({ isOver: false, escalates: false });
-  expect(clockWords(hand, AT, AT + 900_000)).toMatchObject({ isOver: true, escalates: true });
-  expect(clockWords({ recovery: '', recoverMs: 0, escalateMs: 0 }, AT, AT + 9e9)).toMatchObject({
+  const toolbar = { recovery: '2-5m', recoverMs: 300_000, escalateMs: 900_000 };
+  expect(clockText(toolbar, AT, AT + 300_000)).toMatchObject({ isOver: false, escalates: false });
+  expect(clockText(toolbar, AT, AT + 900_000)).toMatchObject({ isOver: true, escalates: true });
+  expect(clockText({ recovery: '', recoverMs: 0, escalateMs: 0 }, AT, AT + 9e9)).toMatchObject({
     isOver: false,
     escalates: false,
   });
@@ -75,5 +75,5 @@ test.each([
   ['?namespace=', '', {}],
 ])('%s%s brings %j', (search, hash, expected) => {
   const fields = [field('namespace'), field('pod', { labels: ['who'] }), field('token', { isSecret: true })];
-  expect(Object.fromEntries(broughtBy(labelsIn({ search, hash }), fields).values)).toEqual(expected);
+  expect(Object.fromEntries(valuesFromAddress(labelsIn({ search, hash }), fields).values)).toEqual(expected);
 });
