@@ -1,27 +1,22 @@
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 
-/** A browser for the tests of one file. It reaches nothing but this machine. */
+/**
+ * Pages of the browser that the global setup started. What a page kept (cookies, storage, workers) is gone with it, at the end of
+ * the test that opened it.
+ */
 export function useBrowser(): { open: (url: string, options?: BrowserContextOptions) => Promise<Page> } {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const executablePath = process.env['CHROMIUM'];
-    if (!executablePath) throw new Error('CHROMIUM is not set; the global setup finds it.');
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await chromium.connect(inject('browser'));
   });
   afterAll(() => browser?.close());
   return {
     open: async (url, options = {}) => {
       if (!browser) throw new Error('The browser is not running.');
       const context = await browser.newContext(options);
+      onTestFinished(() => context.close());
       context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       await page.goto(url);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { chromium } from 'playwright';
 import type { TestProject } from 'vitest/node';
 import { findBrowser } from '../../bin/browser.js';
 import { startPreview } from '../../src/integration/preview.ts';
@@ -22,12 +23,26 @@ declare module 'vitest' {
     ops: Sample;
     /** What `handrail init` writes: a page of every kind. */
     starter: Sample;
+    /** Address of the browser that all files share; it reaches nothing but this machine. */
+    browser: string;
   }
 }
 
-/** The workers inherit CHROMIUM, so that `npm run test:e2e` by hand finds the browser that `npm test` does, and a cache of their own. */
-export default async function setup(project: TestProject): Promise<() => void> {
-  process.env['CHROMIUM'] = await findBrowser();
+const BROWSER_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The workers inherit a cache of their own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browser = await chromium.launchServer({
+    executablePath: await findBrowser(),
+    args: BROWSER_ARGUMENTS,
+  });
+  project.provide('browser', browser.wsEndpoint());
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-sample-'));
   process.env['XDG_CACHE_HOME'] = path.join(scratch, 'cache');
   // Node otherwise keeps it in the folder for temporary files, which is a new one for each test.
@@ -47,8 +62,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
       project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
     }),
   );
-  return () => {
+  return async () => {
     for (const close of closers) close();
+    await browser.close();
     fs.rmSync(scratch, { recursive: true, force: true });
   };
 }
