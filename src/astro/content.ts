@@ -33,7 +33,7 @@ function collectionOf<K extends Kind>(kind: K): Collection<K> {
       name: `handrail-${kind}`,
       async load({ store, parseData, generateDigest, config }) {
         const { content, site } = await node.currentProject().revisionFor(kind);
-        const bodies = await site.bodies;
+        const bodies = await site.highlighted;
         store.clear();
         for (const entry of content.entries) {
           if (entry.kind !== kind) continue;

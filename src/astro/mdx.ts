@@ -67,12 +67,12 @@ async function rendererOf(
   mdx: Parameters<NonNullable<Processor['createMdxRenderer']>>[1],
 ): Promise<MdxRenderer> {
   const { satteri } = await astrosSatteri();
-  const colour = await site.colour;
+  const highlight = await site.highlight;
   const read = codeReader(entry).block;
   const figures = {
     onFile: () => undefined,
     onStep: () => undefined,
-    onCode: (fence: Fence) => fragment(fenceFigure(fence, colour, read(fence))),
+    onCode: (fence: Fence) => fragment(fenceFigure(fence, highlight, read(fence))),
   };
   const processor = satteri({
     features: { smartPunctuation: false, ...own?.features },

@@ -5,9 +5,9 @@ import type { Cache } from '../integration/cache.ts';
 import type { RenderedSite } from '../integration/workspace.ts';
 import type { OwnPlugins } from '../markdown/render.ts';
 import { isMdx } from '../shared/path.ts';
-import type { Shell } from '../site/page.ts';
+import type { PageProps } from '../site/page.ts';
 import { dataFilesOf, notFoundPage, routesOf, type Page } from '../site/routes.ts';
-import { HOME, shell } from '../site/shell.ts';
+import { HOME, pageProps } from '../site/page-props.ts';
 import type { Site } from '../site/site.ts';
 import { KIND_NAMES, type Kind } from '../kinds/registry.ts';
 
@@ -111,13 +111,13 @@ export class Project<S extends Site = Site> {
   readonly notFoundPage = notFoundPage;
   readonly dataFiles = dataFilesOf;
 
-  ownPage(site: Site, title: string, description: string): Shell {
-    return shell(site, '/', title, description, [HOME(site)]);
+  ownPage(site: Site, title: string, description: string): PageProps {
+    return pageProps(site, '/', title, description, [HOME(site)]);
   }
 
   /** What `getStaticPaths` of our route returns; the page for unknown addresses has a route of its own. */
   async paths(site: Site): Promise<GetStaticPathsItem[]> {
-    return routesOf(site, await site.bodies)
+    return routesOf(site, await site.highlighted)
       .filter(({ path }) => path.endsWith('/'))
       .map(({ path, page }) => ({
         params: { path: path.slice(1, -1) || undefined },

@@ -4,7 +4,7 @@ import { aliasFile } from '../graph/aliases.ts';
 import { linkOrCopy } from './reused-pages.ts';
 import { escapeHtml } from '../shared/text.ts';
 import { runbookItself } from '../site/alert-answer.ts';
-import { href } from '../site/shell.ts';
+import { href } from '../site/page-props.ts';
 import type { Site } from '../site/site.ts';
 
 /** Writes a page that forwards at every old address, as it was written; one that is taken stays what it is. */

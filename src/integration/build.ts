@@ -37,7 +37,7 @@ export async function buildSite(
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
   onStage('Highlighting code');
-  const bodies = await site.bodies;
+  const bodies = await site.highlighted;
   onStage('Making pages');
   copyAssets(pages, staging.dir);
   for (const { path: address, page } of routesOf(site, bodies)) {
@@ -112,8 +112,8 @@ function writeFiles(source: Site, dir: string): void {
 }
 
 /** Paths in the content folder. */
-export function publishedFiles({ texts }: Site): ReadonlySet<string> {
-  return new Set([...texts.values()].flatMap(({ files }) => files).filter(isStorable));
+export function publishedFiles({ rendered }: Site): ReadonlySet<string> {
+  return new Set([...rendered.values()].flatMap(({ files }) => files).filter(isStorable));
 }
 
 /** Puts a file of the content folder where the site has it. */

@@ -86,7 +86,7 @@ export async function startDev(options: DevOptions): Promise<string> {
 }
 
 async function shownOf(site: Site): Promise<Shown> {
-  const routes = routesOf(site, await site.bodies);
+  const routes = routesOf(site, await site.highlighted);
   return {
     site,
     routes: new Map(routes.map((route) => [route.path, route])),

@@ -2,7 +2,7 @@
 import { createHighlighter, type Block } from '../markdown/highlight.ts';
 
 process.once('message', async (blocks: Block[]) => {
-  const { colour, used } = await createHighlighter(blocks, {});
-  for (const { code, language } of blocks) colour(code, language);
+  const { highlight, used } = await createHighlighter(blocks, {});
+  for (const { code, language } of blocks) highlight(code, language);
   process.send?.(used(), () => process.disconnect());
 });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Cache } from './cache.ts';
 import { MARKER } from './site-marker.ts';
-import type { Shell } from '../site/page.ts';
+import type { PageProps } from '../site/page.ts';
 
 const FILE = 'pages.json';
 
@@ -96,7 +96,7 @@ function copy(from: string, to: string): boolean {
 }
 
 /** Equal for two builds in which a page shows the same, so that the second one may keep the page that the first one made. */
-export function cacheKey(page: Shell): string {
+export function cacheKey(page: PageProps): string {
   const { site, ...shown } = page;
   const { kinds, ...lasting } = site;
   const stable = {

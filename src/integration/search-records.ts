@@ -6,7 +6,7 @@ import { partsOf } from '../schemas/symptoms.ts';
 import type { Grade, Indexed } from '../search/record.ts';
 import type { SeverityMark } from '../site/page.ts';
 import { markOf } from '../site/severity.ts';
-import { markOfEntry } from '../site/shell.ts';
+import { markOfEntry } from '../site/page-props.ts';
 import { wordsOfAddress } from '../shared/address-words.ts';
 import { readable } from '../shared/alert-words.ts';
 import type { Site } from '../site/site.ts';
@@ -16,12 +16,12 @@ import type { Site } from '../site/site.ts';
  * runbook, or as itself.
  */
 export function searchRecords(site: Site): Indexed[] {
-  const { graph, texts } = site;
+  const { graph, rendered } = site;
   const alerts = [...graph.alerts.values()];
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
   const ofEntry = (entry: Entry): Indexed => {
     const { url, title, summary, kind, services, symptoms } = entry;
-    const text = texts.get(entry);
+    const text = rendered.get(entry);
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
     const severity =
       markOfEntry(site, entry) ??

@@ -7,13 +7,13 @@ import { maskProblems } from '../checks/secret-mask.ts';
 import { textsToScan } from '../checks/secret-texts.ts';
 import { findSecrets, type Secret } from '../checks/secrets.ts';
 import type { Content, Entry } from '../entries/entry.ts';
-import { codeFigure, type Colour } from '../markdown/figure.ts';
-import { createHighlighter, missing } from '../markdown/highlight.ts';
+import { codeFigure, type Highlight } from '../markdown/figure.ts';
+import { createHighlighter, uncachedBlocks } from '../markdown/highlight.ts';
 import { promqlLines } from '../markdown/promql.ts';
 import {
-  paint,
-  renderText,
-  renderTextWith,
+  highlightBlocks,
+  renderMarkdown,
+  renderMarkdownWith,
   type OwnPlugins,
   type RenderOptions as TextOptions,
 } from '../markdown/render.ts';
@@ -75,7 +75,7 @@ export interface RenderOptions {
 /** A site with what it takes to render an entry's text again. */
 export interface RenderedSite extends Site {
   readonly textOptions: (entry: Entry) => TextOptions;
-  readonly colour: Promise<Colour>;
+  readonly highlight: Promise<Highlight>;
 }
 
 /** Renders every entry's text and gathers what pages need beside it. The text is there at once; its colours come later. */
@@ -89,7 +89,7 @@ export async function renderContent(
     outline.blocks.map(({ code, language }) => ({ code, language: languageOf(language) ?? 'plain' })),
   );
   const known = readHighlights(cache);
-  const wanted = missing(blocks, known);
+  const wanted = uncachedBlocks(blocks, known);
   const highlights = wanted.length === 0 ? undefined : highlightElsewhere(wanted);
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
@@ -105,34 +105,34 @@ export async function renderContent(
     taskUrl,
     placeholders: codeReader(entry).line,
   });
-  const rendered = plugins
+  const pairs = plugins
     ? await Promise.all(
         entries.map(
-          async (entry) => [entry, await renderTextWith(plugins, entry, textOptions(entry))] as const,
+          async (entry) => [entry, await renderMarkdownWith(plugins, entry, textOptions(entry))] as const,
         ),
       )
-    : entries.map((entry) => [entry, renderText(entry, textOptions(entry))] as const);
-  const texts = new Map(rendered);
+    : entries.map((entry) => [entry, renderMarkdown(entry, textOptions(entry))] as const);
+  const rendered = new Map(pairs);
   const highlighter = Promise.resolve(highlights).then((more) =>
     createHighlighter(blocks, { ...known, ...more }),
   );
-  const bodies = highlighter.then(({ colour, used }) => {
-    const painted = [...texts].map(
-      ([entry, text]) => [entry, paint(text, colour, codeReader(entry).block)] as const,
+  const highlighted = highlighter.then(({ highlight, used }) => {
+    const bodies = [...rendered].map(
+      ([entry, text]) => [entry, highlightBlocks(text, highlight, codeReader(entry).block)] as const,
     );
     keepHighlights(used(), cache);
-    return new Map(painted);
+    return new Map(bodies);
   });
   // A failure is reported where they are awaited; until then it must not end the process.
-  const colour = highlighter.then((made) => made.colour);
-  for (const promised of [bodies, colour]) promised.catch(() => undefined);
+  const highlight = highlighter.then((made) => made.highlight);
+  for (const promised of [highlighted, highlight]) promised.catch(() => undefined);
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return {
     graph,
     derived,
     problems,
-    texts,
-    bodies,
+    rendered,
+    highlighted,
     expressions: expressionsOf(graph),
     base,
     assets: assets ?? base.slice(0, -1),
@@ -141,7 +141,7 @@ export async function renderContent(
     repository,
     isDev,
     textOptions,
-    colour,
+    highlight,
   };
 }
 

@@ -2,23 +2,27 @@ import { escapeHtml } from '../shared/text.ts';
 import type { CodeReading, Fence, PlaceholderOccurrence, Part } from '../shared/code-reading.ts';
 import { fenceName, languageOf } from '../shared/languages.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
-import { markLine, type Mark } from './mark-line.ts';
+import { decorateLine, type LineDecoration } from './line-decoration.ts';
 
 /** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
-export type Colour = (code: string, language: string) => readonly string[];
+export type Highlight = (code: string, language: string) => readonly string[];
 
 /** No colours: what is searched, and what is shown of blocks too large to highlight. */
-export const plain: Colour = (code) => code.split('\n').map(escapeHtml);
+export const plain: Highlight = (code) => code.split('\n').map(escapeHtml);
 
 /** Expected output of more lines is folded. */
-const FOLDED = 12;
+const MAX_OUTPUT_LINES = 12;
 const EFFECTS = { changes: 'Changes something', destroys: 'Destructive' } as const;
 
 /** A code block as a figure, with title, language and marked lines; the script adds the copy button. */
-export function fenceFigure({ code, language, meta }: Fence, colour: Colour, reading = NOTHING_READ): string {
+export function fenceFigure(
+  { code, language, meta }: Fence,
+  highlight: Highlight,
+  reading = NOTHING_READ,
+): string {
   return figure({
     text: code,
-    lines: colour(code, languageOf(language) ?? 'plain'),
+    lines: highlight(code, languageOf(language) ?? 'plain'),
     language,
     meta: readFenceMeta(meta),
     reading,
@@ -67,7 +71,7 @@ function figure({ text, lines, language, meta, reading }: Figure): string {
     meta.marked.has(index + 1) ? { line, class: 'line marked' } : { line, class: 'line' },
   );
   const offsets = offsetsOf(text);
-  const marks = marksOf(reading);
+  const marks = decorationsOf(reading);
   const html = shown.map(({ line, class: className }, index) => {
     const start = offsets[index] ?? 0;
     const end = offsets[index + 1] ?? text.length + 1;
@@ -80,7 +84,7 @@ function figure({ text, lines, language, meta, reading }: Figure): string {
       }))
       .filter((part) => part.end > part.start);
     return {
-      html: `<span class="${className}">${markLine(line, own)}</span>`,
+      html: `<span class="${className}">${decorateLine(line, own)}</span>`,
       isTyped: isTyped(start, end, reading),
     };
   });
@@ -121,26 +125,29 @@ function block(lines: readonly Line[]): string {
   if (lines[0]?.isTyped !== false) return `<pre tabindex="0"><code>${body}</code></pre>`;
   if (body.replace(/<[^>]*>/g, '').trim() === '') return '';
   const printed = `<pre tabindex="0"><samp>${body}</samp></pre>`;
-  return lines.length > FOLDED
+  return lines.length > MAX_OUTPUT_LINES
     ? `<details class="output"><summary>Expected output, ${lines.length} lines</summary>${printed}</details>`
     : `<div class="output"><p>Expected output</p>${printed}</div>`;
 }
 
 /** In the order of the code, none within another. */
-function marksOf({ placeholders, prompts, remarks }: CodeReading): Mark[] {
+function decorationsOf({ placeholders, prompts, remarks }: CodeReading): LineDecoration[] {
   const marks = [
     ...prompts.map((part) => ({ ...part, open: '<span class="prompt">', close: '</span>', isWhole: true })),
-    ...placeholders.map((placeholder) => placeholderMark(placeholder, remarks)),
-    ...remarks.flatMap((part) => remarkMarks(part, placeholders)),
+    ...placeholders.map((placeholder) => placeholderDecoration(placeholder, remarks)),
+    ...remarks.flatMap((part) => commentDecorations(part, placeholders)),
   ];
   return marks.toSorted((a, b) => a.start - b.start);
 }
 
 /** A remark with the placeholders cut out of it. */
-function remarkMarks({ start, end }: Part, placeholders: readonly PlaceholderOccurrence[]): Mark[] {
+function commentDecorations(
+  { start, end }: Part,
+  placeholders: readonly PlaceholderOccurrence[],
+): LineDecoration[] {
   const inside = placeholders.filter((placeholder) => placeholder.start >= start && placeholder.end <= end);
   const cuts = [start, ...inside.flatMap((placeholder) => [placeholder.start, placeholder.end]), end];
-  const parts: Mark[] = [];
+  const parts: LineDecoration[] = [];
   for (let index = 0; index < cuts.length; index += 2) {
     const [from = 0, to = 0] = cuts.slice(index, index + 2);
     if (to > from)
@@ -153,10 +160,10 @@ function remarkMarks({ start, end }: Part, placeholders: readonly PlaceholderOcc
  * A placeholder: the script knows by its attributes which value belongs there, and how it must be written. In a remark it is
  * part of what is not copied.
  */
-function placeholderMark(
+function placeholderDecoration(
   { start, end, key, insertion }: PlaceholderOccurrence,
   remarks: readonly Part[],
-): Mark {
+): LineDecoration {
   const isRemark = remarks.some((remark) => remark.start <= start && end <= remark.end);
   const [before, after] = isRemark ? ['<span class="remark">', '</span>'] : ['', ''];
   return {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { HighlighterCore } from 'shiki';
-import { plain, type Colour } from './figure.ts';
+import { plain, type Highlight } from './figure.ts';
 import { promqlLines, tokenHtml } from './promql.ts';
 
 /** Larger blocks are data, not something to read in colours. */
-const MAX_CODE = 200_000;
-const MAX_LINE = 4_000;
+const MAX_CODE_CHARACTERS = 200_000;
+const MAX_LINE_CHARACTERS = 4_000;
 /** Milliseconds for one line. After Shiki's own half a second, a busy machine would leave blocks without colours. */
-const MAX_TIME = 10_000;
+const MAX_LINE_MS = 10_000;
 /** Changes whenever the HTML of a highlighted line would. */
 const CACHE_VERSION = 4;
 
@@ -24,7 +24,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 export interface Highlighter {
-  readonly colour: Colour;
+  readonly highlight: Highlight;
   /** The highlighted blocks of this run, to be given to the next one. */
   readonly used: () => Record<string, string>;
 }
@@ -36,10 +36,10 @@ export interface Block {
 }
 
 /** The blocks that Shiki is needed for and `cached` does not know yet, each once. */
-export function missing(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {
+export function uncachedBlocks(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {
   const found = new Map<string, Block>();
   for (const block of blocks) {
-    if (!isShikis(block.language) || !isWorthIt(block.code)) continue;
+    if (!isHighlightedByShiki(block.language) || !isHighlightable(block.code)) continue;
     const key = keyOf(block.code, block.language);
     if (cached[key] === undefined) found.set(key, block);
   }
@@ -56,30 +56,34 @@ export async function createHighlighter(
   cached: Readonly<Record<string, string>>,
 ): Promise<Highlighter> {
   const used: Record<string, string> = {};
-  const wanted = new Set(missing(blocks, cached).map(({ language }) => language));
+  const wanted = new Set(uncachedBlocks(blocks, cached).map(({ language }) => language));
   const shiki = wanted.size > 0 ? await load(wanted) : undefined;
-  const colour: Colour = (code, language) => {
-    if (language === 'plain' || !isWorthIt(code)) return plain(code, language);
-    if (!isShikis(language)) return promqlLines(code);
+  const highlight: Highlight = (code, language) => {
+    if (language === 'plain' || !isHighlightable(code)) return plain(code, language);
+    if (!isHighlightedByShiki(language)) return promqlLines(code);
     const key = keyOf(code, language);
-    const painted =
+    const html =
       used[key] ??
       cached[key] ??
-      (shiki?.getLoadedLanguages().includes(language) ? paint(shiki, code, language) : undefined);
-    if (painted === undefined) return plain(code, language);
-    used[key] = painted;
-    return painted.split('\n');
+      (shiki?.getLoadedLanguages().includes(language)
+        ? highlightWithShiki(shiki, code, language)
+        : undefined);
+    if (html === undefined) return plain(code, language);
+    used[key] = html;
+    return html.split('\n');
   };
-  return { colour, used: () => used };
+  return { highlight, used: () => used };
 }
 
 /** PromQL has a parser of its own, fast enough to need neither a process nor a cache. */
-function isShikis(language: string): boolean {
+function isHighlightedByShiki(language: string): boolean {
   return language !== 'plain' && language !== 'promql';
 }
 
-function isWorthIt(code: string): boolean {
-  return code.length <= MAX_CODE && !code.split('\n').some((line) => line.length > MAX_LINE);
+function isHighlightable(code: string): boolean {
+  return (
+    code.length <= MAX_CODE_CHARACTERS && !code.split('\n').some((line) => line.length > MAX_LINE_CHARACTERS)
+  );
 }
 
 function keyOf(code: string, language: string): string {
@@ -103,11 +107,11 @@ async function load(languages: ReadonlySet<string>): Promise<HighlighterCore> {
   });
 }
 
-function paint(shiki: HighlighterCore, code: string, language: string): string {
+function highlightWithShiki(shiki: HighlighterCore, code: string, language: string): string {
   const lines = shiki.codeToTokensBase(code, {
     lang: language,
     theme: 'handrail',
-    tokenizeTimeLimit: MAX_TIME,
+    tokenizeTimeLimit: MAX_LINE_MS,
   });
   return lines
     .map((line) => line.map(({ content, color }) => tokenHtml({ content, name: classOf(color) })).join(''))

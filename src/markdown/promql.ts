@@ -43,7 +43,7 @@ function promqlTokens(expr: string): Token[][] {
     }
     at = to;
   };
-  for (const { from, to, name } of coloured(expr)) {
+  for (const { from, to, name } of highlightedParts(expr)) {
     put(from, '');
     put(to, name);
   }
@@ -57,7 +57,7 @@ export function tokenHtml({ content, name }: Token): string {
 }
 
 /** With a cursor and not by recursion: an expression may be as deep as it likes. */
-function* coloured(expr: string): Generator<{ from: number; to: number; name: string }> {
+function* highlightedParts(expr: string): Generator<{ from: number; to: number; name: string }> {
   if (expr.length > MAX_EXPRESSION) return;
   const cursor = parsePromql(expr).cursor();
   let isInside = true;

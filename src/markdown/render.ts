@@ -17,7 +17,7 @@ import { callouts } from './callouts.ts';
 import { code, fences, type CodeReplacement } from './code.ts';
 import { components } from './components.ts';
 import { contents } from './contents.ts';
-import { fenceFigure, plain, plainFigure, type Colour } from './figure.ts';
+import { fenceFigure, plain, plainFigure, type Highlight } from './figure.ts';
 import { inlinePlaceholders, namesPlaceholders } from './inline-placeholders.ts';
 import { links } from './links.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
@@ -29,7 +29,7 @@ import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-read
 import { isMdx } from '../shared/path.ts';
 
 /** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
-export interface Text {
+export interface RenderedMarkdown {
   /** One more than there are blocks. */
   readonly pieces: readonly string[];
   readonly blocks: readonly Fence[];
@@ -40,7 +40,7 @@ export interface Text {
 }
 
 /** What a page shows of a text. */
-export interface Body {
+export interface HighlightedHtml {
   readonly html: string;
   /** The placeholders of its code as they are written, each once. */
   readonly placeholders: readonly string[];
@@ -72,14 +72,18 @@ export interface OwnPlugins {
 }
 
 /** An entry's Markdown → the HTML of its page, without the title. */
-export function renderText(entry: Entry, options: RenderOptions): Text {
+export function renderMarkdown(entry: Entry, options: RenderOptions): RenderedMarkdown {
   if (entry.isPlain) return plainText(entry);
   const { markdown, made, ...settings } = pipeline(entry, options);
   return made(markdownToHtml(markdown, settings).html);
 }
 
 /** The same with plugins of a project, which may be asynchronous. */
-export async function renderTextWith(own: OwnPlugins, entry: Entry, options: RenderOptions): Promise<Text> {
+export async function renderMarkdownWith(
+  own: OwnPlugins,
+  entry: Entry,
+  options: RenderOptions,
+): Promise<RenderedMarkdown> {
   if (entry.isPlain) return plainText(entry);
   const { markdown, made, ...ours } = pipeline(entry, options);
   const { html } = await markdownToHtml(markdown, {
@@ -90,7 +94,7 @@ export async function renderTextWith(own: OwnPlugins, entry: Entry, options: Ren
   return made(html);
 }
 
-function plainText({ outline }: Entry): Text {
+function plainText({ outline }: Entry): RenderedMarkdown {
   const figures = outline.blocks.map((block) => plainFigure(block.code)).join('');
   return { pieces: [figures], blocks: [], files: [], steps: 0 };
 }
@@ -123,7 +127,12 @@ function pipeline(entry: Entry, options: RenderOptions) {
       fences,
     ],
     hastPlugins: [outline.hasHtml && [sanitise, oneTitle], ...hastPlugins(entry, options, events)],
-    made: (html: string): Text => ({ pieces: html.split(SLOT), blocks, files: [...files], steps: count }),
+    made: (html: string): RenderedMarkdown => ({
+      pieces: html.split(SLOT),
+      blocks,
+      files: [...files],
+      steps: count,
+    }),
   };
 }
 
@@ -153,22 +162,26 @@ export function hastPlugins(
 }
 
 /** What is searched: without colours, and without what code is read for. */
-export function plainHtml(text: Text): string {
+export function plainHtml(text: RenderedMarkdown): string {
   return fill(text, (fence) => fenceFigure(fence, plain));
 }
 
 /** What is shown: code in its colours and, where it is read, with its placeholders and what it does. */
-export function paint(text: Text, colour: Colour, read?: ReadCode): Body {
+export function highlightBlocks(
+  text: RenderedMarkdown,
+  highlight: Highlight,
+  read?: ReadCode,
+): HighlightedHtml {
   const placeholders = new Set<string>();
   const html = fill(text, (fence) => {
     const reading = read?.(fence);
     for (const { name } of reading?.placeholders ?? []) placeholders.add(name);
-    return fenceFigure(fence, colour, reading);
+    return fenceFigure(fence, highlight, reading);
   });
   return { html, placeholders: [...placeholders], steps: text.steps };
 }
 
-function fill({ pieces, blocks }: Text, figure: (fence: Fence) => string): string {
+function fill({ pieces, blocks }: RenderedMarkdown, figure: (fence: Fence) => string): string {
   return pieces
     .map((piece, index) => {
       const fence = blocks[index];

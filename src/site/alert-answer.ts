@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Alert, AlertSection, AlertSetup } from '../graph/alerts.ts';
 import type { Link } from './page.ts';
-import { href } from './shell.ts';
+import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 import { linkTo } from './links.ts';
 

@@ -7,22 +7,22 @@ import { RUNBOOK_HEADINGS } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
 import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
 import { contactsOf, onCallOf, webUrl } from './contacts.ts';
-import { entryPage, type Bodies, type EntryPage } from './entry-page.ts';
+import { entryPage, type HtmlByEntry, type EntryPage } from './entry-page.ts';
 import { labelledLinks, plain, linkTo } from './links.ts';
-import type { Card, LabelledLinks, Link, SeverityMark, Shell, Source, TocItem } from './page.ts';
+import type { Card, LabelledLinks, Link, SeverityMark, PageProps, Source, TocItem } from './page.ts';
 import { sourceOf, newFileUrl } from './repository.ts';
 import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
-import { card, HOME, href, shell } from './shell.ts';
+import { card, HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
-export interface AlertPage extends Shell {
+export interface AlertPage extends PageProps {
   readonly type: 'alert';
   /** What it means, in the words of its setups. */
   readonly meaning: string;
   /** The same plate as a runbook's, with what the alert says of itself. */
-  readonly brief: RunbookDetails;
+  readonly summaryHeader: RunbookDetails;
   readonly facts: readonly LabelledLinks[];
   readonly rules: RulesView;
   readonly response: AlertResponse;
@@ -73,7 +73,7 @@ export interface RuleText {
   readonly url?: string;
 }
 
-export function alertPage(site: Site, alert: Alert, bodies: Bodies): AlertPage {
+export function alertPage(site: Site, alert: Alert, bodies: HtmlByEntry): AlertPage {
   const { name, url, setups } = alert;
   const meaning = setups.map(({ when }) => readable(when)).find((text) => text !== '') ?? '';
   const rules = {
@@ -85,11 +85,11 @@ export function alertPage(site: Site, alert: Alert, bodies: Bodies): AlertPage {
   const only = others.length === 0 ? runbook : undefined;
   const page = only && entryPage(site, only, bodies);
   return {
-    ...shell(site, url, name, meaning, [HOME(site), { label: 'Alerts', url: href(site, '/alerts/') }]),
+    ...pageProps(site, url, name, meaning, [HOME(site), { label: 'Alerts', url: href(site, '/alerts/') }]),
     type: 'alert',
     section: 'alerts',
     meaning: meaning === '' ? (page?.summary ?? '') : meaning,
-    brief: briefOf(site, alert, only),
+    summaryHeader: summaryHeaderOf(site, alert, only),
     facts: page ? [...factsOf(site, alert), ...page.facts.filter(isNew(site, alert))] : factsOf(site, alert),
     rules,
     response: page ? onlyRunbook(page, rules) : otherResponse(site, alert),
@@ -107,7 +107,7 @@ function onlyRunbook(page: EntryPage, { id, heading }: RulesView): AlertResponse
 }
 
 /** What whoever was woken reads first. The alert knows best how grave it is, its only runbook what to do. */
-function briefOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
+function summaryHeaderOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
   const known = runbook ? runbookDetails(site, runbook) : NOTHING_KNOWN;
   const services = writtenServices(site, [...serviceIdsOf(alert), ...(runbook?.services ?? [])]);
   return {

@@ -1,5 +1,5 @@
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
-import { href } from './shell.ts';
+import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** Changes when a field changes its meaning or goes; a new field is no change. */

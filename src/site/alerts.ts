@@ -4,14 +4,14 @@ import { sortRank } from '../shared/severity.ts';
 import { compareTitles, shorten } from '../shared/text.ts';
 import { answerOf, isUnanswered, type Answer } from './alert-answer.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
-import type { Link, Paging, SeverityMark, Shell } from './page.ts';
+import type { Link, Paging, SeverityMark, PageProps } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
 import { markOf } from './severity.ts';
-import { HOME, href, shell } from './shell.ts';
+import { HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** `/alerts/`: every place where an alert is set up, the gravest first. */
-export interface AlertsPage extends Shell {
+export interface AlertsPage extends PageProps {
   readonly type: 'alerts';
   /** Alerts by their names, not rows. */
   readonly counts: { readonly all: number; readonly paging: number; readonly unanswered: number };
@@ -68,9 +68,13 @@ export function alertsPages(site: Site): { path: string; page: AlertsPage }[] {
     const path = pagePath('/alerts/', index);
     const paging = pagingOf(site, '/alerts/', index, all.length);
     const page: AlertsPage = {
-      ...shell(site, path, 'Alerts', 'Every alert: how grave it is, when it fires, and what to do then.', [
-        HOME(site),
-      ]),
+      ...pageProps(
+        site,
+        path,
+        'Alerts',
+        'Every alert: how grave it is, when it fires, and what to do then.',
+        [HOME(site)],
+      ),
       type: 'alerts',
       section: 'alerts',
       counts,

@@ -2,7 +2,7 @@ import type { Column, Evidence } from '../graph/coverage-columns.ts';
 import type { Cell, ServiceCoverage } from '../graph/coverage.ts';
 import type { LabelledLink, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
-import { href } from './shell.ts';
+import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 import { linkTo } from './links.ts';
 

@@ -8,13 +8,13 @@ import {
   type CoverageCell,
 } from './coverage-cells.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
-import type { Link, Paging, Route, Shell } from './page.ts';
+import type { Link, Paging, Route, PageProps } from './page.ts';
 import { serviceLink } from './services.ts';
-import { HOME, shell } from './shell.ts';
+import { HOME, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** `/coverage/`: services against what each should have. */
-export interface CoveragePage extends Shell {
+export interface CoveragePage extends PageProps {
   readonly type: 'coverage';
   /** `13 services, 21 holes in 9 of them` */
   readonly intro: string;
@@ -43,7 +43,9 @@ export function coverageRoutes(site: Site): Route<CoveragePage>[] {
     const intro = introOf(coverage);
     const paging = pagingOf(site, '/coverage/', index, all.length);
     const page: CoveragePage = {
-      ...shell(site, path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [HOME(site)]),
+      ...pageProps(site, path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [
+        HOME(site),
+      ]),
       type: 'coverage',
       section: 'coverage',
       intro,

@@ -1,27 +1,27 @@
 import type { Entry, Outline } from '../entries/entry.ts';
-import type { Body } from '../markdown/render.ts';
+import type { HighlightedHtml } from '../markdown/render.ts';
 import { KINDS, type Kind } from '../kinds/registry.ts';
 import type { Details, DetailsComponents } from './kind-view.ts';
 import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { runbookToolbar, type RunbookToolbar } from './runbook-toolbar.ts';
 import { slicesOf } from './listing.ts';
-import type { LabelledLinks, Group, LinkGroup, Paging, Shell, Source, TocItem } from './page.ts';
-import { railOf } from './rail.ts';
+import type { LabelledLinks, Group, LinkGroup, Paging, PageProps, Source, TocItem } from './page.ts';
+import { sidebarOf } from './sidebar.ts';
 import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
-import { HOME, deferral, folderCrumb, href, shell } from './shell.ts';
+import { HOME, deferral, folderCrumb, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
-import type { StateOfThings } from './state-of-things.ts';
+import type { StatusSummary } from './status-summary.ts';
 import { folderOf, foldersAbove, folderTree } from './tree.ts';
 import { viewOf } from './views.ts';
 
 /** Of details that add no headings. */
 const NO_CONTENTS: Contents = { above: [], below: [] };
 
-export type Bodies = ReadonlyMap<Entry, Body>;
+export type HtmlByEntry = ReadonlyMap<Entry, HighlightedHtml>;
 
-export interface EntryPage extends Shell {
+export interface EntryPage extends PageProps {
   readonly type: 'entry';
   readonly kind: Kind;
   readonly kindLabel: string;
@@ -34,7 +34,7 @@ export interface EntryPage extends Shell {
   readonly foldsFacts: boolean;
   readonly showsPlans: boolean;
   /** How things stand with a phase or a service, where anything is known. */
-  readonly things: StateOfThings | undefined;
+  readonly status: StatusSummary | undefined;
   readonly html: string;
   readonly toc: readonly TocItem[];
   readonly source: Source;
@@ -65,7 +65,7 @@ export interface EntryPage extends Shell {
   }[];
 }
 
-export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
+export function entryPage(site: Site, entry: Entry, bodies: HtmlByEntry): EntryPage {
   const { problems, isDev } = site;
   const { kind, id, url, title, summary, services, data, outline } = entry;
   const own = folderTree(site).get(url);
@@ -77,7 +77,7 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
   const { above, below } = details?.contents ?? NO_CONTENTS;
   const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
-    ...shell(site, url, title, summary, crumbs),
+    ...pageProps(site, url, title, summary, crumbs),
     type: 'entry',
     kind,
     kindLabel: KINDS[kind].singular,
@@ -87,7 +87,7 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
     components: view.components ?? {},
     foldsFacts: view.foldsFacts === true && details !== undefined,
     showsPlans: view.showsPlans ?? false,
-    things: view.stateOf?.(site, entry),
+    status: view.statusOf?.(site, entry),
     html: bodies.get(entry)?.html ?? '',
     toc: [...above, ...tocOf(outline), ...below],
     source: sourceOf(site, entry.file),
@@ -102,7 +102,11 @@ export function entryPage(site: Site, entry: Entry, bodies: Bodies): EntryPage {
     symptoms: entry.symptoms,
     ...(toolbar && { toolbar }),
     problems: isDev ? problems.filter((problem) => problem.file === entry.file) : [],
-    ...(own ? { rail: railOf(site, own, url) } : folder ? { rail: railOf(site, folder, url) } : {}),
+    ...(own
+      ? { sidebar: sidebarOf(site, own, url) }
+      : folder
+        ? { sidebar: sidebarOf(site, folder, url) }
+        : {}),
   };
 }
 

@@ -5,7 +5,7 @@ import { childOf } from '../shared/child.ts';
 import { labelledLinks, linkTo, plain, referenceLinks } from './links.ts';
 import type { LabelledLinks, LabelledLink } from './page.ts';
 import { serviceUrl } from './services.ts';
-import { href, markOfEntry } from './shell.ts';
+import { href, markOfEntry } from './page-props.ts';
 import type { Site } from './site.ts';
 import { viewOf } from './views.ts';
 

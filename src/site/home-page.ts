@@ -1,14 +1,14 @@
 import type { Entry } from '../entries/entry.ts';
 import { KINDS, type Kind } from '../kinds/registry.ts';
 import { isListed, servicesInUse } from './listed.ts';
-import type { Card, KindLink, Link, Shell } from './page.ts';
+import type { Card, KindLink, Link, PageProps } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
-import { card, href, shell, siteInfo } from './shell.ts';
+import { card, href, pageProps, siteInfo } from './page-props.ts';
 import type { Site } from './site.ts';
-import { stateOfEverything, type StateOfThings } from './state-of-things.ts';
+import { siteStatus, type StatusSummary } from './status-summary.ts';
 import { viewOf } from './views.ts';
 
-export interface HomePage extends Shell {
+export interface HomePage extends PageProps {
   readonly type: 'home';
   readonly kinds: readonly {
     readonly link: KindLink;
@@ -19,12 +19,12 @@ export interface HomePage extends Shell {
   }[];
   readonly services: readonly { readonly label: string; readonly url: string; readonly count: number }[];
   /** Absent where nobody wrote of gaps, remediations and assessments. */
-  readonly things?: StateOfThings;
+  readonly status?: StatusSummary;
 }
 
 /** Cards of a kind, and services, that the first screen has room for. */
-const HOME_CARDS = 5;
-const HOME_SERVICES = 24;
+const MAX_CARDS = 5;
+const MAX_SERVICES = 24;
 
 export function homePage(site: Site): HomePage {
   const { graph } = site;
@@ -32,10 +32,10 @@ export function homePage(site: Site): HomePage {
   const services = [...servicesInUse(site)]
     .map(([id, about]) => ({ label: serviceLabel(site, id), url: serviceUrl(site, id), count: about.length }))
     .toSorted((a, b) => b.count - a.count)
-    .slice(0, HOME_SERVICES);
-  const things = stateOfEverything(site);
+    .slice(0, MAX_SERVICES);
+  const status = siteStatus(site);
   return {
-    ...shell(
+    ...pageProps(
       site,
       '/',
       title,
@@ -51,20 +51,20 @@ export function homePage(site: Site): HomePage {
           ? { alerts: alertsLink(site, graph.alerts.size) }
           : {}),
         intro: KINDS[link.kind].intro,
-        cards: foremost(site, link.kind)
+        cards: featuredEntries(site, link.kind)
           .filter(isListed)
-          .slice(0, HOME_CARDS)
+          .slice(0, MAX_CARDS)
           .map((entry) => card(site, entry)),
       })),
     services,
-    ...(things && { things }),
+    ...(status && { status }),
   };
 }
 
 /** The entries of a kind as a reader of home wants them. */
-function foremost(site: Site, kind: Kind): readonly Entry[] {
+function featuredEntries(site: Site, kind: Kind): readonly Entry[] {
   const all = site.graph.byKind.get(kind) ?? [];
-  const chosen = viewOf(kind).foremost?.(site, all) ?? [];
+  const chosen = viewOf(kind).featured?.(site, all) ?? [];
   return chosen.length > 0 ? chosen : all;
 }
 

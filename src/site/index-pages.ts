@@ -1,7 +1,7 @@
 import { KINDS } from '../kinds/registry.ts';
 import { isListed } from './listed.ts';
 import type { IndexPage, Route } from './page.ts';
-import { HOME, href, shell } from './shell.ts';
+import { HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** The A–Z index: one page per letter, the first of them at the index's own address. */
@@ -19,7 +19,7 @@ export function letterRoutes(site: Site): Route<IndexPage>[] {
     const shown = letter ?? all[0] ?? 'a';
     const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${letter}/`;
     const page: IndexPage = {
-      ...shell(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
+      ...pageProps(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
       type: 'index',
       letters: letters.map((name) => ({
         label: name.toUpperCase(),

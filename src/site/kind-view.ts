@@ -1,9 +1,9 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Kind } from '../kinds/registry.ts';
 import type { Contents } from './contents.ts';
-import type { Made, OwnList } from './page.ts';
+import type { CustomRoute, CustomList } from './page.ts';
 import type { Site } from './site.ts';
-import type { StateOfThings } from './state-of-things.ts';
+import type { StatusSummary } from './status-summary.ts';
 
 /**
  * What pages of a kind show beside what every page shows: `view.ts` of the kind's folder exports one as `view`. All of it is
@@ -27,19 +27,19 @@ export interface KindView<K extends Kind = Kind> {
   /** Its pages show plans or states, and need the styles for them. */
   readonly showsPlans?: boolean;
   /** How things stand with what the page is about. */
-  stateOf?(site: Site, entry: EntryOf<K>): StateOfThings | undefined;
+  statusOf?(site: Site, entry: EntryOf<K>): StatusSummary | undefined;
   /** The address, without base, of a list of everything that names the entry. */
   everythingAbout?(id: string): string;
   /** The entries that home shows first; all by title where there are none. */
-  foremost?(site: Site, all: readonly Entry[]): readonly Entry[];
+  featured?(site: Site, all: readonly Entry[]): readonly Entry[];
   /** A list of the kind that is more than titles. */
-  list?(site: Site, html: string, intro: string): OwnList;
+  customList?(site: Site, html: string, intro: string): CustomList;
   /** Pages that no entry and no folder has. */
-  morePages?(site: Site): readonly Made[];
+  customRoutes?(site: Site): readonly CustomRoute[];
 }
 
 export interface DetailsComponents {
-  readonly brief?: string;
+  readonly summary?: string;
   readonly head?: string;
   readonly tail?: string;
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { referencedBy } from '../graph/relations.ts';
 import type { LabelledLink, LabelledLinks, Link } from './page.ts';
-import { href } from './shell.ts';
+import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 import { markOfState } from './states.ts';
 

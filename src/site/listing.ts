@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import { KINDS, orderOf } from '../kinds/registry.ts';
 import type { Group, Paging } from './page.ts';
-import { card, href } from './shell.ts';
+import { card, href } from './page-props.ts';
 import type { Folder } from './tree.ts';
 import type { Site } from './site.ts';
 

@@ -52,20 +52,20 @@ export interface KindLink extends Link {
 }
 
 /** The left column: the reader's own section, bounded whatever the size of the site. */
-export interface Rail {
+export interface Sidebar {
   readonly heading: Link;
-  readonly items: readonly RailItem[];
-  /** Set where the section has more than the rail shows. */
+  readonly items: readonly SidebarItem[];
+  /** Set where the section has more than the sidebar shows. */
   readonly more?: Link;
 }
 
-export interface RailItem extends Link {
+export interface SidebarItem extends Link {
   readonly current: boolean;
   /** A folder leads to a list, a page to an entry. */
   readonly folder: boolean;
 }
 
-export interface Shell {
+export interface PageProps {
   readonly site: SiteInfo;
   readonly title: string;
   readonly description: string;
@@ -76,7 +76,7 @@ export interface Shell {
   readonly kind?: Kind;
   /** Where the page belongs in the menu, where it is not of a kind. */
   readonly section?: Section;
-  readonly rail?: Rail;
+  readonly sidebar?: Sidebar;
 }
 
 export interface TocItem {
@@ -164,7 +164,7 @@ export interface Paging {
   readonly next?: string;
 }
 
-export interface ListPage extends Shell {
+export interface ListPage extends PageProps {
   readonly type: 'list';
   readonly kind: Kind;
   readonly intro: string;
@@ -176,7 +176,7 @@ export interface ListPage extends Shell {
 }
 
 /** `/index-a-z/`: the way in for readers without JavaScript. */
-export interface IndexPage extends Shell {
+export interface IndexPage extends PageProps {
   readonly type: 'index';
   readonly letters: readonly {
     readonly label: string;
@@ -187,7 +187,7 @@ export interface IndexPage extends Shell {
   readonly entries: readonly { readonly title: string; readonly url: string; readonly kindLabel: string }[];
 }
 
-export interface PlainPage extends Shell {
+export interface PlainPage extends PageProps {
   readonly type: 'search' | 'not-found';
 }
 
@@ -200,21 +200,21 @@ export interface Route<Page> {
 }
 
 /** A page that only one kind has. `layout` names its component: `GapBoard` is `src/layouts/GapBoardLayout.astro`. */
-export interface OwnPage extends Shell {
+export interface CustomPage extends PageProps {
   readonly type: 'own';
   readonly layout: string;
   readonly kind: Kind;
 }
 
 /** A page that a kind makes, and its path without the site's base. */
-export interface Made<Page extends ListPage | OwnPage = ListPage | OwnPage> {
+export interface CustomRoute<Page extends ListPage | CustomPage = ListPage | CustomPage> {
   readonly path: string;
   readonly page: Page;
 }
 
 /** A list of a kind that is more than titles. */
-export interface OwnList {
-  readonly pages: readonly Made[];
+export interface CustomList {
+  readonly pages: readonly CustomRoute[];
   /** The address of a list by title, where these pages cannot hold everything. */
   readonly rest?: string;
 }

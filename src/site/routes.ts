@@ -7,23 +7,31 @@ import { type AlertPage, alertPage } from './alert-page.ts';
 import { alertsJson } from './alerts-json.ts';
 import { type AlertsPage, alertsPages } from './alerts.ts';
 import { coverageRoutes, type CoveragePage } from './coverage.ts';
-import { type Bodies, type EntryPage, entryPage } from './entry-page.ts';
+import { type HtmlByEntry, type EntryPage, entryPage } from './entry-page.ts';
 import { homePage, type HomePage } from './home-page.ts';
 import { letterRoutes } from './index-pages.ts';
 import { kindRoutes } from './kind-pages.ts';
-import type { IndexPage, ListPage, OwnPage, PlainPage, Route } from './page.ts';
-import { HOME, shell, href, siteInfo } from './shell.ts';
+import type { IndexPage, ListPage, CustomPage, PlainPage, Route } from './page.ts';
+import { HOME, pageProps, href, siteInfo } from './page-props.ts';
 import type { Site } from './site.ts';
 
 /** The data of one page; `type` names its layout. */
 export type Page =
-  AlertPage | AlertsPage | CoveragePage | EntryPage | HomePage | IndexPage | ListPage | OwnPage | PlainPage;
+  | AlertPage
+  | AlertsPage
+  | CoveragePage
+  | EntryPage
+  | HomePage
+  | IndexPage
+  | ListPage
+  | CustomPage
+  | PlainPage;
 
 /** The page that hosts show for addresses without a page. */
 export const NOT_FOUND = '/404.html';
 
 /** Every page of the site, each path once. */
-export function routesOf(site: Site, bodies: Bodies): Route<Page>[] {
+export function routesOf(site: Site, bodies: HtmlByEntry): Route<Page>[] {
   return [
     { path: '/', page: () => homePage(site) },
     { path: '/search/', page: () => searchPage(site) },
@@ -52,18 +60,18 @@ export function dataFilesOf(site: Site): Readonly<Record<string, string>> {
 }
 
 function searchPage(site: Site): PlainPage {
-  return { ...shell(site, '/search/', 'Search', 'Search this site.', [HOME(site)]), type: 'search' };
+  return { ...pageProps(site, '/search/', 'Search', 'Search this site.', [HOME(site)]), type: 'search' };
 }
 
 export function notFoundPage(site: Site): PlainPage {
   return {
-    ...shell(site, '/404.html', 'Page not found', 'There is no page at this address.', []),
+    ...pageProps(site, '/404.html', 'Page not found', 'There is no page at this address.', []),
     type: 'not-found',
   };
 }
 
 /** The list of alerts and a page for each; nothing where there are none. */
-function alertRoutes(site: Site, bodies: Bodies): Route<AlertsPage | AlertPage | EntryPage>[] {
+function alertRoutes(site: Site, bodies: HtmlByEntry): Route<AlertsPage | AlertPage | EntryPage>[] {
   const pages = new Map<string, () => AlertsPage | AlertPage | EntryPage>(
     alertsPages(site).map(({ path, page }) => [path, () => page]),
   );
@@ -75,7 +83,7 @@ function alertRoutes(site: Site, bodies: Bodies): Route<AlertsPage | AlertPage |
 }
 
 /** Nothing where a build gives the runbook's page a second address (`integration/aliases.ts`) instead. */
-function pageOf(site: Site, alert: Alert, bodies: Bodies): (() => AlertPage | EntryPage) | undefined {
+function pageOf(site: Site, alert: Alert, bodies: HtmlByEntry): (() => AlertPage | EntryPage) | undefined {
   const runbook = runbookItself(alert);
   if (!runbook) return () => alertPage(site, alert, bodies);
   return site.isDev ? () => entryPage(site, runbook, bodies) : undefined;

@@ -1,7 +1,7 @@
 import type { EntryOf } from '../entries/entry.ts';
 import { cleanId } from '../shared/path.ts';
 import type { Link } from './page.ts';
-import { href } from './shell.ts';
+import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 
 export function serviceUrl(site: Site, name: string): string {

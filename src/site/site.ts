@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
-import type { Body, Text } from '../markdown/render.ts';
+import type { HighlightedHtml, RenderedMarkdown } from '../markdown/render.ts';
 import type { Repository } from '../repository/facts.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { BuildInfo } from './page.ts';
@@ -12,9 +12,9 @@ export interface Site {
   readonly derived: Derived;
   readonly problems: readonly Problem[];
   /** Every entry's text, whose code has no colours yet: what is searched. */
-  readonly texts: ReadonlyMap<Entry, Text>;
+  readonly rendered: ReadonlyMap<Entry, RenderedMarkdown>;
   /** The same as pages show it. */
-  readonly bodies: Promise<ReadonlyMap<Entry, Body>>;
+  readonly highlighted: Promise<ReadonlyMap<Entry, HighlightedHtml>>;
   /** The figures of alerts' expressions in colours, as HTML, by the expression. */
   readonly expressions: ReadonlyMap<string, string>;
   /** Ends with a slash. */

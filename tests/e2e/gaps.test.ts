@@ -140,12 +140,12 @@ describe('the board', () => {
   });
 });
 
-describe('the state of things', () => {
+describe('the state of status', () => {
   test('stands on home, and leads to the gaps that it counts', async () => {
     const page = await open(url());
-    const things = page.getByRole('region', { name: 'State of things' });
-    await expect(things.innerText()).resolves.toMatch(/Overdue\s+Pods wait for CPU by 2d/);
-    await things.getByRole('link', { name: /^P2/ }).click();
+    const status = page.getByRole('region', { name: 'Status' });
+    await expect(status.innerText()).resolves.toMatch(/Overdue\s+Pods wait for CPU by 2d/);
+    await status.getByRole('link', { name: /^P2/ }).click();
     await page.waitForURL('**/gaps/?priority=P2');
     await expect.poll(() => page.getByRole('link', { name: 'Pods wait for CPU' }).isVisible()).toBe(false);
     await expect(page.getByRole('link', { name: 'No network policies' }).isVisible()).resolves.toBe(true);
@@ -154,7 +154,7 @@ describe('the state of things', () => {
 
   test('stands on a service that it concerns, and not on a phase without anything open', async () => {
     const page = await open(`${url()}phases/shop/7/`);
-    await expect(page.getByRole('region', { name: 'State of things' }).count()).resolves.toBe(0);
+    await expect(page.getByRole('region', { name: 'Status' }).count()).resolves.toBe(0);
     await page.context().close();
   });
 });

@@ -15,7 +15,7 @@ beforeAll(() => {
   expect(files.map(([file]) => file)).toEqual([
     'src/kinds/decisions/kind.ts',
     'src/kinds/decisions/view.ts',
-    'src/components/details/DecisionBrief.astro',
+    'src/components/details/DecisionSummary.astro',
     'src/components/details/DecisionTail.astro',
   ]);
   write(copy, Object.fromEntries(files));

@@ -98,8 +98,8 @@ describe('the list', () => {
 
   test('home names the next actions, the soonest first', async () => {
     const page = await open(url());
-    const things = page.getByRole('region', { name: 'State of things' });
-    await expect(things.innerText()).resolves.toMatch(
+    const status = page.getByRole('region', { name: 'Status' });
+    await expect(status.innerText()).resolves.toMatch(
       /Next: within 24 hours\s+P0\s+Measure\s+can start\s+Next: within a week\s+P0\s+Raise it\s+waits for Measure; No free nodes/,
     );
     await page.context().close();

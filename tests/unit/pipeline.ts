@@ -4,8 +4,13 @@ import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
 import { derive } from '../../src/graph/derived.ts';
 import { codeReader } from '../../src/placeholders/code-reader.ts';
-import { plain, type Colour } from '../../src/markdown/figure.ts';
-import { paint, renderText, type Body, type Text } from '../../src/markdown/render.ts';
+import { plain, type Highlight } from '../../src/markdown/figure.ts';
+import {
+  highlightBlocks,
+  renderMarkdown,
+  type HighlightedHtml,
+  type RenderedMarkdown,
+} from '../../src/markdown/render.ts';
 import type { Span } from '../../src/shared/position.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { tree, type Files } from './tree.ts';
@@ -44,26 +49,29 @@ export function liesIn({ line, column, endLine, endColumn }: Span, lines: readon
 }
 
 /** The HTML of the page `a.md`, which is `text`, beside other files. */
-export function render(text: string, others: Files = {}, colour: Colour = plain): string {
+export function render(text: string, others: Files = {}, colour: Highlight = plain): string {
   return bodyOf({ 'a.md': text, ...others }, { colour }).html;
 }
 
 interface Shown {
-  readonly colour?: Colour;
+  readonly colour?: Highlight;
   readonly file?: string;
   /** Whether its code is read for what it does. */
   readonly isRead?: boolean;
 }
 
 /** What the page of a file shows. */
-export function bodyOf(files: Files, { file = 'a.md', ...shown }: Shown = {}): Body & Text {
+export function bodyOf(
+  files: Files,
+  { file = 'a.md', ...shown }: Shown = {},
+): HighlightedHtml & RenderedMarkdown {
   const graph = graphOf(files);
   return shownOf(graph, entryOf(graph, file), shown);
 }
 
 export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = false }: Shown = {}) {
   const { line, block } = codeReader(entry);
-  const text = renderText(entry, {
+  const text = renderMarkdown(entry, {
     resolve: graph.resolve,
     base: '/ops/',
     inRepository: (to) => `https://host.example/${to}`,
@@ -71,7 +79,7 @@ export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = f
     placeholders: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });
-  return { ...text, ...paint(text, colour, isRead ? block : undefined) };
+  return { ...text, ...highlightBlocks(text, colour, isRead ? block : undefined) };
 }
 
 /** The opening tags of what we rendered, where every attribute value stands in double quotes. */

@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
-import { href } from '../../site/shell.ts';
+import { href } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
 

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { chainOf } from '../../graph/assessment-chain.ts';
 import { cleanId } from '../../shared/path.ts';
 import { markOf } from '../../site/severity.ts';
-import { href } from '../../site/shell.ts';
+import { href } from '../../site/page-props.ts';
 import { evidenceOf, type Evidence, repositoryAbout } from '../../site/places.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, statedLink } from '../../site/links.ts';

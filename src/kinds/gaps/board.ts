@@ -8,11 +8,11 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareText, count, titleFromName } from '../../shared/text.ts';
 import { overdueBy } from './words.ts';
 import { isListed } from '../../site/listed.ts';
-import type { Link, SeverityMark, OwnPage, OwnList, StateMark } from '../../site/page.ts';
+import type { Link, SeverityMark, CustomPage, CustomList, StateMark } from '../../site/page.ts';
 import { evidenceOf, type Evidence } from '../../site/places.ts';
 import { serviceLabel } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
-import { HOME, href, shell } from '../../site/shell.ts';
+import { HOME, href, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo } from '../../site/links.ts';
 import { gapMark } from '../../site/states.ts';
@@ -20,7 +20,7 @@ import { gapMark } from '../../site/states.ts';
 type Gap = EntryOf<'gaps'>;
 
 /** All gaps at once: a column for each state, in each a cell for each priority, the gravest first. */
-export interface GapBoardPage extends OwnPage {
+export interface GapBoardPage extends CustomPage {
   readonly layout: 'GapBoard';
   readonly kind: 'gaps';
   /** `23 gaps: 8 open, 4 planned …` */
@@ -84,7 +84,7 @@ interface Placed {
 }
 
 /** The board, and a list by title if it cannot show all gaps. */
-export function gapList(site: Site, html: string, intro: string): OwnList {
+export function gapList(site: Site, html: string, intro: string): CustomList {
   const page = gapBoard(site, html, intro);
   return { pages: [{ path: '/gaps/', page }], ...(page.rest && { rest: ALL_GAPS }) };
 }
@@ -101,7 +101,7 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
   const priorities = prioritiesOf(site, shown);
   const those = (state: GapState): Placed[] => shown.filter(({ status }) => status.state === state);
   return {
-    ...shell(site, '/gaps/', 'Gaps', intro, [HOME(site)]),
+    ...pageProps(site, '/gaps/', 'Gaps', intro, [HOME(site)]),
     type: 'own',
     layout: 'GapBoard',
     kind: 'gaps',

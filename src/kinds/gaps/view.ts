@@ -13,7 +13,7 @@ import { gapList } from './board.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'gaps'> = {
-  components: { brief: 'Headline', head: 'GapHead', tail: 'GapTail' },
+  components: { summary: 'Headline', head: 'GapHead', tail: 'GapTail' },
   details: gapDetails,
   facts: { category: 'Category' },
   factsInDetails: ['State', 'Deferred to'],
@@ -22,8 +22,8 @@ export const view: KindView<'gaps'> = {
     back: ['resolves', 'waits_for'],
   },
   showsPlans: true,
-  foremost: ({ graph, derived }) => openGaps(graph, derived.gaps).flatMap((group) => group.gaps),
-  list: gapList,
+  featured: ({ graph, derived }) => openGaps(graph, derived.gaps).flatMap((group) => group.gaps),
+  customList: gapList,
 };
 
 type Gap = EntryOf<'gaps'>;

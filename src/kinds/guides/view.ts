@@ -1,6 +1,6 @@
 import type { Entry, EntryOf } from '../../entries/entry.ts';
 import type { Card, Link } from '../../site/page.ts';
-import { card, href } from '../../site/shell.ts';
+import { card, href } from '../../site/page-props.ts';
 import { folderOf } from '../../site/tree.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';

@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { compareText } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
-import { href, markOfEntry } from '../../site/shell.ts';
+import { href, markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
 

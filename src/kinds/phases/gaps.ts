@@ -5,7 +5,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark, LabelledLink } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
-import { href } from '../../site/shell.ts';
+import { href } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, statedLink } from '../../site/links.ts';
 

@@ -10,9 +10,9 @@ import type { KindView } from '../../site/kind-view.ts';
 import { linkTo, statedLink } from '../../site/links.ts';
 import type { Link, LabelledLink, StateMark } from '../../site/page.ts';
 import { placeLink, repositoryAbout } from '../../site/places.ts';
-import { href } from '../../site/shell.ts';
+import { href } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
-import { stateOf } from '../../site/state-of-things.ts';
+import { subjectStatus } from '../../site/status-summary.ts';
 
 export const view: KindView<'phases'> = {
   components: { head: 'PhaseHead', tail: 'PhaseTail' },
@@ -20,7 +20,7 @@ export const view: KindView<'phases'> = {
   facts: { number: 'Number', state: 'State', timeline: 'Timeline', estimate: 'Estimate' },
   relationsInDetails: { there: ['after', 'objective'], back: ['after', 'phases', 'blocks'] },
   showsPlans: true,
-  stateOf,
+  statusOf: subjectStatus,
 };
 
 type Phase = EntryOf<'phases'>;

@@ -4,14 +4,14 @@ import { count } from '../../shared/text.ts';
 import { actionsDone, waitsFor } from './words.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, SeverityMark, OwnPage, StateMark } from '../../site/page.ts';
-import { HOME, markOfEntry, shell } from '../../site/shell.ts';
+import type { Link, Paging, SeverityMark, CustomPage, StateMark } from '../../site/page.ts';
+import { HOME, markOfEntry, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, referenceLinks } from '../../site/links.ts';
 import { WORK } from '../../site/states.ts';
 
 /** Remediations by what they have come to. */
-export interface RemediationListPage extends OwnPage {
+export interface RemediationListPage extends CustomPage {
   readonly layout: 'RemediationList';
   readonly kind: 'remediations';
   /** `12 remediations: 3 can start …` */
@@ -53,7 +53,7 @@ export function remediationList(
     return {
       path,
       page: {
-        ...shell(site, path, 'Remediations', intro, [HOME(site)]),
+        ...pageProps(site, path, 'Remediations', intro, [HOME(site)]),
         type: 'own',
         layout: 'RemediationList',
         kind: 'remediations',

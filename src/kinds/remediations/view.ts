@@ -5,7 +5,7 @@ import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
 import { count } from '../../shared/text.ts';
 import type { SeverityMark, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { placeLink, repositoryOf } from '../../site/places.ts';
-import { markOfEntry } from '../../site/shell.ts';
+import { markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { plain, statedLink, referenceLinks, referencedByLinks, labelledLinks } from '../../site/links.ts';
 import { WORK } from '../../site/states.ts';
@@ -15,7 +15,7 @@ import { remediationList } from './list.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'remediations'> = {
-  components: { brief: 'Headline', head: 'RemediationHead', tail: 'RemediationTail' },
+  components: { summary: 'Headline', head: 'RemediationHead', tail: 'RemediationTail' },
   details: remediationDetails,
   factsInDetails: ['Deferred to'],
   relationsInDetails: {
@@ -23,9 +23,9 @@ export const view: KindView<'remediations'> = {
     back: ['part_of', 'depends_on'],
   },
   showsPlans: true,
-  foremost: ({ graph, derived }) =>
+  featured: ({ graph, derived }) =>
     nextActions(derived.plan, graph.scale).map(({ remediation }) => remediation),
-  list: (site, html, intro) => ({ pages: remediationList(site, html, intro) }),
+  customList: (site, html, intro) => ({ pages: remediationList(site, html, intro) }),
 };
 
 type Remediation = EntryOf<'remediations'>;

@@ -2,14 +2,14 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { RequirementState, RequirementStatus } from '../../graph/requirement-state.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, OwnPage, StateMark } from '../../site/page.ts';
-import { HOME, shell } from '../../site/shell.ts';
+import type { Link, Paging, CustomPage, StateMark } from '../../site/page.ts';
+import { HOME, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo } from '../../site/links.ts';
 import { requirementMark } from '../../site/states.ts';
 
 /** Every requirement with its state, what is violated first. */
-export interface RequirementListPage extends OwnPage {
+export interface RequirementListPage extends CustomPage {
   readonly layout: 'RequirementList';
   readonly kind: 'requirements';
   readonly html: string;
@@ -65,7 +65,7 @@ export function requirementList(
     return {
       path,
       page: {
-        ...shell(site, path, 'Requirements', intro, [HOME(site)]),
+        ...pageProps(site, path, 'Requirements', intro, [HOME(site)]),
         type: 'own',
         layout: 'RequirementList',
         kind: 'requirements',

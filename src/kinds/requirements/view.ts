@@ -13,13 +13,13 @@ import { requirementList } from './list.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'requirements'> = {
-  components: { brief: 'Headline', head: 'RequirementHead', tail: 'RequirementTail' },
+  components: { summary: 'Headline', head: 'RequirementHead', tail: 'RequirementTail' },
   details: requirementDetails,
   facts: { level: 'Level', source: 'Source' },
   factsInDetails: ['State'],
   relationsInDetails: { there: [], back: ['requirement', 'blocks'] },
   showsPlans: true,
-  list: (site, html, intro) => ({ pages: requirementList(site, html, intro) }),
+  customList: (site, html, intro) => ({ pages: requirementList(site, html, intro) }),
 };
 
 type Requirement = EntryOf<'requirements'>;

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { compareTitles } from '../../shared/text.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
-import { markOfEntry } from '../../site/shell.ts';
+import { markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo } from '../../site/links.ts';
 

@@ -12,20 +12,20 @@ import { leadText } from '../../site/contents.ts';
 import type { LabelledLink, Link, SeverityMark } from '../../site/page.ts';
 import { writtenServices } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
-import { markOfEntry } from '../../site/shell.ts';
+import { markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { causesOf, partOfOutage, type Cause, type PartOf } from './causes.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'runbooks'> = {
-  components: { brief: 'RunbookBrief', head: 'RunbookHead' },
+  components: { summary: 'RunbookBrief', head: 'RunbookHead' },
   details: runbookDetails,
   facts: { validated: 'Last validated' },
   factsInDetails: ['Severity'],
   foldsFacts: true,
   relationsInDetails: { there: ['part_of'], back: ['part_of'] },
-  foremost: (site, all) => all.toSorted((a, b) => urgency(site, a) - urgency(site, b)),
+  featured: (site, all) => all.toSorted((a, b) => urgency(site, a) - urgency(site, b)),
 };
 
 type Runbook = EntryOf<'runbooks'>;

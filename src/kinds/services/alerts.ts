@@ -2,7 +2,7 @@ import { serviceIds, type Alert } from '../../graph/alerts.ts';
 import { sortRank } from '../../shared/severity.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
-import { href } from '../../site/shell.ts';
+import { href } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo } from '../../site/links.ts';
 import { bounded, type Bounded } from '../../site/bounded-list.ts';

@@ -13,7 +13,7 @@ import { servicesInUse } from '../../site/listed.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { everythingAbout, serviceLink, writtenServices } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
-import { href, markOfEntry } from '../../site/shell.ts';
+import { href, markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 
 /** Everything about one service, also about one that nobody wrote a page for. */

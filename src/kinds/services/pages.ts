@@ -4,14 +4,14 @@ import { count } from '../../shared/text.ts';
 import { serviceDetails, type ServiceDetails } from './details.ts';
 import { servicesInUse } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Card, Group, Link, ListPage, Made, OwnPage } from '../../site/page.ts';
+import type { Card, Group, Link, ListPage, CustomRoute, CustomPage } from '../../site/page.ts';
 import { newFileUrl } from '../../site/repository.ts';
 import { everythingAbout, pathOf, serviceLabel, serviceUrl } from '../../site/services.ts';
-import { card, href, HOME, kindCrumb, shell } from '../../site/shell.ts';
+import { card, href, HOME, kindCrumb, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 
 /** A service that is only named: what is known of it all the same. */
-export interface ImpliedServicePage extends OwnPage {
+export interface ImpliedServicePage extends CustomPage {
   readonly layout: 'ImpliedService';
   readonly kind: 'services';
   readonly details: ServiceDetails;
@@ -22,7 +22,7 @@ export interface ImpliedServicePage extends OwnPage {
 }
 
 /** The list of services, of each everything that names it, and a page for those that nobody wrote one for. */
-export function servicePages(site: Site): Made<ListPage | ImpliedServicePage>[] {
+export function servicePages(site: Site): CustomRoute<ListPage | ImpliedServicePage>[] {
   const services = servicesInUse(site);
   if (services.size === 0) return [];
   return [
@@ -31,7 +31,7 @@ export function servicePages(site: Site): Made<ListPage | ImpliedServicePage>[] 
   ];
 }
 
-function listPages(site: Site, services: ReadonlyMap<string, readonly Entry[]>): Made<ListPage>[] {
+function listPages(site: Site, services: ReadonlyMap<string, readonly Entry[]>): CustomRoute<ListPage>[] {
   const { intro, label } = KINDS.services;
   const cards = [...services].map(([id, entries]) => serviceCard(site, id, entries));
   return pagesOf(cards).map((some, index, all) =>
@@ -49,7 +49,11 @@ function listPages(site: Site, services: ReadonlyMap<string, readonly Entry[]>):
   );
 }
 
-function pagesAbout(site: Site, id: string, about: readonly Entry[]): Made<ListPage | ImpliedServicePage>[] {
+function pagesAbout(
+  site: Site,
+  id: string,
+  about: readonly Entry[],
+): CustomRoute<ListPage | ImpliedServicePage>[] {
   const name = serviceLabel(site, id);
   const lists = pagesOf(about).map((some, index, all) =>
     listPage(site, {
@@ -73,7 +77,7 @@ function impliedService(site: Site, id: string, about: readonly Entry[]): Implie
   const createUrl = newFileUrl(site, `services/${id}.md`, `---\ntitle: ${id}\nsummary:\nowner:\n---\n`);
   const description = `What is known of ${id}, of which nobody has written a page yet.`;
   return {
-    ...shell(site, pathOf(id), id, description, [HOME(site), kindCrumb(site, 'services')]),
+    ...pageProps(site, pathOf(id), id, description, [HOME(site), kindCrumb(site, 'services')]),
     type: 'own',
     layout: 'ImpliedService',
     kind: 'services',
@@ -99,11 +103,11 @@ interface ServiceList {
 function listPage(
   site: Site,
   { url, index, pages, title, description, crumbs, ...shown }: ServiceList,
-): Made<ListPage> {
+): CustomRoute<ListPage> {
   const path = pagePath(url, index);
   const paging = pagingOf(site, url, index, pages);
   const page: ListPage = {
-    ...shell(site, path, title, description, crumbs),
+    ...pageProps(site, path, title, description, crumbs),
     ...shown,
     ...(paging ? { paging } : {}),
     type: 'list',

@@ -1,11 +1,11 @@
 import type { KindView } from '../../site/kind-view.ts';
 import { everythingAbout } from '../../site/services.ts';
-import { stateOf } from '../../site/state-of-things.ts';
+import { subjectStatus } from '../../site/status-summary.ts';
 import { serviceDetails } from './details.ts';
 import { servicePages } from './pages.ts';
 
 export const view: KindView<'services'> = {
-  components: { brief: 'ServiceBrief', tail: 'ServiceTail' },
+  components: { summary: 'ServiceBrief', tail: 'ServiceTail' },
   details: (site, { id }) => serviceDetails(site, id),
   facts: { tier: 'Tier', repository: 'Repository' },
   relationsInDetails: {
@@ -20,7 +20,7 @@ export const view: KindView<'services'> = {
     ],
   },
   showsPlans: true,
-  stateOf,
+  statusOf: subjectStatus,
   everythingAbout,
-  morePages: servicePages,
+  customRoutes: servicePages,
 };

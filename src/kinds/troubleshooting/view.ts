@@ -4,12 +4,12 @@ import { sectionsOf } from '../../entries/sections.ts';
 import { leadText } from '../../site/contents.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { linkTo } from '../../site/links.ts';
-import { markOfEntry } from '../../site/shell.ts';
+import { markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'troubleshooting'> = {
-  components: { brief: 'TroubleshootingBrief' },
+  components: { summary: 'TroubleshootingBrief' },
   details: troubleshootingDetails,
 };
 

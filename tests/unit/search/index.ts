@@ -2,7 +2,7 @@ import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { searchRecords } from '../../../src/integration/search-records.ts';
-import { renderText } from '../../../src/markdown/render.ts';
+import { renderMarkdown } from '../../../src/markdown/render.ts';
 import { makeIndex } from '../../../src/search/make-index.ts';
 import type { Indexed } from '../../../src/search/record.ts';
 import type { Answer, Asked } from '../../../src/search/result.ts';
@@ -39,13 +39,13 @@ export function recordsOf(folder: string): Indexed[] {
     isPublished: () => true,
     taskUrl: () => undefined,
   };
-  const texts = new Map(graph.content.entries.map((entry) => [entry, renderText(entry, options)]));
+  const rendered = new Map(graph.content.entries.map((entry) => [entry, renderMarkdown(entry, options)]));
   const site: Site = {
     graph,
     derived: derive(graph, TODAY),
     problems: [],
-    texts,
-    bodies: Promise.resolve(new Map()),
+    rendered,
+    highlighted: Promise.resolve(new Map()),
     expressions: new Map(),
     assets: '',
     base: '/',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cacheKey } from '../../../src/integration/reused-pages.ts';
-import type { Shell, SiteInfo } from '../../../src/site/page.ts';
+import type { PageProps, SiteInfo } from '../../../src/site/page.ts';
 
 const SITE: SiteInfo = {
   title: 'Operations',
@@ -11,7 +11,7 @@ const SITE: SiteInfo = {
   kinds: [{ kind: 'runbooks', label: 'Runbooks', url: '/runbooks/', count: 2 }],
   menu: [{ label: 'Runbooks', url: '/runbooks/', section: 'runbooks' }],
 };
-const PAGE: Shell = { site: SITE, title: 'Redis', description: 'd', url: '/runbooks/redis/', crumbs: [] };
+const PAGE: PageProps = { site: SITE, title: 'Redis', description: 'd', url: '/runbooks/redis/', crumbs: [] };
 
 const keyWith = (site: Partial<SiteInfo>): string => cacheKey({ ...PAGE, site: { ...SITE, ...site } });
 
@@ -32,7 +32,7 @@ test('a page is reused when only the number of pages of a kind changes', () => {
   expect(keyWith({ kinds })).toBe(cacheKey(PAGE));
 });
 
-test.each<[string, Partial<Shell>]>([
+test.each<[string, Partial<PageProps>]>([
   ['title', { title: 'Valkey' }],
   ['description', { description: 'e' }],
   ['breadcrumbs', { crumbs: [{ label: 'Runbooks', url: '/runbooks/' }] }],
@@ -40,7 +40,7 @@ test.each<[string, Partial<Shell>]>([
   expect(cacheKey({ ...PAGE, ...changed })).not.toBe(cacheKey(PAGE));
 });
 
-function withRunbook(site: SiteInfo, title: string): Shell {
+function withRunbook(site: SiteInfo, title: string): PageProps {
   return Object.assign({ ...PAGE }, { response: { page: { ...PAGE, site, title } } });
 }
 

@@ -9,7 +9,7 @@ function titled(title: string): Site {
 
 test('two sites in one process have their own pages', async () => {
   const sites = [titled('one'), titled('other')];
-  const routes = await Promise.all(sites.map(async (site) => routesOf(site, await site.bodies)));
+  const routes = await Promise.all(sites.map(async (site) => routesOf(site, await site.highlighted)));
   const seen = (index: number) =>
     routes[index]
       ?.filter(({ path }) => path === '/' || path.startsWith('/runbooks/'))

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { plainText } from '../../../../src/entries/dialects/plain-text.ts';
 import { parseEntry } from '../../../../src/entries/parse.ts';
-import { plainHtml, renderText } from '../../../../src/markdown/render.ts';
+import { plainHtml, renderMarkdown } from '../../../../src/markdown/render.ts';
 import { liesIn } from '../../pipeline.ts';
 
 /** What other generators write, in pieces, and what stands around it. */
@@ -44,7 +44,7 @@ test('no page shows what stood for its words, and every place lies in the file',
         pageNamed: (name) => (name === 'B' ? 'b.md' : undefined),
       });
       const html = plainHtml(
-        renderText(entry, {
+        renderMarkdown(entry, {
           resolve: (url) => ({ to: 'external', url }),
           base: '/',
           inRepository: () => undefined,

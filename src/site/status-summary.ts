@@ -11,7 +11,7 @@ import { amountWords } from '../kinds/assessments/trend.ts';
 import { boardUrl, priorityMark } from '../kinds/gaps/board.ts';
 import { isListed } from './listed.ts';
 import type { Link, SeverityMark, StateMark } from './page.ts';
-import { href, markOfEntry } from './shell.ts';
+import { href, markOfEntry } from './page-props.ts';
 import type { Site } from './site.ts';
 import { linkTo } from './links.ts';
 import { WORK } from './states.ts';
@@ -20,13 +20,13 @@ type Assessment = EntryOf<'assessments'>;
 type Subject = EntryOf<'phases'> | EntryOf<'services'>;
 
 /** How things stand: what is missing, what people measured, and what to do next. */
-export interface StateOfThings {
+export interface StatusSummary {
   /** Gaps that are not closed, by priority, the gravest first. */
   readonly open: readonly OpenGaps[];
   /** Where all of them are; absent where there are none. */
   readonly gaps?: Link;
   readonly overdue: readonly (Link & { readonly by: string })[];
-  readonly latest: readonly Latest[];
+  readonly latest: readonly LatestAssessment[];
   /** By horizon, the nearest first. */
   readonly next: readonly NextActions[];
   /** The list of remediations; absent where nothing is left to be done. */
@@ -41,7 +41,7 @@ export interface OpenGaps {
 }
 
 /** What an assessment gave. */
-export interface Latest {
+export interface LatestAssessment {
   readonly assessment: Link;
   /** Empty where nobody said. */
   readonly date: string;
@@ -62,12 +62,12 @@ export interface NextAction extends Link {
 }
 
 /** What a summary has room for. */
-const MOST = { overdue: 5, latest: 3, measures: 4, actions: 6 };
+const MAX_SHOWN = { overdue: 5, latest: 3, measures: 4, actions: 6 };
 
 /** Of the whole site; nothing where nobody wrote of gaps, remediations and assessments. */
-export function stateOfEverything(site: Site): StateOfThings | undefined {
+export function siteStatus(site: Site): StatusSummary | undefined {
   const { graph, derived } = site;
-  return present(site, {
+  return statusSummary(site, {
     open: openGaps(graph, derived.gaps),
     assessments: latestOfAll(site),
     actions: nextActions(derived.plan, graph.scale),
@@ -76,11 +76,11 @@ export function stateOfEverything(site: Site): StateOfThings | undefined {
 }
 
 /** Of one phase or service. */
-export function stateOf(site: Site, subject: Subject): StateOfThings | undefined {
+export function subjectStatus(site: Site, subject: Subject): StatusSummary | undefined {
   const { graph, derived } = site;
   const { assessment, openGaps: open } = readinessOf(subject, graph, derived.gaps);
   const gaps = new Set<Entry>(open.flatMap((group) => group.gaps));
-  return present(site, {
+  return statusSummary(site, {
     open,
     assessments: assessment ? [assessment] : [],
     actions: nextActions(derived.plan, graph.scale).filter(({ remediation }) =>
@@ -90,7 +90,7 @@ export function stateOf(site: Site, subject: Subject): StateOfThings | undefined
   });
 }
 
-interface Found {
+interface StatusFacts {
   readonly open: readonly GapsOfPriority[];
   readonly assessments: readonly Assessment[];
   readonly actions: readonly Work[];
@@ -98,7 +98,10 @@ interface Found {
   readonly filter: { readonly service?: string; readonly phase?: string };
 }
 
-function present(site: Site, { open, assessments, actions, filter }: Found): StateOfThings | undefined {
+function statusSummary(
+  site: Site,
+  { open, assessments, actions, filter }: StatusFacts,
+): StatusSummary | undefined {
   if (open.length + assessments.length + actions.length === 0) return undefined;
   const total = open.reduce((sum, { gaps }) => sum + gaps.length, 0);
   return {
@@ -108,32 +111,34 @@ function present(site: Site, { open, assessments, actions, filter }: Found): Sta
       url: boardUrl(site, { ...filter, priority }),
     })),
     ...(total > 0 && { gaps: { label: count(total, 'open gap'), url: boardUrl(site, filter) } }),
-    overdue: open.flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap))).slice(0, MOST.overdue),
+    overdue: open
+      .flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap)))
+      .slice(0, MAX_SHOWN.overdue),
     latest: assessments
       .map((assessment) => latest(site, assessment))
       .filter(({ measures }) => measures.length > 0)
-      .slice(0, MOST.latest),
-    next: byHorizon(site, actions.slice(0, MOST.actions)),
+      .slice(0, MAX_SHOWN.latest),
+    next: byHorizon(site, actions.slice(0, MAX_SHOWN.actions)),
     ...(actions.length > 0 && {
       remediations: { label: `All ${count(actions.length, 'action')}`, url: href(site, '/remediations/') },
     }),
   };
 }
 
-function overdueGap(site: Site, gap: EntryOf<'gaps'>): StateOfThings['overdue'][number][] {
+function overdueGap(site: Site, gap: EntryOf<'gaps'>): StatusSummary['overdue'][number][] {
   const { gaps, today } = site.derived;
   if (gaps.get(gap)?.overdue !== true) return [];
   return [{ ...linkTo(site, gap), by: overdueBy(gap.data.waits_for, today) ?? '' }];
 }
 
-function latest(site: Site, assessment: Assessment): Latest {
+function latest(site: Site, assessment: Assessment): LatestAssessment {
   const { date, score, measures = [] } = assessment.data;
   const words = measures.map(({ name, ...amount }) => `${name} ${amountWords(amount)}`);
   const overall = score ? [`Score ${amountWords(score)}`] : [];
   return {
     assessment: linkTo(site, assessment),
     date: date?.text ?? '',
-    measures: [...overall, ...words].slice(0, MOST.measures),
+    measures: [...overall, ...words].slice(0, MAX_SHOWN.measures),
   };
 }
 

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../shared/text.ts';
 
 /** An element around a part of a line, by offsets of its text. Marks do not overlap; a `whole` one loses its colours. */
-export interface Mark {
+export interface LineDecoration {
   readonly start: number;
   readonly end: number;
   /** The opening tag. */
@@ -19,7 +19,7 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Puts marks into a coloured line, whose colours are `<i>` that hold nothing but text. */
-export function markLine(html: string, marks: readonly Mark[]): string {
+export function decorateLine(html: string, marks: readonly LineDecoration[]): string {
   if (marks.length === 0) return html;
   const out: string[] = [];
   let colour = '';

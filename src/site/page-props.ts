@@ -4,7 +4,7 @@ import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';
 import { textOf } from '../shared/child.ts';
 import { servicesInUse } from './listed.ts';
-import type { Card, KindLink, Link, MenuLink, SeverityMark, Shell, SiteInfo } from './page.ts';
+import type { Card, KindLink, Link, MenuLink, SeverityMark, PageProps, SiteInfo } from './page.ts';
 import { markOf } from './severity.ts';
 import type { Site } from './site.ts';
 
@@ -67,13 +67,13 @@ function menuOf(site: Site, kinds: readonly KindLink[]): MenuLink[] {
   });
 }
 
-export function shell(
+export function pageProps(
   site: Site,
   path: string,
   title: string,
   description: string,
   crumbs: readonly Link[],
-): Shell {
+): PageProps {
   return { site: siteInfo(site), title, description, url: href(site, path), crumbs };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../../src/entries/entry.ts';
-import { stateOf, stateOfEverything } from '../../../src/site/state-of-things.ts';
+import { subjectStatus, siteStatus } from '../../../src/site/status-summary.ts';
 import { entryOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';
@@ -24,7 +24,7 @@ const FILES: Files = {
 
 describe('the state of things', () => {
   test('of everything: what is open, overdue, measured and next', () => {
-    expect(stateOfEverything(siteOf(FILES))).toMatchObject({
+    expect(siteStatus(siteOf(FILES))).toMatchObject({
       open: [
         { priority: { label: 'P0' }, count: 1, url: '/ops/gaps/?priority=P0' },
         { priority: { label: 'P2' }, count: 1, url: '/ops/gaps/?priority=P2' },
@@ -51,7 +51,7 @@ describe('the state of things', () => {
     ['phases/p7.md', ['P0 /ops/gaps/?phase=p7&priority=P0'], ['B'], [], ['Soon']],
   ])('of %s: only what is about it', (file, gaps, overdue, latest, next) => {
     const site = siteOf(FILES);
-    const things = stateOf(site, entryOf(site.graph, file) as EntryOf<'phases'>);
+    const things = subjectStatus(site, entryOf(site.graph, file) as EntryOf<'phases'>);
     expect(things?.open.map(({ priority, url }) => `${priority.label} ${url}`)).toEqual(gaps);
     expect(things?.overdue.map(({ label }) => label)).toEqual(overdue);
     expect(things?.latest.map(({ assessment }) => assessment.label)).toEqual(latest);
@@ -60,7 +60,7 @@ describe('the state of things', () => {
 
   test('is nothing where nobody wrote of it', () => {
     const site = siteOf(FILES);
-    expect(stateOf(site, entryOf(site.graph, 'phases/p8.md') as EntryOf<'phases'>)).toBeUndefined();
-    expect(stateOfEverything(siteOf({ 'guides/a.md': 'A' }))).toBeUndefined();
+    expect(subjectStatus(site, entryOf(site.graph, 'phases/p8.md') as EntryOf<'phases'>)).toBeUndefined();
+    expect(siteStatus(siteOf({ 'guides/a.md': 'A' }))).toBeUndefined();
   });
 });

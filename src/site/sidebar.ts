@@ -1,15 +1,15 @@
 import { KINDS } from '../kinds/registry.ts';
-import type { Rail, RailItem } from './page.ts';
-import { href } from './shell.ts';
+import type { Sidebar, SidebarItem } from './page.ts';
+import { href } from './page-props.ts';
 import type { Folder } from './tree.ts';
 import type { Site } from './site.ts';
 
-/** A rail shows this many neighbours, whatever the size of the section. */
+/** A sidebar shows this many neighbours, whatever the size of the section. */
 const LIMIT = 24;
 
 /** The neighbours of the page at `url` in its folder, a window around it where they are many. */
-export function railOf(site: Site, folder: Folder, url: string): Rail {
-  const all: RailItem[] = [
+export function sidebarOf(site: Site, folder: Folder, url: string): Sidebar {
+  const all: SidebarItem[] = [
     ...folder.folders.map((inner) => ({
       label: inner.label,
       url: href(site, inner.url),
