@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Content } from '../entries/entry.ts';
+import { isSelective } from '../graph/assertion.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Problem } from '../shared/problem.ts';
 import { compareText } from '../shared/text.ts';
@@ -121,10 +123,14 @@ function keyOf(file: string, { id, fingerprint: mark }: Pick<Known, 'id' | 'fing
   return `${file}\0${id}\0${mark}`;
 }
 
-/** Looks up lines in what was read: pages, settings and rule files. No file is opened, and any other has no lines. */
+/**
+ * Looks up lines in what was read: pages, settings and rule files, and files of the repository that only selective patterns
+ * read. No file is opened, and any other has no lines.
+ */
 export function linesOf({ content }: Graph): LineAt {
   const sources = new Map([
     ...content.texts,
+    ...repositoryTexts(content),
     ...content.entries.map(({ file, source }) => [file, source] as const),
   ]);
   const lines = new Map<string, readonly string[]>();
@@ -134,4 +140,17 @@ export function linesOf({ content }: Graph): LineAt {
     return found;
   };
   return ({ file, line }) => read(file)[line - 1] ?? '';
+}
+
+/** A pattern that fits any line could print the whole repository, line by line. */
+function repositoryTexts({ entries, repositoryFiles }: Content): [file: string, text: string][] {
+  const assertions = entries.flatMap((entry) =>
+    entry.kind === 'requirements' ? (entry.data.assert ?? []).filter(({ files }) => files !== undefined) : [],
+  );
+  const filesOf = (some: typeof assertions) =>
+    some.flatMap(({ files = '' }) => repositoryFiles.get(files) ?? []);
+  const hidden = new Set(
+    filesOf(assertions.filter(({ match }) => !isSelective(match))).map(({ file }) => file),
+  );
+  return filesOf(assertions).flatMap(({ file, text }) => (hidden.has(file) ? [] : [[file, text]]));
 }

@@ -4,7 +4,7 @@ import type { Graph } from '../graph/build.ts';
 import { referencedBy } from '../graph/relations.ts';
 import type { Derived } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
-import { isFinished } from '../graph/states.ts';
+import { isFinished, shortfallText } from '../graph/verification.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
@@ -14,12 +14,13 @@ export function checkPlans(graph: Graph, derived: Derived): Finding[] {
   return graph.content.entries.flatMap((entry) => {
     switch (entry.kind) {
       case 'gaps':
-        return [...rejected(entry), ...overdue(entry, derived)];
+        return [...rejected(entry), ...overdue(entry, derived), ...violatedInSpite(entry, derived)];
       case 'remediations':
         return [
           ...unverified(entry, graph, derived),
           ...resolvesNothing(entry, graph, derived),
           ...unfinished(entry),
+          ...contradicted(entry, derived),
         ];
       case 'phases':
         return [...reviews(entry), ...tasksOutside(entry)];
@@ -92,6 +93,35 @@ function unfinished(entry: EntryOf<'remediations'>): Finding[] {
     : [];
 }
 
+/** What says that a remediation is verified, and what says that it is not. */
+function contradicted(entry: EntryOf<'remediations'>, { plan }: Derived): Finding[] {
+  const { verified } = entry.data;
+  if (verified?.result !== 'passed' || !isFinished(entry)) return [];
+  const related = [
+    { file: entry.file, line: spanOf(entry.spans, ['verified', 'result']).line, message: 'verified here' },
+  ];
+  return (plan.get(entry)?.shortfalls ?? []).flatMap((shortfall) => {
+    if (shortfall.is === 'unfinished' || shortfall.is === 'unchecked' || shortfall.is === 'failed') return [];
+    const path = 'path' in shortfall ? shortfall.path : ['verified', 'result'];
+    const facts = { why: shortfallText(shortfall) };
+    return finding('gap/verified-in-spite', entry.file, spanOf(entry.spans, path), facts, related);
+  });
+}
+
+/** Every remediation passed its check, and the requirement that the gap is about is violated. */
+function violatedInSpite(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
+  const { violated, remediations = [] } = gaps.get(entry) ?? {};
+  const passed = remediations.filter((one) => isFinished(one) && one.data.verified?.result === 'passed');
+  if (!violated || passed.length === 0 || passed.length < remediations.length) return [];
+  const related = passed.map(({ file, spans }) => ({
+    file,
+    line: spanOf(spans, ['verified', 'result']).line,
+    message: 'verified here',
+  }));
+  const facts = { why: `requirement "${violated.title}" is violated` };
+  return [finding('gap/verified-in-spite', entry.file, spanOf(entry.spans, ['requirement']), facts, related)];
+}
+
 function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
   return (data.checkpoints ?? []).flatMap(({ id, review }, index) => {
     const place = ['checkpoints', index];
@@ -133,7 +163,7 @@ function tasksOutside({ data, file, spans }: EntryOf<'phases'>): Finding[] {
 }
 
 /** Every place that is not as a requirement asserts, and every assertion that can say nothing. */
-export function checkRequirements(_graph: Graph, { requirements }: Derived): Finding[] {
+export function checkRequirements(graph: Graph, { requirements }: Derived): Finding[] {
   return [...requirements].flatMap(([entry, { violations, matchesNothing, tooSlow }]) => {
     if (entry.kind !== 'requirements') return [];
     const related = [{ file: entry.file, line: 1, message: 'asserted here' }];
@@ -142,16 +172,23 @@ export function checkRequirements(_graph: Graph, { requirements }: Derived): Fin
       ...violations.map((violation) =>
         finding(
           'requirement/violated',
-          violation.entry.file,
+          violation.file,
           violation.span,
           { requirement: entry.title, level, found: violation.found, expected: violation.expected },
           violation.entry === entry ? [] : related,
         ),
       ),
-      ...matchesNothing.map((index) => assertionFinding('requirement/matches-nothing', entry, index)),
+      // What reads no file was reported when it was read.
+      ...matchesNothing
+        .filter((index) => readsSomething(entry.data.assert?.[index]?.files, graph))
+        .map((index) => assertionFinding('requirement/matches-nothing', entry, index)),
       ...tooSlow.map((index) => assertionFinding('requirement/too-slow', entry, index)),
     ];
   });
+}
+
+function readsSomething(glob: string | undefined, { content }: Graph): boolean {
+  return glob === undefined || (content.repositoryFiles.get(glob) ?? []).length > 0;
 }
 
 function assertionFinding(

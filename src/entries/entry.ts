@@ -133,6 +133,15 @@ export interface AlertRule {
 }
 
 /** A content folder, read. */
+/** A text file of the repository around the content. */
+export interface RepositoryFile {
+  /** Relative to the content folder: `../Dockerfile`. */
+  readonly file: string;
+  /** Relative to the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface Content {
   /** Absolute. */
   readonly root: string;
@@ -144,6 +153,8 @@ export interface Content {
   readonly rules: readonly AlertRule[];
   /** Every rule file that was asked for, read or not; relative to the content folder. */
   readonly ruleFiles: readonly string[];
+  /** What assertions of requirements read beside the pages, by their globs. */
+  readonly repositoryFiles: ReadonlyMap<string, readonly RepositoryFile[]>;
   /** What was read beside the entries, the settings and the rule files, by file. */
   readonly texts: ReadonlyMap<string, string>;
   /** Every file below the root that may be shown or linked, relative, with forward slashes. */

@@ -7,6 +7,7 @@ import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { adoption } from './adoption.ts';
+import { readRepositoryFiles } from './repository-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
@@ -72,6 +73,8 @@ export function readContent(
 
   const read = discovery.markdown.flatMap((file) => readEntry({ root, real }, file, options, findings) ?? []);
   const entries = withOwnAddresses(withServicesInUse(read), findings);
+  const inRepository = readRepositoryFiles(root, entries, workTree);
+  for (const found of inRepository.findings) findings.push(found);
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
   return {
     root,
@@ -80,6 +83,7 @@ export function readContent(
     entries,
     rules: alerting.rules,
     ruleFiles: alerting.files,
+    repositoryFiles: inRepository.files,
     texts: new Map([...alerting.texts, ...(text === undefined ? [] : [[SETTINGS_FILE, text] as const])]),
     files: discovery.files,
     findings,

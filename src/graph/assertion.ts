@@ -1,11 +1,11 @@
 import vm from 'node:vm';
-import type { Entry, EntryOf } from '../entries/entry.ts';
+import type { Entry, EntryOf, RepositoryFile } from '../entries/entry.ts';
 import { isAtLeast, isAtMost } from './amount.ts';
 import type { PageParts, Stretch } from './page-parts.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { isSameLanguage } from '../shared/languages.ts';
-import { FILE_START, type Span } from '../shared/position.ts';
+import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 
 /** A page with its parts, which are made when they are first asked for. */
 export interface Page {
@@ -13,12 +13,23 @@ export interface Page {
   readonly parts: () => PageParts;
 }
 
+/** What assertions are looked up in. */
+export interface Sources {
+  readonly pages: readonly Page[];
+  readonly files: ReadonlyMap<string, readonly RepositoryFile[]>;
+}
+
 /** What is not as it was asserted. */
 export interface Violation {
-  readonly entry: Entry;
+  /** Absent for a file of the repository. */
+  readonly entry?: Entry;
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** Of a file of the repository: relative to that. */
+  readonly path?: string;
   /** Of the capture; the file's first character where a match is missing. */
   readonly span: Span;
-  /** Empty where nothing was found. */
+  /** Empty where nothing was found, `(not shown)` where the pattern could be made to print any line of a repository. */
   readonly found: string;
   /** In words: `5s`, `at most 50MB`, `no match of /x/`. */
   readonly expected: string;
@@ -26,47 +37,99 @@ export interface Violation {
 
 export interface Outcome {
   /** `matches nothing`: no match, or no page, to judge by. `too slow`: the pattern was given up on. */
-  readonly is: 'holds' | 'violated' | 'matches nothing' | 'too slow';
+  readonly is: 'passes' | 'violated' | 'matches nothing' | 'too slow';
   readonly violations: readonly Violation[];
+  /** Pages or files with a match; with `absent`, those that were read. */
+  readonly matched: number;
 }
 
 /** Of a page with more, these tell enough. */
 const MOST_VIOLATIONS = 1000;
 
 /**
- * Looks an assertion up in the pages that it reads.
+ * Looks an assertion up in the pages or files that it reads.
  * @param home where a match that is missing everywhere is a violation
  * @param longest milliseconds after which it is given up on
  */
 export function runAssertion(
   assertion: Assertion,
-  pages: readonly Page[],
+  sources: Sources,
   home: Omit<Violation, 'found' | 'expected'>,
   longest: number,
 ): Outcome {
   const where = typeof assertion.present === 'object' ? assertion.present.where : undefined;
-  const isRead = scopeOf([assertion.within, where]);
-  const read = pages.filter(({ entry }) => isRead(entry));
+  const read = readBy(assertion, sources, where);
   const expectation = expectationOf(assertion);
   const found = bounded(longest, () =>
-    read.map(({ entry, parts }) => ({
-      entry,
-      ...search(textsOf(parts(), assertion), assertion.match, expectation),
+    read.map(({ texts, ...source }) => ({
+      source,
+      ...search(texts(), assertion.match, expectation),
     })),
   );
-  if (!found) return { is: 'too slow', violations: [] };
-  const matches = found.reduce((sum, page) => sum + page.matches, 0);
+  if (!found) return { is: 'too slow', violations: [], matched: 0 };
+  const isShown = assertion.in !== 'file' || isSelective(assertion.match);
+  const matched = assertion.absent ? read.length : found.filter(({ matches }) => matches > 0).length;
   const missing = { found: '', expected: expectation.words };
-  const violations: Violation[] = found.flatMap(({ entry, wrong, matches: here }) => {
-    if (where !== undefined && here === 0) return [{ ...missing, entry, span: FILE_START }];
-    return wrong.map(({ text, place }) => ({ ...missing, entry, span: place(), found: text }));
+  const violations: Violation[] = found.flatMap(({ source, wrong, matches: here }) => {
+    if (where !== undefined && here === 0) return [{ ...missing, ...source, span: FILE_START }];
+    return wrong.map(({ text, place }) => ({
+      ...missing,
+      ...source,
+      span: place(),
+      found: isShown ? text : NOT_SHOWN,
+    }));
   });
-  if (assertion.present && where === undefined && matches === 0) violations.push({ ...missing, ...home });
-  if (violations.length > 0) return { is: 'violated', violations };
-  return {
-    is: matches > 0 || (assertion.absent && read.length > 0) ? 'holds' : 'matches nothing',
-    violations,
-  };
+  if (assertion.present && where === undefined && matched === 0) violations.push({ ...missing, ...home });
+  if (violations.length > 0) return { is: 'violated', violations, matched };
+  return { is: matched > 0 ? 'passes' : 'matches nothing', violations, matched };
+}
+
+const NOT_SHOWN = '(not shown)';
+
+/** One thing to read: where it is, and its text in pieces. */
+interface Source extends Pick<Violation, 'entry' | 'file' | 'path'> {
+  readonly texts: () => readonly Stretch[];
+}
+
+function readBy(assertion: Assertion, { pages, files }: Sources, where: string | undefined): Source[] {
+  const { in: part, files: glob = '', within } = assertion;
+  if (part === 'file') {
+    const isRead = where === undefined ? () => true : subtreeMatcher([where]);
+    return (files.get(glob) ?? [])
+      .filter(({ path }) => isRead(path))
+      .map(({ file, path, text }) => ({ file, path, texts: () => [wholeText(text)] }));
+  }
+  const isRead = scopeOf([within, where]);
+  return pages
+    .filter(({ entry }) => isRead(entry))
+    .map(({ entry, parts }) => ({ entry, file: entry.file, texts: () => textsOf(parts(), assertion) }));
+}
+
+function wholeText(text: string): Stretch {
+  return { text, place: (start, end) => lineCounter(text)(start, end), language: '' };
+}
+
+/** Every printable character, apart and in two orders: texts in which no word and no setting is found. */
+const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+const PROBES = [PRINTABLE.join(' '), PRINTABLE.toReversed().join(''), ''];
+const MIN_LITERALS = 3;
+
+/**
+ * Whether a pattern finds only what it names. One that could match any line, such as `.*` or `\w+=(.*)`, must not carry what
+ * it finds in a repository to a page or a log.
+ */
+export function isSelective(source: string): boolean {
+  const pattern = new RegExp(source, 'm');
+  if (PROBES.some((probe) => bounded(100, () => pattern.test(probe)) ?? true)) return false;
+  return source.split('|').every((branch) => literalsOf(branch).length >= MIN_LITERALS);
+}
+
+/** The letters and digits that a pattern names, without its classes, groups and repetitions. */
+function literalsOf(pattern: string): string {
+  return pattern
+    .replace(/\\[a-z]\{[^}]*\}|\\[ux][0-9a-f]+|\\./gi, ' ')
+    .replace(/\[[^\]]*\]|\{[^}]*\}|\(\?<?\w*[:=!>]?/g, ' ')
+    .replace(/[^a-z0-9]/gi, '');
 }
 
 /** Globs choose among all pages; without one, what prescribes is read. `guides`, `guides/` and `./guides/**` are one. */
@@ -78,6 +141,7 @@ function scopeOf(globs: readonly (string | undefined)[]): (entry: Entry) => bool
 }
 
 function textsOf(parts: PageParts, { in: part, language }: Assertion): readonly Stretch[] {
+  if (part === 'file') return [];
   if (part !== 'code' || language === undefined) return parts[part];
   return parts.code.filter((block) => isSameLanguage(block.language, language));
 }

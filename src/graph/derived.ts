@@ -4,7 +4,7 @@ import { serviceCoverage, type ServiceCoverage } from './coverage.ts';
 import { dependenciesOf, type Dependencies } from './dependencies.ts';
 import { notesOf, type Note } from './notes.ts';
 import { planOf, type Plan } from './plan.ts';
-import { requirementStates, type RequirementStatus } from './requirement-state.ts';
+import { assertionResults, requirementStates, type RequirementStatus } from './requirement-state.ts';
 import { gapStates, type GapStatus } from './states.ts';
 
 /** What everything has come to: nobody typed it. Made before pages are, since what it needs is no part of a page. */
@@ -26,8 +26,9 @@ export interface Derived {
 
 /** @param today milliseconds since 1970, UTC */
 export function derive(graph: Graph, today: number): Derived {
-  const gaps = gapStates(graph, today);
-  const requirements = requirementStates(graph);
+  const results = assertionResults(graph);
+  const gaps = gapStates(graph, today, (one) => (results.get(one)?.violations.length ?? 0) > 0);
+  const requirements = requirementStates(graph, results, gaps);
   return {
     gaps,
     requirements,

@@ -21,11 +21,14 @@ export interface GapFacts {
   readonly remediations: readonly RemediationFacts[];
   readonly waitsFor?: WaitFacts;
   readonly deferred: boolean;
+  /** The requirement that the gap names is violated. */
+  readonly isViolated?: boolean;
 }
 
 export interface RemediationFacts {
   readonly finished: boolean;
-  readonly verified: 'passed' | 'failed' | 'not yet';
+  /** Every condition of "verified" that the remediation itself decides is met. */
+  readonly verified: boolean;
   readonly someActionDone: boolean;
 }
 
@@ -52,9 +55,8 @@ export function gapState(facts: GapFacts, today: number): DerivedGap {
 const HOLDS: Readonly<Record<GapState, (facts: GapFacts) => boolean>> = {
   // Without evidence a verdict is an opinion: the gap stays what it is, and a check asks for the evidence.
   rejected: ({ verdict }) => verdict !== undefined && !verdict.isGap && verdict.hasEvidence,
-  verified: ({ remediations }) =>
-    remediations.length > 0 &&
-    remediations.every(({ finished, verified }) => finished && verified === 'passed'),
+  verified: ({ remediations, isViolated }) =>
+    remediations.length > 0 && isViolated !== true && remediations.every(({ verified }) => verified),
   passed: ({ waitsFor, remediations }) => waitsFor?.met === true && remediations.length === 0,
   deferred: ({ deferred }) => deferred,
   waiting: ({ waitsFor }) => waitsFor !== undefined && !waitsFor.met,

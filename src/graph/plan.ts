@@ -1,10 +1,11 @@
-import { referencesOf, referencedBy } from './relations.ts';
+import { referencesOf } from './relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
 import { dependenciesOf, isSettled, plansOf, type Dependency } from './prerequisites.ts';
-import { isFinished, type GapStatus } from './states.ts';
+import type { GapStatus } from './states.ts';
+import { isFinished, partsOfPlan, shortfallsOf, type Shortfall } from './verification.ts';
 
 type Remediation = EntryOf<'remediations'>;
 
@@ -28,6 +29,8 @@ export interface Work {
   readonly dependsOn: readonly Dependency[];
   /** What belongs to it, where it is a plan, in the order in which it can be done. */
   readonly parts: readonly Remediation[];
+  /** Why it is not verified; empty where it is. */
+  readonly shortfalls: readonly Shortfall[];
   /** By when it is due, in milliseconds: 0 is at once, Infinity says nothing. Never later than what waits for it. */
   readonly due: number;
   /** As written; where nobody said, the gravest of the gaps that it resolves. */
@@ -49,11 +52,12 @@ export function planOf(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Plan 
   const step = (entry: Remediation): number => horizonOf({ due: dues.get(entry) ?? Infinity });
   const grade = (entry: Remediation): number => sortRank(known.get(entry)?.priority, graph.scale);
   return new Map(
-    [...known].map(([remediation, { dependsOn, parts, priority }]) => {
+    [...known].map(([remediation, { dependsOn, parts, priority, shortfalls }]) => {
       const work: Work = {
         remediation,
         state: stateOf(remediation, known, states),
         dependsOn,
+        shortfalls,
         ...(priority !== undefined && { priority }),
         parts: parts.toSorted(
           (a, b) =>
@@ -111,6 +115,7 @@ interface Known {
   /** What must be finished first: what it depends on, what closes the gaps that it depends on, and its own parts. */
   readonly before: readonly Remediation[];
   readonly parts: readonly Remediation[];
+  readonly shortfalls: readonly Shortfall[];
   readonly due: number;
   readonly priority?: string;
 }
@@ -119,9 +124,7 @@ type KnownOf = ReadonlyMap<Remediation, Known>;
 
 function knownOf(entry: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Known {
   const dependsOn = dependenciesOf(entry, graph, gaps);
-  const parts = referencedBy(graph, entry, 'part_of')
-    .filter((part) => part.kind === 'remediations')
-    .filter((part) => part !== entry);
+  const parts = partsOfPlan(entry, graph);
   const first = dependsOn.flatMap((one) => {
     if (one.on !== 'entry' || one.settled) return [];
     return one.entry.kind === 'remediations' ? [one.entry] : (gaps.get(one.entry)?.remediations ?? []);
@@ -129,7 +132,8 @@ function knownOf(entry: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapS
   const before = [...first, ...parts].filter((other) => other !== entry && !isFinished(other));
   const due = [entry, ...plansOf(entry, graph)].map(dueOf).find(Number.isFinite) ?? Infinity;
   const priority = priorityOf(entry, graph);
-  return { dependsOn, before, parts, due, ...(priority !== undefined && { priority }) };
+  const shortfalls = shortfallsOf(entry, graph);
+  return { dependsOn, before, parts, shortfalls, due, ...(priority !== undefined && { priority }) };
 }
 
 function dueOf({ data }: Remediation): number {
@@ -144,29 +148,34 @@ function priorityOf(entry: Remediation, graph: Graph): string | undefined {
   return priorities.toSorted((a, b) => sortRank(a, graph.scale) - sortRank(b, graph.scale))[0];
 }
 
-/** A plan that says nothing of itself is as far as its parts are. */
+/** A plan is as far as its parts are, also where it says that it is finished. */
 function stateOf(entry: Remediation, known: KnownOf, states: Map<Remediation, WorkState>): WorkState {
   const found = states.get(entry);
   if (found !== undefined) return found;
-  const { dependsOn = [], parts = [] } = known.get(entry) ?? {};
-  const own = ownState(entry, dependsOn);
+  const { dependsOn = [], parts = [], shortfalls = [] } = known.get(entry) ?? {};
+  const own = ownState(entry, dependsOn, shortfalls);
   // For parts that lead back here.
   states.set(entry, own);
-  if (own !== 'can start' && own !== 'waits') return own;
-  const inner = parts.map((part) => stateOf(part, known, states)).filter((state) => state !== 'deferred');
+  if (parts.length === 0 || own === 'deferred' || own === 'failed' || own === 'verified') return own;
+  const all = parts.map((part) => stateOf(part, known, states));
+  const inner = all.filter((state) => state !== 'deferred');
+  const isFinal = all.every((state) => state === 'verified');
   const hasBegun = inner.some((state) => state !== 'can start' && state !== 'waits');
   const isStuck = inner.length > 0 && inner.every((state) => state === 'waits');
-  const state = hasBegun ? 'in progress' : isStuck ? 'waits' : own;
+  const begun = own === 'finished' || hasBegun ? 'in progress' : isStuck ? 'waits' : own;
+  const state = isFinal ? 'finished' : begun;
   states.set(entry, state);
   return state;
 }
 
-function ownState(entry: Remediation, dependsOn: readonly Dependency[]): WorkState {
+function ownState(
+  entry: Remediation,
+  dependsOn: readonly Dependency[],
+  shortfalls: readonly Shortfall[],
+): WorkState {
   const { verified, deferred_to: deferredTo, actions = [] } = entry.data;
-  if (isFinished(entry)) {
-    if (verified === undefined) return 'finished';
-    return verified.result === 'passed' ? 'verified' : 'failed';
-  }
+  if (shortfalls.length === 0) return 'verified';
+  if (isFinished(entry)) return verified?.result === 'failed' ? 'failed' : 'finished';
   if (deferredTo !== undefined) return 'deferred';
   if (actions.some(({ done }) => done === true)) return 'in progress';
   return dependsOn.every(isSettled) ? 'can start' : 'waits';

@@ -1,7 +1,8 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 import { referencesOf } from './relations.ts';
-import { isClosed, isFinished, type GapStatus } from './states.ts';
+import { isClosed, type GapStatus } from './states.ts';
+import { isFinished } from './verification.ts';
 
 type Remediation = EntryOf<'remediations'>;
 

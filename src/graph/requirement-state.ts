@@ -1,22 +1,32 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
-import { runAssertion, type Outcome, type Page, type Violation } from './assertion.ts';
+import { runAssertion, type Outcome, type Sources, type Violation } from './assertion.ts';
 import type { Graph } from './build.ts';
+import { isClosed, type GapStatus } from './states.ts';
+import { referencedBy } from './relations.ts';
 import { partsOf, type PageParts } from './page-parts.ts';
 
 /**
- * `violated`: some page is not as asserted. `holds`: every assertion matched and passed. `attested`: there is only evidence.
- * `untested`: there is not even that.
+ * The first that applies. `violated`: an assertion fails. `contested`: a gap that names it is not closed, or evidence speaks
+ * against it. `met`: every assertion passes, and they read what the statement is about; or there is evidence that supports it.
  */
-export type RequirementState = 'violated' | 'holds' | 'attested' | 'untested';
+export type RequirementState = 'violated' | 'contested' | 'met' | 'untested';
 
-export interface RequirementStatus {
-  readonly state: RequirementState;
+/** What the assertions of a requirement found. */
+export interface AssertionResults {
   readonly violations: readonly Violation[];
   /** Which assertions found nothing to judge by, counted from 0. */
   readonly matchesNothing: readonly number[];
   /** Which assertions were given up on, because their pattern takes for ever. */
   readonly tooSlow: readonly number[];
+  /** In the order of the assertions: in how many pages or files something matched. */
+  readonly matched: readonly number[];
+}
+
+export interface RequirementStatus extends AssertionResults {
+  readonly state: RequirementState;
+  /** Gaps that name it and are not closed. */
+  readonly contestedBy: readonly Entry[];
 }
 
 /** Milliseconds for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
@@ -26,37 +36,75 @@ const LONGEST = 2000;
  * Looks up what every requirement asserts.
  * @param longest milliseconds after which an assertion is given up on
  */
-export function requirementStates(graph: Graph, longest = LONGEST): Map<Entry, RequirementStatus> {
+export function assertionResults(graph: Graph, longest = LONGEST): Map<Entry, AssertionResults> {
   const { entries } = graph.content;
   const pages = entries.map((entry) => ({ entry, parts: once(() => partsOf(entry)) }));
   const requirements = entries.filter((entry) => entry.kind === 'requirements');
-  return new Map(requirements.map((entry) => [entry, statusOf(entry, pages, longest)]));
+  const { repositoryFiles: files } = graph.content;
+  return new Map(requirements.map((entry) => [entry, resultsOf(entry, { pages, files }, longest)]));
 }
 
-function statusOf(
+function resultsOf(
   requirement: EntryOf<'requirements'>,
-  pages: readonly Page[],
+  { pages, files }: Sources,
   longest: number,
-): RequirementStatus {
-  const { assert = [], evidence = [] } = requirement.data;
+): AssertionResults {
   // A requirement quotes what it looks for: it is no witness in its own cause.
   const others = pages.filter(({ entry }) => entry !== requirement);
-  const outcomes = assert.map((assertion, index) => {
-    const home = { entry: requirement, span: spanOf(requirement.spans, ['assert', index]) };
-    return runAssertion(assertion, others, home, longest);
+  const outcomes = (requirement.data.assert ?? []).map((assertion, index) => {
+    const home = {
+      entry: requirement,
+      file: requirement.file,
+      span: spanOf(requirement.spans, ['assert', index]),
+    };
+    return runAssertion(assertion, { pages: others, files }, home, longest);
   });
   return {
-    state: stateOf(outcomes, evidence.length > 0),
     violations: outcomes.flatMap(({ violations }) => violations),
     matchesNothing: those(outcomes, 'matches nothing'),
     tooSlow: those(outcomes, 'too slow'),
+    matched: outcomes.map(({ matched }) => matched),
   };
 }
 
-function stateOf(outcomes: readonly Outcome[], hasEvidence: boolean): RequirementState {
-  if (outcomes.some(({ violations }) => violations.length > 0)) return 'violated';
-  if (outcomes.length > 0 && outcomes.every((outcome) => outcome.is === 'holds')) return 'holds';
-  return hasEvidence ? 'attested' : 'untested';
+/** What every requirement has come to, by what its assertions found and by the gaps that name it. */
+export function requirementStates(
+  graph: Graph,
+  results: ReadonlyMap<Entry, AssertionResults>,
+  gaps: ReadonlyMap<Entry, GapStatus>,
+): Map<Entry, RequirementStatus> {
+  return new Map(
+    graph.content.entries
+      .filter((entry) => entry.kind === 'requirements')
+      .map((entry) => {
+        const found = results.get(entry) ?? NOTHING;
+        const contestedBy = referencedBy(graph, entry, 'requirement').filter((gap) => {
+          const status = gaps.get(gap);
+          return status !== undefined && !isClosed(status) && gap.data.draft !== true;
+        });
+        return [entry, { ...found, contestedBy, state: stateOf(entry, found, contestedBy) }];
+      }),
+  );
+}
+
+export const NOTHING: AssertionResults = { violations: [], matchesNothing: [], tooSlow: [], matched: [] };
+
+function stateOf(
+  { data }: EntryOf<'requirements'>,
+  { violations, matchesNothing, tooSlow }: AssertionResults,
+  contestedBy: readonly Entry[],
+): RequirementState {
+  const { assert = [], evidence = [] } = data;
+  if (violations.length > 0) return 'violated';
+  if (contestedBy.length > 0 || evidence.some(({ supports }) => supports === 'no')) return 'contested';
+  const pass = assert.length > 0 && matchesNothing.length + tooSlow.length === 0;
+  if (pass && isAboutPages(data)) return 'met';
+  return evidence.some(({ supports }) => supports === 'yes') ? 'met' : 'untested';
+}
+
+/** Whether the assertions read what the statement is about. Pages prove what pages say, not how the world is. */
+export function isAboutPages({ about, assert = [] }: EntryOf<'requirements'>['data']): boolean {
+  return about === 'pages' || assert.some((assertion) => assertion.in === 'file');
 }
 
 function those(outcomes: readonly Outcome[], wanted: Outcome['is']): number[] {

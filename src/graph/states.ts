@@ -1,6 +1,7 @@
-import { referencedBy } from './relations.ts';
+import { referencedBy, referencesOf } from './relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
+import { isFinished, shortfallsOf, type Shortfall } from './verification.ts';
 import {
   gapState,
   type DerivedGap,
@@ -13,6 +14,13 @@ import {
 export interface GapStatus extends DerivedGap {
   /** What resolves the gap, finished or not. */
   readonly remediations: readonly EntryOf<'remediations'>[];
+  /** Why it is not verified, of each of its remediations. */
+  readonly shortfalls: readonly {
+    readonly remediation: EntryOf<'remediations'>;
+    readonly shortfall: Shortfall;
+  }[];
+  /** The requirement that it names, where that is violated. */
+  readonly violated?: Entry;
 }
 
 const CLOSED: ReadonlySet<GapState> = new Set(['rejected', 'verified', 'passed']);
@@ -22,20 +30,31 @@ export function isClosed({ state }: DerivedGap): boolean {
   return CLOSED.has(state);
 }
 
-export function isFinished({ data }: EntryOf<'remediations'>): boolean {
-  return data.finished !== undefined && data.finished !== false;
-}
-
 /**
  * What every gap of the content has come to.
  * @param today milliseconds since 1970, UTC
+ * @param isViolated of requirements
  */
-export function gapStates(graph: Graph, today: number): Map<Entry, GapStatus> {
+export function gapStates(
+  graph: Graph,
+  today: number,
+  isViolated: (requirement: Entry) => boolean = () => false,
+): Map<Entry, GapStatus> {
   const gaps = graph.content.entries.filter((entry) => entry.kind === 'gaps');
   return new Map(
     gaps.map((gap) => {
       const remediations = remediationsOf(gap, graph);
-      return [gap, { ...gapState(factsOf(gap, remediations), today), remediations }];
+      const shortfalls = remediations.flatMap((remediation) =>
+        shortfallsOf(remediation, graph).map((shortfall) => ({ remediation, shortfall })),
+      );
+      const violated = referencesOf(graph, gap, 'requirement').find(isViolated);
+      const isShort = new Set(shortfalls.map(({ remediation }) => remediation));
+      const facts: GapFacts = {
+        ...factsOf(gap),
+        remediations: remediations.map((one) => remediationFacts(one, isShort.has(one))),
+        isViolated: violated !== undefined,
+      };
+      return [gap, { ...gapState(facts, today), remediations, shortfalls, ...(violated && { violated }) }];
     }),
   );
 }
@@ -44,10 +63,9 @@ function remediationsOf(gap: Entry, graph: Graph): EntryOf<'remediations'>[] {
   return referencedBy(graph, gap, 'resolves').filter((entry) => entry.kind === 'remediations');
 }
 
-function factsOf({ data }: EntryOf<'gaps'>, remediations: readonly EntryOf<'remediations'>[]): GapFacts {
+function factsOf({ data }: EntryOf<'gaps'>): Omit<GapFacts, 'remediations'> {
   const { verdict, waits_for: wait, deferred_to: deferredTo } = data;
   return {
-    remediations: remediations.map(remediationFacts),
     deferred: deferredTo !== undefined,
     ...(verdict && {
       verdict: { isGap: verdict.is === 'confirmed', hasEvidence: (verdict.evidence ?? []).length > 0 },
@@ -56,11 +74,11 @@ function factsOf({ data }: EntryOf<'gaps'>, remediations: readonly EntryOf<'reme
   };
 }
 
-function remediationFacts(remediation: EntryOf<'remediations'>): RemediationFacts {
-  const { verified, actions = [] } = remediation.data;
+function remediationFacts(remediation: EntryOf<'remediations'>, isShort: boolean): RemediationFacts {
+  const { actions = [] } = remediation.data;
   return {
-    finished: isFinished(remediation),
-    verified: verified?.result ?? 'not yet',
+    finished: isFinished(remediation) || !isShort,
+    verified: !isShort,
     someActionDone: actions.some(({ done }) => done === true),
   };
 }

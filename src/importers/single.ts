@@ -30,6 +30,7 @@ export function noContent(root: string): Content {
     entries: [],
     rules: [],
     ruleFiles: [],
+    repositoryFiles: new Map(),
     texts: new Map(),
     files: new Set(),
     findings: [],

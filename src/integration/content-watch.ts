@@ -54,8 +54,11 @@ export function followContent({ root, first, reload, onChange, onFailure }: Foll
     }, RETURN_MS);
   };
   const watchRules = ruleWatch(reloadSoon);
-  const watchRulesOf = ({ graph }: Site): void =>
-    watchRules(graph.content.ruleFiles.map((file) => path.resolve(root, file)));
+  const watchRulesOf = ({ graph }: Site): void => {
+    const { ruleFiles, repositoryFiles } = graph.content;
+    const others = [...repositoryFiles.values()].flat().map(({ file }) => file);
+    watchRules([...ruleFiles, ...others].map((file) => path.resolve(root, file)));
+  };
   // Whoever makes the first state reports its failure.
   let loading = Promise.resolve(first).then(watchRulesOf, () => undefined);
   watcher.on('all', reloadSoon);

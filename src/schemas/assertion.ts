@@ -24,7 +24,14 @@ const absent = said('true', (words) => z.literal(true, words));
 
 /** One thing that can be read off the content: where to look, what to match, and what the match must be. */
 export const assertion = fields({
-  in: oneOf(['code', 'prose', 'frontmatter']).describe('Which part of a page is read.'),
+  in: oneOf(['code', 'prose', 'frontmatter', 'file']).describe(
+    'Which part of a page is read; `file`: files of the repository instead of pages.',
+  ),
+  files: glob
+    .optional()
+    .describe(
+      'With `in: file`: which files of the repository are read, from its top, e.g. `deploy/**/*.yaml`. They must be tracked by git.',
+    ),
   language: text.optional().describe('With `in: code`: only blocks of this language, e.g. `yaml`.'),
   within: glob
     .optional()
@@ -49,8 +56,12 @@ export const assertion = fields({
   absent: absent.optional().describe('`true`: there is no match anywhere.'),
 }).superRefine((value, context) => {
   const tests = TESTS.filter((test) => value[test] !== undefined);
+  const isFile = value.in === 'file';
   const complain = (message: string, path: string[]): void =>
     context.addIssue({ code: 'custom', message, path });
+  if (isFile && value.files === undefined) complain('an assertion with "files", since it reads files', []);
+  if (!isFile && value.files !== undefined) complain('absent unless "in" is file', ['files']);
+  if (isFile && value.within !== undefined) complain('absent where "in" is file', ['within']);
   if (tests.length !== 1)
     complain(
       `an assertion with exactly one of ${TESTS.join(', ')}, found ${tests.length === 0 ? 'none' : tests.join(' and ')}`,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fields, flag, id, listOf, orText, text, url, parsedBy, said, textAs, date, glob } from './types.ts';
 import { parseEstimate } from '../shared/estimate.ts';
 import { parseLocation } from '../shared/location.ts';
@@ -21,6 +22,13 @@ export const evidence = listOf(
       .optional()
       .describe('Where it was seen: `path`, `path:line` or `path:from-to`, e.g. `Dockerfile:283`.'),
   }),
+);
+
+/** Whether YAML takes them for words or for true and false. */
+export const yesNo = said('yes or no', (words) =>
+  z
+    .union([z.enum(['yes', 'no'], words), z.boolean(words)], words)
+    .transform((value): 'yes' | 'no' => (value === true || value === 'yes' ? 'yes' : 'no')),
 );
 
 export const dashboards = listOf(

@@ -30,8 +30,8 @@ export const WORK: Readonly<Record<WorkState, StateMark>> = {
 
 const REQUIREMENTS: Readonly<Record<RequirementState, StateMark['shape']>> = {
   violated: 'bad',
-  holds: 'proven',
-  attested: 'done',
+  contested: 'begun',
+  met: 'proven',
   untested: 'open',
 };
 

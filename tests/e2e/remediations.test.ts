@@ -66,7 +66,7 @@ describe('a remediation', () => {
     const page = await open(`${url()}remediations/plan/`);
     const parts = page.getByRole('region', { name: 'Parts' });
     await expect(parts.innerText()).resolves.toContain(
-      '1 of 3 parts finished, 1 verified. 1 can start now. 1 waits for something. Estimated: 2.58–4.58 h. Spent: 10 min (1 of 3 say).',
+      '1 of 3 parts verified, 0 finished and not verified. 1 can start now. 1 waits for something. Estimated: 2.58–4.58 h. Spent: 10 min (1 of 3 say).',
     );
     await expect(parts.getByRole('link').allInnerTexts()).resolves.toEqual([
       'Give it five',

@@ -6,9 +6,10 @@ import { statedLink, referenceLinks, referencedByLinks, labelledLinks } from '..
 import type { LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { gapMark } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
-import { waitRows, whyInState } from './words.ts';
+import { missingForNext, waitRows, whyInState } from './words.ts';
 import { actionsDone, verificationWords } from '../remediations/words.ts';
 import { openGaps } from '../../graph/readiness.ts';
+import type { GapStatus } from '../../graph/states.ts';
 import { gapList } from './board.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
@@ -60,7 +61,12 @@ export interface Fix {
 
 export function gapDetails(site: Site, gap: Gap): GapDetails {
   const { gaps, today } = site.derived;
-  const status = gaps.get(gap) ?? { state: 'open', overdue: false, remediations: [] };
+  const status: GapStatus = gaps.get(gap) ?? {
+    state: 'open',
+    overdue: false,
+    remediations: [],
+    shortfalls: [],
+  };
   const { expected = '', actual = '', impact = '', locations = [], repository } = gap.data;
   const verdict = verdictOf(site, gap);
   return {
@@ -78,6 +84,7 @@ export function gapDetails(site: Site, gap: Gap): GapDetails {
     actual,
     impact,
     pairs: labelledLinks([
+      missingForNext(site, gap, status),
       ['Where', locations.map((location) => placeLink(site, location, repository))],
       ['Requirement', referenceLinks(site, gap, 'requirement')],
       ['Blocks', referenceLinks(site, gap, 'blocks')],

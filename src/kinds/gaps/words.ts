@@ -1,9 +1,10 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isFinished, waitFacts, type GapStatus } from '../../graph/states.ts';
+import { waitFacts, type GapStatus } from '../../graph/states.ts';
+import { isFinished, shortfallText } from '../../graph/verification.ts';
 import type { Moment } from '../../schemas/moment.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import { count } from '../../shared/text.ts';
-import { plain, referenceLinks } from '../../site/links.ts';
+import { plain, referenceLinks, statedLink } from '../../site/links.ts';
 import type { LabelledLink } from '../../site/page.ts';
 import { actionsDone, withoutStop } from '../remediations/words.ts';
 import type { Site } from '../../site/site.ts';
@@ -16,7 +17,8 @@ type Remediations = GapStatus['remediations'];
  * Why a gap is in its state, in a sentence.
  * @param today milliseconds since 1970, UTC
  */
-export function whyInState(site: Site, gap: Gap, { state, remediations }: GapStatus, today: number): string {
+export function whyInState(site: Site, gap: Gap, status: GapStatus, today: number): string {
+  const { state, remediations } = status;
   const { verdict, waits_for: wait } = gap.data;
   switch (state) {
     case 'rejected':
@@ -30,7 +32,7 @@ export function whyInState(site: Site, gap: Gap, { state, remediations }: GapSta
     case 'waiting':
       return wait ? waitWords(wait, today) : '';
     case 'remediated':
-      return remediatedWords(remediations);
+      return remediatedWords(status);
     case 'in progress':
       return begunWords(remediations);
     case 'planned':
@@ -39,6 +41,40 @@ export function whyInState(site: Site, gap: Gap, { state, remediations }: GapSta
       return verdict?.is === 'not-a-gap'
         ? 'It was called no gap, but without evidence. No remediation resolves it.'
         : 'No remediation resolves it.';
+  }
+}
+
+/** What the next state takes, as a row: `Missing for verified`. What was put off, or is closed, has no next one. */
+export function missingForNext(site: Site, gap: Gap, status: GapStatus): [string, LabelledLink[]] {
+  const { state, shortfalls, violated, remediations } = status;
+  const of = (remediation: Remediations[number], words: string): LabelledLink => ({
+    ...statedLink(site, remediation),
+    label: `${remediation.title}: ${words}`,
+  });
+  const { verdict, waits_for: wait } = gap.data;
+  switch (state) {
+    case 'open':
+      return verdict?.is === 'not-a-gap'
+        ? ['Missing for rejected', plain('Evidence for the verdict')]
+        : ['Missing for planned', plain('A remediation that resolves it')];
+    case 'planned':
+    case 'in progress':
+      return [
+        'Missing for remediated',
+        remediations.filter((one) => !isFinished(one)).map((one) => of(one, 'not finished')),
+      ];
+    case 'waiting':
+      return ['Missing for passed', remediations.length > 0 ? [] : plain(wait?.text)];
+    case 'remediated':
+      return [
+        'Missing for verified',
+        [
+          ...shortfalls.map(({ remediation, shortfall }) => of(remediation, shortfallText(shortfall))),
+          ...(violated ? [{ ...statedLink(site, violated), label: `${violated.title}: violated` }] : []),
+        ],
+      ];
+    default:
+      return ['', []];
   }
 }
 
@@ -81,11 +117,10 @@ function verifiedWords(remediations: Remediations): string {
   return `1 remediation is finished, and its check passed${on}${how}.`;
 }
 
-function remediatedWords(remediations: Remediations): string {
-  const failed = remediations.filter(({ data }) => data.verified?.result === 'failed').length;
-  const finished = `${count(remediations.length, 'remediation')} ${isOrAre(remediations)} finished`;
-  if (failed > 0) return `${finished}, and ${failed === 1 ? 'a check' : `${failed} checks`} failed.`;
-  return `${finished}, and nobody has shown yet that ${remediations.length === 1 ? 'it works' : 'all of them work'}.`;
+function remediatedWords({ remediations, shortfalls, violated }: GapStatus): string {
+  const open = new Set(shortfalls.map(({ remediation }) => remediation)).size;
+  const finished = `${count(remediations.length, 'remediation')} finished, ${remediations.length - open} verified`;
+  return `${finished}${violated ? `; the requirement “${violated.title}” is violated` : ''}.`;
 }
 
 function begunWords(remediations: Remediations): string {

@@ -1,6 +1,6 @@
 import { defineKind } from '../definition.ts';
 import { z } from 'zod';
-import { estimate } from '../../schemas/parts.ts';
+import { estimate, yesNo } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import {
   date,
@@ -17,8 +17,6 @@ import {
   said,
   text,
 } from '../../schemas/types.ts';
-
-const YES_NO = { true: 'yes', false: 'no' } as const;
 
 const dependency = said('the id of a remediation or a gap, or a set of fields: text', (words) =>
   z.union(
@@ -57,9 +55,7 @@ const change = fields({
 });
 
 const isMet = said('one of yes, no, unstated', (words) =>
-  z
-    .union([z.enum(['yes', 'no', 'unstated'], words), z.boolean(words)], words)
-    .transform((value) => (typeof value === 'string' ? value : YES_NO[`${value}`])),
+  z.union([yesNo, z.literal('unstated', words)], words),
 );
 
 const success = orText('text', {

@@ -1,6 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
 import { type Work, nextActions } from '../../graph/plan.ts';
+import { shortfallText, type Shortfall } from '../../graph/verification.ts';
 import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
 import { count } from '../../shared/text.ts';
 import type { SeverityMark, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
@@ -63,7 +64,7 @@ export interface Change {
 }
 
 export interface Parts {
-  /** `7 of 7 parts finished, 1 verified. 2 can start now.` */
+  /** `1 of 7 parts verified, 4 finished and not verified. 2 can start now.` */
   readonly words: string;
   /** In the order in which they can be done. */
   readonly items: readonly Part[];
@@ -113,6 +114,7 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
       ]),
     },
     pairs: labelledLinks([
+      ['Missing for verified', isOver ? work.shortfalls.flatMap((one) => shortfallLink(site, one)) : []],
       ['Closes', referenceLinks(site, entry, 'resolves')],
       ['Part of', referenceLinks(site, entry, 'part_of')],
       ['Depends on', work.dependsOn.flatMap((one) => dependencyLink(site, one))],
@@ -147,6 +149,11 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
     })),
     verification: isOver ? verificationWords(entry) || 'Not verified yet.' : '',
   };
+}
+
+function shortfallLink(site: Site, shortfall: Shortfall): LabelledLink[] {
+  const label = shortfallText(shortfall);
+  return [shortfall.is === 'open part' ? { ...statedLink(site, shortfall.part), label } : { label }];
 }
 
 /** What is only text has no state: nobody can tell. */
@@ -190,14 +197,15 @@ function partsOf(site: Site, { parts }: Work): Parts {
 }
 
 function partsWords(works: readonly Work[]): string {
-  const those = (...states: Work['state'][]): number =>
-    works.filter(({ state }) => states.includes(state)).length;
+  const those = (wanted: Work['state']): number => works.filter(({ state }) => state === wanted).length;
   const sum = (field: 'effort' | 'spent'): string =>
     sumOfEstimates(works.flatMap(({ remediation }) => remediation.data[field] ?? []));
   const start = those('can start');
   const waits = those('waits');
+  const failed = those('failed');
   return [
-    `${those('finished', 'verified', 'failed')} of ${count(works.length, 'part')} finished, ${those('verified')} verified.`,
+    `${those('verified')} of ${count(works.length, 'part')} verified, ${those('finished')} finished and not verified.`,
+    failed > 0 ? `${failed} failed the check.` : '',
     start > 0 ? `${start} can start now.` : '',
     waits > 0 ? `${waits} ${waits === 1 ? 'waits' : 'wait'} for something.` : '',
     sumWords('Estimated', sum('effort'), works, 'effort'),

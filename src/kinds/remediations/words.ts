@@ -1,7 +1,7 @@
 import { referenceLinks } from '../../site/links.ts';
 import type { EntryOf } from '../../entries/entry.ts';
 import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
-import { isFinished } from '../../graph/states.ts';
+import { isFinished, shortfallText, type Shortfall } from '../../graph/verification.ts';
 import type { Work } from '../../graph/plan.ts';
 import { count } from '../../shared/text.ts';
 import type { Site } from '../../site/site.ts';
@@ -23,7 +23,10 @@ export function verificationWords({ data }: Remediation): string {
 }
 
 /** What a remediation has come to and why, in a sentence. */
-export function whyInWorkState(site: Site, { remediation, state, dependsOn, parts }: Work): string {
+export function whyInWorkState(
+  site: Site,
+  { remediation, state, dependsOn, parts, shortfalls }: Work,
+): string {
   const { finished, verified } = remediation.data;
   const on = typeof finished === 'object' ? ` on ${finished.text}` : '';
   const checkedOn = verified?.date === undefined ? '' : ` on ${verified.date.text}`;
@@ -32,11 +35,11 @@ export function whyInWorkState(site: Site, { remediation, state, dependsOn, part
     case 'failed':
       return `${on ? `It was finished${on}` : 'It is finished'}, and its check ${state === 'failed' ? 'failed' : 'passed'}${checkedOn}.`;
     case 'finished':
-      return `${on && `It was finished${on}. `}Nobody has shown yet that it works.`;
+      return finishedWords(on, shortfalls);
     case 'deferred':
       return `Put off to ${referenceLinks(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'in progress':
-      return begunWords(remediation, parts);
+      return begunWords(remediation, parts, shortfalls);
     case 'waits':
       return waitsWords(dependsOn, parts);
     case 'can start':
@@ -59,10 +62,21 @@ function dependencyWords(one: Dependency): string {
   return one.entry.title;
 }
 
-function begunWords(remediation: Remediation, parts: readonly Remediation[]): string {
+function finishedWords(on: string, shortfalls: readonly Shortfall[]): string {
+  const why = shortfalls.filter(({ is }) => is !== 'unchecked').map(shortfallText);
+  return `Finished${on}, not verified${why.length > 0 ? `: ${why.join('; ')}` : ''}.`;
+}
+
+function begunWords(
+  remediation: Remediation,
+  parts: readonly Remediation[],
+  shortfalls: readonly Shortfall[],
+): string {
   const { done, total } = actionsDone(remediation);
-  if (parts.length > 0)
-    return `${parts.filter(isFinished).length} of ${count(parts.length, 'part')} finished.`;
+  if (parts.length > 0) {
+    const open = shortfalls.filter(({ is }) => is === 'open part').length;
+    return `${parts.length - open} of ${count(parts.length, 'part')} verified, ${parts.filter(isFinished).length} finished.`;
+  }
   return `${done} of ${count(total, 'action')} done.`;
 }
 

@@ -1,7 +1,20 @@
 import { defineKind } from '../definition.ts';
 import { assertion } from '../../schemas/assertion.ts';
-import { evidence } from '../../schemas/parts.ts';
-import { listOf, oneOf, text } from '../../schemas/types.ts';
+import { location, yesNo } from '../../schemas/parts.ts';
+import { date, listOf, oneOf, orText, text } from '../../schemas/types.ts';
+
+const evidence = listOf(
+  orText('text', {
+    text: text.describe('What was seen, in a sentence.'),
+    location: location
+      .optional()
+      .describe('Where it was seen: `path`, `path:line` or `path:from-to`, e.g. `Dockerfile:283`.'),
+    supports: yesNo
+      .optional()
+      .describe('Whether it shows that the statement is true (`yes`) or false (`no`). Absent: neither.'),
+    date: date.optional().describe('The day it was seen.'),
+  }),
+);
 
 export const requirements = defineKind({
   label: 'Requirements',
@@ -15,6 +28,11 @@ export const requirements = defineKind({
     ),
     source: text.optional().describe('Where it comes from, e.g. `SPEC.md, section 4.2`.'),
     level: oneOf(['must', 'should', 'may']).optional().describe('How binding it is.'),
+    about: oneOf(['pages'])
+      .optional()
+      .describe(
+        'What the statement is about. `pages`: assertions over pages prove it. Absent: the world, which evidence or assertions over files show.',
+      ),
     assert: listOf(assertion)
       .optional()
       .describe('What can be read off the content itself. Each is looked up on every build.'),

@@ -32,7 +32,7 @@ export interface RequirementRow {
   readonly violations: number;
 }
 
-const STATES: readonly RequirementState[] = ['violated', 'untested', 'attested', 'holds'];
+const STATES: readonly RequirementState[] = ['violated', 'contested', 'untested', 'met'];
 
 const PATH = '/requirements/';
 

@@ -1,9 +1,9 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import type { Violation } from '../../graph/assertion.ts';
-import type { RequirementStatus } from '../../graph/requirement-state.ts';
+import { isAboutPages, NOTHING, type RequirementStatus } from '../../graph/requirement-state.ts';
 import { count } from '../../shared/text.ts';
 import type { Link, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
-import { evidenceOf, type Evidence } from '../../site/places.ts';
+import { evidenceOf, placeLink, type Evidence } from '../../site/places.ts';
 import { sourceOf } from '../../site/repository.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, referencedByLinks, labelledLinks } from '../../site/links.ts';
@@ -53,8 +53,9 @@ export interface AssertionWords {
 }
 
 export interface ViolationRow {
-  readonly page: Link;
-  /** `guides/monitoring.md:12` */
+  /** Absent for a file of the repository. */
+  readonly page?: Link;
+  /** `guides/monitoring.md:12`, `Dockerfile:283` */
   readonly place: LabelledLink;
   /** Empty where nothing was found. */
   readonly found: string;
@@ -64,7 +65,7 @@ export interface ViolationRow {
 /** More than these nobody reads on one page; `handrail check` lists them all. */
 const MOST = 50;
 
-const NEVER: RequirementStatus = { state: 'untested', violations: [], matchesNothing: [], tooSlow: [] };
+const NEVER: RequirementStatus = { ...NOTHING, state: 'untested', contestedBy: [] };
 
 export function requirementDetails(site: Site, entry: Requirement): RequirementDetails {
   const status = site.derived.requirements.get(entry) ?? NEVER;
@@ -85,7 +86,7 @@ export function requirementDetails(site: Site, entry: Requirement): RequirementD
       ['Gaps', referencedByLinks(site, entry, 'requirement')],
       ['Blocked by', referencedByLinks(site, entry, 'blocks')],
     ]),
-    assertions: assert.map((assertion, index) => assertionWords(assertion, noteOf(index, status))),
+    assertions: assert.map((assertion, index) => assertionWords(assertion, noteOf(index, status, assertion))),
     violations: status.violations.slice(0, MOST).map((one) => violationRow(site, one)),
     others: Math.max(0, status.violations.length - MOST),
     evidence: evidenceOf(site, evidence),
@@ -95,35 +96,66 @@ export function requirementDetails(site: Site, entry: Requirement): RequirementD
 /** Why a requirement is in its state, in a sentence. */
 function whyInRequirementState({ data }: Requirement, status: RequirementStatus): string {
   const { assert = [], evidence = [] } = data;
+  const { violations, contestedBy } = status;
+  const supporting = evidence.filter(({ supports }) => supports === 'yes').length;
+  const opposing = evidence.filter(({ supports }) => supports === 'no').length;
   const idle = status.matchesNothing.length + status.tooSlow.length;
   switch (status.state) {
     case 'violated': {
-      const pages = new Set(status.violations.map(({ entry }) => entry)).size;
-      return `Not so in ${count(status.violations.length, 'place')} on ${count(pages, 'page')}.`;
+      const pages = new Set(violations.map(({ file }) => file)).size;
+      return `Violated in ${count(violations.length, 'place')} in ${count(pages, 'file')}.`;
     }
-    case 'holds':
-      return `${assert.length === 1 ? 'Its assertion' : `All ${assert.length} assertions`} found what to judge by, and it is as it must be.`;
-    case 'attested':
-      return `${idle > 0 ? 'Nothing on these pages tells' : 'Nothing is read off these pages'}; ${count(evidence.length, 'piece')} of evidence ${evidence.length === 1 ? 'says' : 'say'} that it holds.`;
-    case 'untested':
-      return idle > 0
-        ? `${idle} of ${count(assert.length, 'assertion')} found nothing to judge by, and there is no evidence.`
-        : 'It has no assertions and no evidence.';
+    case 'contested':
+      return `Contested by ${[
+        contestedBy.length > 0 ? count(contestedBy.length, 'open gap') : '',
+        opposing > 0 ? `${count(opposing, 'piece')} of evidence against it` : '',
+      ]
+        .filter(Boolean)
+        .join(' and ')}.`;
+    case 'met':
+      return isAboutPages(data) && assert.length > 0 && idle === 0
+        ? `${count(assert.length, 'assertion')} passed.`
+        : `${count(supporting, 'piece')} of supporting evidence.`;
+    case 'untested': {
+      if (assert.length === 0)
+        return evidence.length > 0
+          ? 'No assertion, and no evidence with “supports: yes”.'
+          : 'No assertion and no evidence.';
+      if (idle > 0)
+        return `${idle} of ${count(assert.length, 'assertion')} found nothing to compare, and no evidence supports it.`;
+      return 'The pages say it, but no evidence and no file shows it.';
+    }
   }
 }
 
-function noteOf(index: number, { matchesNothing, tooSlow }: RequirementStatus): string {
-  if (matchesNothing.includes(index)) return 'Found nothing to judge by.';
-  return tooSlow.includes(index) ? 'Given up on: the pattern takes too long.' : '';
+/** What an assertion over pages proves, by name: what those pages say. */
+function noteOf(
+  index: number,
+  { matchesNothing, tooSlow, matched, violations }: RequirementStatus,
+  assertion: Assertion,
+): string {
+  if (matchesNothing.includes(index)) return 'No match found.';
+  if (tooSlow.includes(index)) return 'Timed out.';
+  const some = matched[index] ?? 0;
+  if (violations.length > 0 || some === 0) return '';
+  if (assertion.absent)
+    return `Not in any of the ${some} ${assertion.in === 'file' ? 'files' : 'pages'} read.`;
+  const what = assertion.in === 'file' ? 'file' : 'page';
+  return some === 1 ? `In the 1 ${what} that mentions it.` : `In all ${some} ${what}s that mention it.`;
 }
 
-const PARTS = { code: 'code blocks', prose: 'the text', frontmatter: 'the frontmatter' } as const;
+const PARTS = {
+  code: 'code blocks',
+  prose: 'the text',
+  frontmatter: 'the frontmatter',
+  file: 'files',
+} as const;
 
 function assertionWords(assertion: Assertion, note: string): AssertionWords {
-  const { language, within, present, match } = assertion;
+  const { language, within, present, match, files: inRepository } = assertion;
   const part = `In ${PARTS[assertion.in]}${language === undefined ? '' : ` of ${language}`}`;
   const each = typeof present === 'object' ? present.where : undefined;
-  const files = each ?? within;
+  const files = inRepository ?? each ?? within;
   const pages = files === undefined ? 'of the pages that prescribe' : `of ${files}`;
   const [subject, must, value] = testWords(assertion, each);
   return {
@@ -147,11 +179,12 @@ function testWords(assertion: Assertion, each: string | undefined): [string, str
   return ['', each === undefined ? 'occurs somewhere' : 'occurs on each', ''];
 }
 
-function violationRow(site: Site, { entry, span, found, expected }: Violation): ViolationRow {
-  const { viewUrl } = sourceOf(site, entry.file, span.line);
+function violationRow(site: Site, { entry, file, path, span, found, expected }: Violation): ViolationRow {
+  const { viewUrl } = sourceOf(site, file, span.line);
+  const url = entry ? viewUrl : placeLink(site, `${path ?? file}:${span.line}`).url;
   return {
-    page: linkTo(site, entry),
-    place: { label: `${entry.file}:${span.line}`, ...(viewUrl !== undefined && { url: viewUrl }) },
+    ...(entry && { page: linkTo(site, entry) }),
+    place: { label: `${path ?? file}:${span.line}`, ...(url !== undefined && { url }) },
     found,
     expected,
   };

@@ -35,6 +35,13 @@ export const PLANS = {
     hint: () => 'Check whether it is done and write "met", or find out what blocks it.',
     why: 'Work that waits is easily forgotten. The reference day is `--today`, else now.',
   }),
+  'gap/verified-in-spite': kind<{ why: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ why }) => `Contradiction to "verified": ${why}.`,
+    hint: () => 'Correct the one that is wrong. Until then the gap is not verified.',
+    why: 'A gap is verified only if every remediation is finished, its check passed and is not dated before the end, no action is open, no success criterion is unmet, and the requirement of the gap is not violated.',
+  }),
   'remediation/unverified': kind<{ finished: string; policy: string }>({
     strict: 'warning',
     lenient: 'info',
@@ -89,6 +96,13 @@ export const PLANS = {
         : `Requirement "${requirement}" violated: found "${found}", expected ${expected}.`,
     hint: () => 'Correct the text, or the assertion of the requirement.',
     why: 'The requirement applies to every page, and this page contradicts it: readers will follow this page.',
+  }),
+  'requirement/no-files': kind<{ files: string; reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ files, reason }) => `Assertion reads no file: ${files}: ${reason}.`,
+    hint: () => 'Correct "files": a glob from the top of the repository, for files that git tracks.',
+    why: 'An assertion over missing files can never fail. Only files that git tracks are read: no page can show others.',
   }),
   'requirement/matches-nothing': kind<{ pattern: string }>({
     strict: 'warning',

@@ -351,6 +351,13 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['gaps/a.md', 6, 10],
     silent: gap('waits_for:\n  text: CPU\n  since: 2026-11-19T23:00Z\n  within: 10-60m'),
   },
+  'gap/verified-in-spite': {
+    fires: remediation('finished: true\nverified: { result: passed, how: grep }\nactions: [Do it]'),
+    at: ['remediations/a.md', 6, 11],
+    silent: remediation(
+      'finished: true\nverified: { result: passed, how: grep }\nactions: [{ text: Do it, done: true }]',
+    ),
+  },
   'remediation/unverified': {
     fires: remediation('finished: 2026-10-20'),
     at: ['remediations/a.md', 4, 11],
@@ -388,6 +395,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     fires: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 3s.'),
     at: ['guides/g.md', 4, 12],
     silent: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 5s.'),
+  },
+  'requirement/no-files': {
+    fires: requirement('{ in: file, files: deploy/*.yaml, match: abc, absent: true }', 'A'),
+    at: ['requirements/a.md', 5, 24],
+    silent: requirement('{ in: file, files: guides/*.md, match: abc, absent: true }', 'A'),
   },
   'requirement/matches-nothing': {
     fires: requirement('{ in: code, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 3s.'),

@@ -4,11 +4,10 @@ import { gapState, type GapFacts, type RemediationFacts } from '../../../src/gra
 const DAY = 24 * 60 * 60 * 1000;
 const TODAY = Date.parse('2026-11-20');
 
-const proven: RemediationFacts = { finished: true, verified: 'passed', someActionDone: true };
-const finished: RemediationFacts = { finished: true, verified: 'not yet', someActionDone: true };
-const refuted: RemediationFacts = { finished: true, verified: 'failed', someActionDone: true };
-const begun: RemediationFacts = { finished: false, verified: 'not yet', someActionDone: true };
-const named: RemediationFacts = { finished: false, verified: 'not yet', someActionDone: false };
+const proven: RemediationFacts = { finished: true, verified: true, someActionDone: true };
+const finished: RemediationFacts = { finished: true, verified: false, someActionDone: true };
+const begun: RemediationFacts = { finished: false, verified: false, someActionDone: true };
+const named: RemediationFacts = { finished: false, verified: false, someActionDone: false };
 const phantom = { isGap: false, hasEvidence: true };
 const waiting = { met: false };
 const over = { met: false, since: TODAY - 2 * DAY, within: DAY };
@@ -57,7 +56,7 @@ describe('what does not close a gap', () => {
     ['a verdict that confirms it', 'open', { verdict: { isGap: true, hasEvidence: true } }],
     ['one of two remediations verified', 'remediated', { remediations: [proven, finished] }],
     ['one of two remediations finished', 'in progress', { remediations: [finished, named] }],
-    ['a verification that failed', 'remediated', { remediations: [refuted] }],
+    ['a violated requirement', 'remediated', { remediations: [proven], isViolated: true }],
     ['a met condition beside a remediation', 'planned', { waitsFor: met, remediations: [named] }],
   ])('%s', (_name, state, given) => {
     expect(gapState(facts(given), TODAY).state).toBe(state);

@@ -29,7 +29,7 @@ describe('a gap says what it has come to, and why', () => {
     ],
     [
       'remediated',
-      '1 remediation is finished, and nobody has shown yet that it works.',
+      '1 remediation finished, 0 verified.',
       'title: No troubleshooting section',
       ['finished: true'],
     ],
@@ -69,16 +69,11 @@ describe('a gap says what it has come to, and why', () => {
     ],
     [
       'remediated',
-      '1 remediation is finished, and a check failed.',
+      '1 remediation finished, 0 verified.',
       '',
       ['finished: true\nverified: { result: failed, how: looked }'],
     ],
-    [
-      'remediated',
-      '2 remediations are finished, and nobody has shown yet that all of them work.',
-      '',
-      [SEARCHED, 'finished: true'],
-    ],
+    ['remediated', '2 remediations finished, 1 verified.', '', [SEARCHED, 'finished: true']],
     ['in progress', '1 of 3 actions done.', '', ['actions: [{ text: a, done: true }, b, c]']],
     ['in progress', '1 of 2 remediations are finished.', '', [SEARCHED, 'actions: [a]']],
     ['planned', '1 remediation is planned; nothing is done yet.', '', ['actions: [a]']],
@@ -118,8 +113,8 @@ verdict: { is: confirmed, in: analysis, evidence: [{ text: Seen., location: 'a.r
   ]);
   expect(rows).toEqual([
     ['Where', 'Dockerfile:3-5 | https://github.com/shop/api/blob/HEAD/Dockerfile#L3-L5'],
-    ['Requirement', 'Five | /ops/requirements/five/ | untested'],
-    ['Blocks', 'Five | /ops/requirements/five/ | untested', 'Phase 8 | /ops/phases/p8/'],
+    ['Requirement', 'Five | /ops/requirements/five/ | contested'],
+    ['Blocks', 'Five | /ops/requirements/five/ | contested', 'Phase 8 | /ops/phases/p8/'],
     ['Waits for', 'The other gap'],
     ['After', 'Other | /ops/gaps/other/ | open'],
     ['Since', '2026-11-20 03:00 UTC'],

@@ -22,12 +22,8 @@ describe('a remediation says what it has come to, and why', () => {
     ['can start', 'It can start now: everything it depends on is settled.', 'depends_on: done'],
     ['waits', 'Waits for No nodes; the end of Phase 8.', 'depends_on: [open, done]\nphase: p8\nwhen: after'],
     ['in progress', '1 of 2 actions done.', 'actions: [{ text: a, done: true }, b]'],
-    ['finished, not verified', 'Nobody has shown yet that it works.', 'finished: true'],
-    [
-      'finished, not verified',
-      'It was finished on 2026-11-12. Nobody has shown yet that it works.',
-      'finished: 2026-11-12',
-    ],
+    ['finished, not verified', 'Finished, not verified.', 'finished: true'],
+    ['finished, not verified', 'Finished on 2026-11-12, not verified.', 'finished: 2026-11-12'],
     [
       'verified',
       'It was finished on 2026-11-12, and its check passed on 2026-11-13.',
@@ -61,6 +57,7 @@ verified: { result: passed, how: A search., by: platform, date: 2026-11-13 }
 changes: [{ file: Dockerfile, change: modified, lines: 283-285, summary: 5s }, { file: x.sh, change: created, lines: '+40', summary: New }]
 success: [{ text: All are 5s, met: yes, note: Two files }, { text: Fast, met: no }, Understood]`);
   expect(details?.pairs.map(({ label, values }) => [label, ...values.map((value) => value.label)])).toEqual([
+    ['Missing for verified', 'open action: Say why', 'criterion not met: Fast'],
     ['Closes', 'Three seconds'],
     ['Depends on', 'No nodes', 'Access'],
     ['When', 'At once, before the phase'],
@@ -93,9 +90,9 @@ test('a plan shows its parts in order, what can start, and the sum of what was g
       '---\ntitle: C\npart_of: r\npriority: P3\nfinished: true\nspent: 1h\nverified: { result: passed, how: x }\n---\n',
   });
   expect(details?.state.word).toBe('in progress');
-  expect(details?.why).toBe('1 of 3 parts finished.');
+  expect(details?.why).toBe('1 of 3 parts verified, 1 finished.');
   expect(details?.parts?.words).toBe(
-    '1 of 3 parts finished, 1 verified. 1 can start now. 1 waits for something. Estimated: 4.5–6.5 h (2 of 3 say). Spent: 1 h (1 of 3 say).',
+    '1 of 3 parts verified, 0 finished and not verified. 1 can start now. 1 waits for something. Estimated: 4.5–6.5 h (2 of 3 say). Spent: 1 h (1 of 3 say).',
   );
   expect(details?.parts?.items.map(({ link, waits }) => [link.label, link.state?.word, waits])).toEqual([
     ['C', 'verified', ''],

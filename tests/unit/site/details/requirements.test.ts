@@ -6,12 +6,12 @@ import { siteOf } from '../site.ts';
 
 const REPOSITORY = { url: 'https://github.com/shop/ops', branch: 'main', prefix: 'docs/' };
 
-function detailsOf(fields: string, code = 'timeout=3s'): RequirementDetails {
+function detailsOf(fields: string, code = 'timeout=3s', gap = ''): RequirementDetails {
   const site = siteOf(
     {
       'requirements/r.md': `---\ntitle: R\nstatement: x\n${fields}\n---\n`,
       'guides/a.md': `---\ntitle: A guide\n---\n\`\`\`sh\n${code}\n\`\`\`\n`,
-      'gaps/g.md': '---\ntitle: G\npriority: P1\nrequirement: r\nblocks: r\n---\n',
+      'gaps/g.md': `---\ntitle: G\npriority: P1\nrequirement: r\nblocks: r\n${gap}\n---\n`,
     },
     REPOSITORY,
   );
@@ -22,38 +22,46 @@ const FIVE = String.raw`{ in: code, match: 'timeout=(\d+s)', equals: 5s }`;
 const IDLE = String.raw`{ in: code, match: 'nothing=(\d+)', at_least: 5 }`;
 
 describe('a requirement says what it has come to, and why', () => {
-  test.each<[word: string, why: string, fields: string, code?: string]>([
-    ['violated', 'Not so in 1 place on 1 page.', `assert: [${FIVE}]`],
-    ['violated', 'Not so in 2 places on 1 page.', `assert: [${FIVE}]`, 'timeout=3s timeout=4s'],
+  const closed = 'verdict: { is: not-a-gap, evidence: [Seen.] }';
+  test.each<[word: string, why: string, fields: string, code?: string, gap?: string]>([
+    ['violated', 'Violated in 1 place in 1 file.', `assert: [${FIVE}]`],
+    ['violated', 'Violated in 2 places in 1 file.', `assert: [${FIVE}]`, 'timeout=3s timeout=4s'],
+    ['met', '1 assertion passed.', `about: pages\nassert: [${FIVE}]`, 'timeout=5s', closed],
+    ['met', '1 piece of supporting evidence.', 'evidence: [{ text: a, supports: yes }, b]', '', closed],
+    ['contested', 'Contested by 1 open gap.', `about: pages\nassert: [${FIVE}]`, 'timeout=5s'],
     [
-      'holds',
-      'Its assertion found what to judge by, and it is as it must be.',
-      `assert: [${FIVE}]`,
-      'timeout=5s',
+      'contested',
+      'Contested by 1 open gap and 1 piece of evidence against it.',
+      'evidence: [{ text: a, supports: no }]',
     ],
-    [
-      'holds',
-      'All 2 assertions found what to judge by, and it is as it must be.',
-      `assert: [${FIVE}, { in: code, match: x, absent: true }]`,
-      'timeout=5s',
-    ],
-    ['attested', 'Nothing is read off these pages; 1 piece of evidence says that it holds.', 'evidence: [a]'],
-    [
-      'attested',
-      'Nothing on these pages tells; 2 pieces of evidence say that it holds.',
-      `assert: [${IDLE}]\nevidence: [a, b]`,
-    ],
-    ['untested', 'It has no assertions and no evidence.', 'level: may'],
     [
       'untested',
-      '1 of 2 assertions found nothing to judge by, and there is no evidence.',
+      'The pages say it, but no evidence and no file shows it.',
+      `assert: [${FIVE}]`,
+      'timeout=5s',
+      closed,
+    ],
+    ['untested', 'No assertion, and no evidence with “supports: yes”.', 'evidence: [a]', '', closed],
+    ['untested', 'No assertion and no evidence.', 'level: may', '', closed],
+    [
+      'untested',
+      '1 of 2 assertions found nothing to compare, and no evidence supports it.',
       `assert: [${IDLE}, ${FIVE}]`,
       'timeout=5s',
+      closed,
     ],
-  ])('%s: %s', (word, why, fields, code) => {
-    const details = detailsOf(fields, code);
+  ])('%s: %s', (word, why, fields, code, gap) => {
+    const details = detailsOf(fields, code, gap);
     expect([details.state.word, details.why]).toEqual([word, why]);
   });
+});
+
+test.each<[note: string, assertion: string]>([
+  ['In the 1 page that mentions it.', FIVE],
+  ['No match found.', IDLE],
+  ['Not in any of the 1 pages read.', `{ in: code, match: nothing, absent: true }`],
+])('what an assertion proves: %s', (note, assertion) => {
+  expect(detailsOf(`assert: [${assertion}]`, 'timeout=5s').assertions.map((one) => one.note)).toEqual([note]);
 });
 
 test('each violation leads to its page and to its line', () => {
