@@ -142,7 +142,6 @@ describe('from the pager', () => {
           .then((box) => box?.y),
       )
       .toBeLessThan(300);
-    await page.context().close();
   });
 
   test('the page is the runbook under the facts of the alert, and says so to machines', async () => {
@@ -161,7 +160,6 @@ describe('from the pager', () => {
     await expect(rule.getByRole('link', { name: 'rules/shop.yaml:4' }).getAttribute('href')).resolves.toMatch(
       /\/blob\/main\/rules\/shop\.yaml#L4$/,
     );
-    await page.context().close();
   });
 
   test('an alert that only its runbook names is the same file', () => {
@@ -176,7 +174,6 @@ describe('from the pager', () => {
     expect(await choice.innerText()).toContain('Most of it lies in /var/log.');
     await choice.getByRole('link', { name: 'Data fills the disk' }).click();
     expect(new URL(page.url()).pathname).toBe('/ops/runbooks/disk-data/');
-    await page.context().close();
   });
 
   test.each([
@@ -197,7 +194,6 @@ describe('from the pager', () => {
     expect(searchParams.get('value')).toMatch(
       new RegExp(`alerts: \\[${name}\\]\\n---\\n\\n## Meaning\\n(.|\\n)*## Aftercare\\n$`),
     );
-    await page.context().close();
   });
 
   test('what a rule says is never markup', async () => {
@@ -205,7 +201,6 @@ describe('from the pager', () => {
     const text = await page.locator('details.rule').innerText();
     expect(text).toContain('<script>alert(1)</script>');
     expect(text).toContain('Nobody says what {{ $labels.pod }} <b>does</b>');
-    await page.context().close();
   });
 });
 
@@ -229,7 +224,6 @@ describe('the table', () => {
     expect(await row('Dead')).toMatch(/broken link$/);
     expect(await row('Elsewhere')).toMatch(/at wiki\.example\.com$/);
     expect(await row('KubeHpaMaxedOut')).toContain('Autoscaler is at its maximum');
-    await page.context().close();
   });
 
   test('sorts by every column, by rank and length of time where there is one', async () => {
@@ -249,7 +243,6 @@ describe('the table', () => {
         .then((all) => all.slice(0, 4)),
     ).toEqual(['1m', '15m', '1h', '']);
     expect(await page.locator('[aria-sort]').count()).toBe(1);
-    await page.context().close();
   });
 
   test('filters by its counts and by text, and says how many rows are left', async () => {
@@ -262,7 +255,6 @@ describe('the table', () => {
     await page.getByRole('searchbox', { name: 'Filter' }).fill('disk LOGS');
     expect(await names(page)).toEqual(['DiskFull', 'DiskFull']);
     await expect(page.locator('data-table [role=status]').innerText()).resolves.toBe('2 of 10 rows');
-    await page.context().close();
   });
 
   test('is a table to a screen reader, on a phone too', async () => {
@@ -271,7 +263,6 @@ describe('the table', () => {
     expect(await page.getByRole('table', { name: 'Alerts' }).getByRole('row').count()).toBe(11);
     expect(await page.getByRole('rowheader').count()).toBe(10);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await page.context().close();
   });
 
   test('reads without JavaScript, two steps from home', async () => {
@@ -281,7 +272,6 @@ describe('the table', () => {
     expect(await page.getByRole('searchbox').count()).toBe(0);
     await page.getByRole('link', { name: 'KubeHpaMaxedOut' }).first().click();
     await expect(page.locator('.prose').innerText()).resolves.toContain('kubectl get hpa');
-    await page.context().close();
   });
 });
 
@@ -295,13 +285,11 @@ describe('other spellings', () => {
   ])('%s is forwarded with what it carries', async (from, to) => {
     const page = await open(`${url}${from}?namespace=shop#diagnosis`);
     await page.waitForURL(`${url}${to}?namespace=shop#diagnosis`);
-    await page.context().close();
   });
 
   test('an alias as it was written is forwarded with what it carries', async () => {
     const page = await open(`${url}old/hpa.html?namespace=shop#diagnosis`);
     await page.waitForURL(`${url}runbooks/hpa/?namespace=shop#diagnosis`);
-    await page.context().close();
   });
 
   test.each(['alerts//evil.example/', 'alerts/__proto__/', 'alerts/nothing-like-it/'])(
@@ -329,7 +317,6 @@ describe('search', () => {
       .locator('[data-search-title]')
       .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
     expect(found).toEqual(hits);
-    await page.context().close();
   });
 });
 
@@ -385,7 +372,6 @@ test('every page passes axe and loads without a complaint', async () => {
     );
   }
   expect([...found, ...complaints]).toEqual([]);
-  await page.context().close();
 });
 
 test('no link of the site is broken', () => {

@@ -68,7 +68,6 @@ test('an assessment says what it came to, and what became of what it asked for',
     /Update the timeout\s+Align the timeouts\s+verified\s+within 24h\s+Write a guide\s+The guide\s+can start\s+Plan a load test\s+No remediation yet/,
   );
   expect(text).toMatch(/Other gaps found\s+Another gap\s+open/);
-  await page.context().close();
 });
 
 test('scores and measures are a chart and a table in one', async () => {
@@ -95,7 +94,6 @@ test('scores and measures are a chart and a table in one', async () => {
   const measures = page.getByRole('region', { name: 'Measures' });
   await expect(measures.innerText()).resolves.toMatch(/90\s%[\s\S]*49 of 49[\s\S]*Files\s+4/);
   expect(await measures.locator('svg').count()).toBe(2);
-  await page.context().close();
 });
 
 test('a chain is a trend: charts, and a table with the same figures', async () => {
@@ -136,14 +134,12 @@ test('a chain is a trend: charts, and a table with the same figures', async () =
     expect(collides).toBe(false);
     expect(boxes.every(({ left, right }) => left >= 0 && right <= 390)).toBe(true);
   }
-  await page.context().close();
 });
 
 test('an assessment that has a later one says so, and shows what it knew', async () => {
   const page = await open(`${url()}assessments/a/`);
   await expect(page.locator('.order').innerText()).resolves.toMatch(/Followed by\s+Second/);
   expect(await page.getByRole('heading', { name: 'Before and after' }).count()).toBe(0);
-  await page.context().close();
 });
 
 test('it is sound at every width, in both themes', async () => {

@@ -53,7 +53,6 @@ describe('the budgets', () => {
     );
     // Text painted from the page itself has no address of its own.
     expect(seen).toEqual({ shift: 0, painted: '' });
-    await page.context().close();
   });
 });
 

@@ -26,7 +26,6 @@ test('every cell leads to its evidence, or names the hole', async () => {
   expect(await row.innerText()).toMatch(/Not verified: cache/);
   await row.getByRole('link', { name: 'Odd prices' }).click();
   await page.waitForURL('**/troubleshooting/odd/');
-  await page.context().close();
 });
 
 test('is sorted by any column, and shows only what has holes', async () => {
@@ -41,7 +40,6 @@ test('is sorted by any column, and shows only what has holes', async () => {
   expect((await services.allInnerTexts())[0]).toBe('Shop');
   await page.getByLabel('Only services with holes').check();
   expect(await services.allInnerTexts()).toEqual(['Shop', 'Database']);
-  await page.context().close();
 });
 
 test('scrolls in its own box on a phone, where the service stays in sight', async () => {
@@ -52,7 +50,6 @@ test('scrolls in its own box on a phone, where the service stays in sight', asyn
   const service = await page.getByRole('link', { name: 'Shop', exact: true }).boundingBox();
   expect(service?.x ?? -1).toBeGreaterThanOrEqual(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-  await page.context().close();
 });
 
 test('the menu leads to it', async () => {
@@ -65,5 +62,4 @@ test('the menu leads to it', async () => {
       .getByRole('link', { name: 'Coverage' })
       .getAttribute('aria-current'),
   ).resolves.toBe('page');
-  await page.context().close();
 });

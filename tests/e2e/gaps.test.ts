@@ -63,7 +63,6 @@ describe('a gap', () => {
     );
     await page.getByRole('link', { name: 'Give it five' }).click();
     await page.waitForURL('**/remediations/five/');
-    await page.context().close();
   });
 
   test('that waits says for what, and by how much it is overdue', async () => {
@@ -71,7 +70,6 @@ describe('a gap', () => {
     await expect(page.locator('.headline').innerText()).resolves.toMatch(
       /waiting, overdue\s+Waits for “Nodes with free CPU” since 2026-11-17 00:00 UTC: overdue by 2d/,
     );
-    await page.context().close();
   });
 
   test.each(['gaps/', 'gaps/probe/', 'gaps/cpu/', 'gaps/phantom/'])('%s is sound', (address) =>
@@ -102,7 +100,6 @@ describe('the board', () => {
     await expect(evidence.isVisible()).resolves.toBe(false);
     await page.locator('summary', { hasText: 'No caching' }).click();
     await expect(evidence.isVisible()).resolves.toBe(true);
-    await page.context().close();
   });
 
   test('is a list by state on a phone', async () => {
@@ -113,7 +110,6 @@ describe('the board', () => {
     expect(new Set(lefts).size).toBe(1);
     const headings = await page.locator('.board h2').allInnerTexts();
     expect(headings.map((text) => text.replace(/\s+/g, ' '))).toEqual(['open 1', 'waiting 1', 'verified 1']);
-    await page.context().close();
   });
 
   test('filters, and keeps the choice in its address', async () => {
@@ -127,7 +123,6 @@ describe('the board', () => {
     await expect(page.getByLabel('Service').inputValue()).resolves.toBe('shop');
     await page.getByLabel('Service').selectOption('');
     await expect.poll(() => page.getByRole('link', { name: 'Pods wait for CPU' }).isVisible()).toBe(true);
-    await page.context().close();
   });
 
   test('reads without JavaScript', async () => {
@@ -136,7 +131,6 @@ describe('the board', () => {
     await expect(page.getByLabel('Service').isVisible()).resolves.toBe(false);
     await page.locator('summary', { hasText: 'No caching' }).click();
     await expect(page.getByText('It is in the code.').isVisible()).resolves.toBe(true);
-    await page.context().close();
   });
 });
 
@@ -149,13 +143,11 @@ describe('the state of status', () => {
     await page.waitForURL('**/gaps/?priority=P2');
     await expect.poll(() => page.getByRole('link', { name: 'Pods wait for CPU' }).isVisible()).toBe(false);
     await expect(page.getByRole('link', { name: 'No network policies' }).isVisible()).resolves.toBe(true);
-    await page.context().close();
   });
 
   test('stands on a service that it concerns, and not on a phase without anything open', async () => {
     const page = await open(`${url()}phases/shop/7/`);
     await expect(page.getByRole('region', { name: 'Status' }).count()).resolves.toBe(0);
-    await page.context().close();
   });
 });
 

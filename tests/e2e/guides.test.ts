@@ -28,7 +28,6 @@ test('the list of guides begins with the path, in its order and with its levels'
     /^In this section\s+1\s+Look things up\s+Deferred to after the sale/,
   );
   expect(await groups.nth(2).locator('ol > li').count()).toBe(2);
-  await page.context().close();
 });
 
 test('a step leads to the one before and the one after, with their marks', async () => {
@@ -43,7 +42,6 @@ test('a step leads to the one before and the one after, with their marks', async
   await expect(steps.getByRole('link').allInnerTexts()).resolves.toEqual(['Step one']);
   await page.goto(`${url()}guides/look-up/`);
   expect(await steps.count()).toBe(0);
-  await page.context().close();
 });
 
 test('what is optional or put off says so on its page', async () => {
@@ -51,7 +49,6 @@ test('what is optional or put off says so on its page', async () => {
   await expect(page.locator('.kind').innerText()).resolves.toMatch(/Guide\s+Deferred to Phase 9/);
   await page.goto(`${url()}guides/middle/`);
   await expect(page.locator('.kind').innerText()).resolves.toMatch(/Guide\s+Optional/);
-  await page.context().close();
 });
 
 test('they are sound at every width, in both themes', async () => {

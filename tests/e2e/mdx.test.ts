@@ -70,7 +70,6 @@ describe('tabs', () => {
       /Kubernetes\s+With kubectl[\s\S]*Virtual machine\s+With systemctl[\s\S]*By hand\s+Call somebody/,
     );
     expect(await page.getByRole('tab').count()).toBe(0);
-    await page.context().close();
   });
 
   test('are chosen with the keyboard, and for every set of the page', async () => {
@@ -96,7 +95,6 @@ describe('tabs', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.role)).toBe('tabpanel');
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   test('open where a link leads into one, from here and from elsewhere', async () => {
@@ -111,7 +109,6 @@ describe('tabs', () => {
       .click();
     await page.waitForSelector('#with-kubectl:visible');
     expect((await seen(page)).open[0]).toBe('Kubernetes');
-    await page.context().close();
   });
 
   test('are all printed, under their names', async () => {
@@ -121,7 +118,6 @@ describe('tabs', () => {
     for (const label of await page.locator('.tab-label').all()) expect(await label.isVisible()).toBe(true);
     expect(await page.locator('.tab').getByText('flamingo').isVisible()).toBe(true);
     expect(await page.getByRole('tablist').first().isVisible()).toBe(false);
-    await page.context().close();
   });
 });
 
@@ -129,13 +125,11 @@ test('what stands in tabs is found by the search', async () => {
   const page = await open(`${url()}search/?q=flamingo`);
   await page.waitForSelector('[data-search-status][data-state=done]');
   expect(await page.locator('main').innerText()).toContain('Restart the cache');
-  await page.context().close();
 });
 
 test('a page that does not parse is shown as it was written', async () => {
   const page = await open(`${url()}guides/broken/`);
   expect(await page.locator('main pre').innerText()).toContain('Use <pod-name> for {x.');
-  await page.context().close();
 });
 
 test('everybody can use it', () => expectSound(PAGE(), open));

@@ -39,7 +39,6 @@ describe('every page', () => {
     const built = page.getByText(/^Site built \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     await page.locator('.site-footer').scrollIntoViewIfNeeded();
     await built.waitFor();
-    await page.context().close();
   });
 });
 
@@ -59,7 +58,6 @@ describe('an entry', () => {
     expect(new URL(page.url()).hash).toBe('#diagnosis');
     await page.getByRole('link', { name: 'Redis cache is down' }).first().click();
     expect(new URL(page.url()).pathname).toBe('/runbooks/redis-cache-down/');
-    await page.context().close();
   });
 
   test('names the pages that link to it', async () => {
@@ -69,7 +67,6 @@ describe('an entry', () => {
       .getByRole('link')
       .allInnerTexts();
     expect(links).toContain('Autoscaler is at its maximum');
-    await page.context().close();
   });
 
   test('shows what Markdown can do', async () => {
@@ -81,7 +78,6 @@ describe('an entry', () => {
     expect(await page.locator('figure.code > figcaption').count()).toBeGreaterThan(0);
     expect(await page.locator('figure.code .line.marked').count()).toBeGreaterThan(0);
     expect(await page.locator('.prose').innerText()).toContain('<pod-name>');
-    await page.context().close();
   });
 
   test('lets code be copied as it stands', async () => {
@@ -90,7 +86,6 @@ describe('an entry', () => {
     const code = await block.locator('code').innerText();
     await block.getByRole('button', { name: /copy/i }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code);
-    await page.context().close();
   });
 
   test('colours code for both themes', async () => {
@@ -121,7 +116,6 @@ describe('what Handrail knows', () => {
     await main.getByRole('link', { name: 'Connect again with a growing pause' }).click();
     await page.waitForURL('**/remediations/reconnect/');
     await expect(main.innerText()).resolves.toMatch(/Closes\s+The checkout does not connect again/);
-    await page.context().close();
   });
 
   test('a phase shows its progress, a requirement its state', async () => {
@@ -129,7 +123,6 @@ describe('what Handrail knows', () => {
     await expect(page.locator('.progress').innerText()).resolves.toMatch(/^1 of 2 tasks done, 50\s%$/);
     await page.goto(`${starter.url}requirements/reconnects/`);
     await expect(page.locator('.headline').innerText()).resolves.toMatch(/^attested /);
-    await page.context().close();
   });
 
   test('a service shows everything that names it', async () => {
@@ -138,7 +131,6 @@ describe('what Handrail knows', () => {
     expect(links).toEqual(
       expect.arrayContaining(['Checkout fails', 'Alerts of the shop', 'The checkout does not connect again']),
     );
-    await page.context().close();
   });
 
   test('editors find a schema for every kind', async () => {
@@ -147,7 +139,6 @@ describe('what Handrail knows', () => {
       properties: Record<string, { description?: string }>;
     };
     expect(schema.properties['priority']?.description).toContain('How urgent');
-    await page.context().close();
   });
 });
 
@@ -165,7 +156,6 @@ describe('the theme', () => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).not.toBe(
       before,
     );
-    await page.context().close();
   });
 });
 
@@ -186,7 +176,6 @@ describe('without JavaScript', () => {
     }
     expect(titles).toContain('Customer API is down');
     expect(titles).toContain('Pod in CrashLoopBackOff');
-    await page.context().close();
   });
 });
 
@@ -197,13 +186,11 @@ describe('lists', () => {
     await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toBe('Troubleshooting');
     await page.getByRole('link', { name: 'Pod in CrashLoopBackOff' }).click();
     expect(new URL(page.url()).pathname).toBe('/troubleshooting/pod-crashloopbackoff/');
-    await page.context().close();
   });
 
   test('a service that is only named has a page of what names it', async () => {
     const page = await open(`${url}services/redis-cache/`);
     await expect(page.getByRole('main').innerText()).resolves.toContain('Redis cache is down');
-    await page.context().close();
   });
 });
 
@@ -215,6 +202,5 @@ describe('an address that is not there', () => {
     );
     await page.waitForSelector('[data-search-status][data-state=done]');
     expect(await page.locator('[data-search-result]').first().innerText()).toContain('Redis cache is down');
-    await page.context().close();
   });
 });

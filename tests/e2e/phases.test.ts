@@ -66,7 +66,6 @@ test('a phase shows how far it is, whole and by checkpoint, and what comes befor
   );
   await plan.getByRole('link', { name: '7.1.4 Log as JSON' }).click();
   expect(new URL(page.url()).hash).toBe('#task-7-1-4');
-  await page.context().close();
 });
 
 test('a checkpoint shows its tasks beside its review', async () => {
@@ -82,7 +81,6 @@ test('a checkpoint shows its tasks beside its review', async () => {
     [0, 1].map((index) => page.locator('.sides > div').nth(index).boundingBox()),
   );
   expect(left?.y).toBe(right?.y);
-  await page.context().close();
 });
 
 test('objectives show what stands in their way, gaps what is done about them, requirements what is against them', async () => {
@@ -100,7 +98,6 @@ test('objectives show what stands in their way, gaps what is done about them, re
   await expect(
     page.getByRole('link', { name: 'https://git.example.com/SPEC.md' }).getAttribute('href'),
   ).resolves.toBe('https://git.example.com/SPEC.md');
-  await page.context().close();
 });
 
 test('the contents lead to every part of the plan and of the text', async () => {
@@ -123,7 +120,6 @@ test('the contents lead to every part of the plan and of the text', async () => 
     '#Documents',
   ]);
   for (const hash of hashes) await expect(page.locator(`[id="${hash.slice(1)}"]`).count()).resolves.toBe(1);
-  await page.context().close();
 });
 
 test('prose leads to a task, where the text explains it', async () => {
@@ -136,7 +132,6 @@ test('prose leads to a task, where the text explains it', async () => {
   await page.goBack();
   await links.nth(1).click();
   await expect(page.locator(':target').innerText()).resolves.toContain('Structured logging');
-  await page.context().close();
 });
 
 test('it is sound at every width, in both themes', async () => {

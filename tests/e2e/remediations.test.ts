@@ -48,7 +48,6 @@ describe('a remediation', () => {
     await expect(page.getByRole('link', { name: 'Dockerfile:3' }).getAttribute('href')).resolves.toBe(
       'https://github.com/shop/ops/blob/main/Dockerfile#L3',
     );
-    await page.context().close();
   });
 
   test('that waits names what it waits for, settled or not', async () => {
@@ -59,7 +58,6 @@ describe('a remediation', () => {
     await expect(page.locator('.orders').innerText()).resolves.toMatch(
       /Depends on\s+Measure\s+not yet\s+No free nodes\s+not yet\s+Access to the registry/,
     );
-    await page.context().close();
   });
 
   test('a plan shows its parts in the order in which they can be done', async () => {
@@ -73,7 +71,6 @@ describe('a remediation', () => {
       'Measure',
       'Raise it',
     ]);
-    await page.context().close();
   });
 });
 
@@ -93,7 +90,6 @@ describe('the list', () => {
       .getByRole('link', { name: 'Measure' })
       .click();
     expect(new URL(page.url()).pathname).toBe('/remediations/first/');
-    await page.context().close();
   });
 
   test('home names the next actions, the soonest first', async () => {
@@ -102,7 +98,6 @@ describe('the list', () => {
     await expect(status.innerText()).resolves.toMatch(
       /Next: within 24 hours\s+P0\s+Measure\s+can start\s+Next: within a week\s+P0\s+Raise it\s+waits for Measure; No free nodes/,
     );
-    await page.context().close();
   });
 });
 

@@ -37,14 +37,12 @@ test('every requirement is listed with its state, what is violated first', async
   ]);
   await page.getByRole('link', { name: 'Health checks have five seconds' }).click();
   expect(new URL(page.url()).pathname).toBe('/requirements/five/');
-  await page.context().close();
 });
 
 test('the list shows those of one state', async () => {
   const page = await open(`${url()}requirements/`);
   await page.getByRole('button', { name: '1 attested' }).click();
   await expect.poll(() => page.locator('tbody tr:visible').count()).toBe(1);
-  await page.context().close();
 });
 
 test('a violated one leads to each violation, on the site and in the file', async () => {
@@ -63,7 +61,6 @@ test('a violated one leads to each violation, on the site and in the file', asyn
   await expect(page.locator('.orders').innerText()).resolves.toMatch(/Gaps\s+Three seconds\s+open/);
   await violations.getByRole('link', { name: 'Images' }).click();
   await page.waitForURL('**/guides/docker/');
-  await page.context().close();
 });
 
 test('an attested one shows its evidence and where it is', async () => {
@@ -73,7 +70,6 @@ test('an attested one shows its evidence and where it is', async () => {
   await expect(evidence.getByRole('link').getAttribute('href')).resolves.toBe(
     'https://github.com/shop/ops/blob/main/tests/start.rs#L4-L9',
   );
-  await page.context().close();
 });
 
 test.each(['requirements/', 'requirements/five/', 'requirements/attested/'])('/%s is sound', (address) =>

@@ -103,6 +103,9 @@ export const HAND_SITE = {
   'runbooks/shop-down.md': OUTAGE,
   'runbooks/db-refuses.md': cause('The database refuses', 'The log names port 5432.'),
   'runbooks/memory.md': cause('Memory ran out', 'Exit code 137.'),
+  'runbooks/queue-down.md': '# The queue is down\n\n## Diagnosis\n\nLook at the queue.\n',
+  'runbooks/queue-full.md':
+    '---\npart_of: queue-down\n---\n# The queue is full\n\n## Mitigation\n\nDrain it.\n',
   'runbooks/first.md': '# First\n\n## Diagnosis\n\n```sh\nkubectl get pod "<pod>"\n```\n',
   'runbooks/many.md': `# Many\n\n## Mitigation\n\n\`\`\`bash\n${many}\n\`\`\`\n`,
   'troubleshooting/adopted.md':

@@ -28,7 +28,6 @@ describe('a runbook', () => {
       'tel:+442079460000',
     );
     expect(await main.locator('dl.facts').isVisible()).toBe(false);
-    await page.context().close();
   });
 
   test('says the warnings before any command, and leads to the first step', async () => {
@@ -38,7 +37,6 @@ describe('a runbook', () => {
     expect(warning?.y ?? 9999).toBeLessThan(command?.y ?? 0);
     await page.getByRole('link', { name: 'Look from outside, then keep the logs', exact: true }).click();
     expect(new URL(page.url()).hash).toBe('#diagnosis');
-    await page.context().close();
   });
 
   test('shows its facts at once where there is room, and tells the last time', async () => {
@@ -50,14 +48,12 @@ describe('a runbook', () => {
     );
     await lastTime.getByRole('link', { name: '2026-03-04' }).click();
     await page.waitForURL('**/incidents/new/');
-    await page.context().close();
   });
 
   test('that was only found has a small head', async () => {
     const page = await open(at('runbooks/adopted/'), PHONE);
     expect(await page.locator('.plate').count()).toBe(0);
     expect(await page.locator('.orders dt').allInnerTexts()).toEqual(['First', 'Go to']);
-    await page.context().close();
   });
 });
 
@@ -79,7 +75,6 @@ describe('an outage', () => {
     await page.waitForURL('**/runbooks/memory/');
     await page.getByRole('main').getByRole('link', { name: 'The shop is down' }).first().click();
     await page.waitForURL('**/runbooks/shop-down/');
-    await page.context().close();
   });
 });
 
@@ -92,7 +87,6 @@ test('incidents are listed by date, the latest first, and say what ended them', 
   expect(await facts.innerText()).toMatch(/Lasted\s+47m[\s\S]*Detected in\s+4m/);
   await facts.getByRole('link', { name: 'Memory ran out' }).click();
   await page.waitForURL('**/runbooks/memory/');
-  await page.context().close();
 });
 
 test('an alerting page lists its alerts, which lead to theirs', async () => {
@@ -103,7 +97,6 @@ test('an alerting page lists its alerts, which lead to theirs', async () => {
   );
   await alerts.getByRole('link', { name: 'ShopDown' }).click();
   await page.waitForURL('**/alerts/ShopDown/');
-  await page.context().close();
 });
 
 test('each step of the scale has a shape of its own, in forced colours too', async () => {
@@ -118,7 +111,6 @@ test('each step of the scale has a shape of its own, in forced colours too', asy
   expect(new Set(byLabel.values()).size).toBe(byLabel.size);
   expect(byLabel.size).toBeGreaterThan(2);
   expect(new Set(shapes.map(([, , colour]) => colour))).not.toContain('rgba(0, 0, 0, 0)');
-  await page.context().close();
 });
 
 test('pages of operations pass axe', async () => {
@@ -143,5 +135,4 @@ test('pages of operations pass axe', async () => {
     );
   }
   expect(found).toEqual([]);
-  await page.context().close();
 });

@@ -39,7 +39,6 @@ describe('pasted lines', () => {
     );
     await expect(first.locator('.result-line').innerText()).resolves.toContain('failed: Connection refused');
     expect(await first.locator('.result-line mark').count()).toBeGreaterThan(0);
-    await page.context().close();
   });
 
   test('stay in the page: neither in its address, nor stored, nor sent', async () => {
@@ -67,14 +66,12 @@ describe('pasted lines', () => {
     expect(links.filter((link) => link.includes('hunter2'))).toEqual([]);
     await page.getByRole('button', { name: 'Remove' }).click();
     await expect(page.locator('.pasted').isHidden()).resolves.toBe(true);
-    await page.context().close();
   });
 
   test('in an address are answered', async () => {
     const page = await open(`${url}search/?q=${encodeURIComponent(LOG)}`);
     expect((await done(page))[0]).toBe('Database connection failed');
     await expect(page.locator('.pasted pre').innerText()).resolves.toContain('Connection refused');
-    await page.context().close();
   });
 
   test('of which nothing is known offer a page to write, and put nothing of them into its address', async () => {
@@ -83,7 +80,6 @@ describe('pasted lines', () => {
     expect(await done(page)).toEqual([]);
     const write = page.getByRole('link', { name: 'Write the page' });
     expect(await write.getAttribute('href')).not.toContain('qqxzv');
-    await page.context().close();
   });
 });
 
@@ -110,5 +106,4 @@ test.each([
   await expect
     .poll(() => page.locator('[data-search-title]').first().textContent())
     .toBe('Redis cache is down');
-  await page.context().close();
 });

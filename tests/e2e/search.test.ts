@@ -26,7 +26,6 @@ describe('the search page', () => {
     const page = await open(`${url}search/?q=${encodeURIComponent(query)}`);
     expect(await done(page)).toContain(title);
     await expect(box(page).inputValue()).resolves.toBe(query);
-    await page.context().close();
   });
 
   test('tells of each result what it is, why it is there, and marks what was found', async () => {
@@ -41,7 +40,6 @@ describe('the search page', () => {
     expect((await page.locator('.result-excerpt mark').allTextContents()).join(' ')).toMatch(
       /redis|refused/i,
     );
-    await page.context().close();
   });
 
   test('is idle without a question', async () => {
@@ -50,7 +48,6 @@ describe('the search page', () => {
     await page.waitForLoadState('networkidle');
     await page.locator('[data-search-status][data-state=idle]').waitFor({ state: 'attached' });
     expect(await page.locator('[data-search-result]').count()).toBe(0);
-    await page.context().close();
   });
 
   test('where nothing is found, it says what was tried and leads on', async () => {
@@ -68,7 +65,6 @@ describe('the search page', () => {
     );
     expect(write.searchParams.get('filename')).toMatch(/troubleshooting\/zzqqxxyy\.md$/);
     expect(write.searchParams.get('value')).toMatch(/^---\ntitle: zzqqxxyy\nsymptoms: \|/);
-    await page.context().close();
   });
 
   test('follows typing in the address, and back and forward what was submitted', async () => {
@@ -84,7 +80,6 @@ describe('the search page', () => {
       .toBe('Redis cache is down');
     await page.goForward();
     await expect.poll(() => box(page).inputValue()).toBe('flink');
-    await page.context().close();
   });
 
   test('filters by kind, service and severity, in the address, too, and counts what each would leave', async () => {
@@ -104,7 +99,6 @@ describe('the search page', () => {
       .poll(() => page.locator('[data-search-status]').innerText())
       .toMatch(new RegExp(`^(${count} results|One result)`));
     expect(new URL(page.url()).searchParams.get('severity')).toBe('P0');
-    await page.context().close();
   });
 
   test('leads to the section that matched, and has it marked there', async () => {
@@ -117,7 +111,6 @@ describe('the search page', () => {
     await page.locator(`[id="${decodeURIComponent(hash)}"]`).waitFor();
     const text = await page.locator('main').textContent();
     expect(text?.replace(/\s+/g, ' ')).toContain(decodeURIComponent(words));
-    await page.context().close();
   });
 
   test('works below a base', async () => {
@@ -125,7 +118,6 @@ describe('the search page', () => {
     expect(await done(page)).toContain('Redis cache is down');
     await page.getByRole('link', { name: 'Redis cache is down' }).first().click();
     await page.waitForURL('**/ops/runbooks/redis-cache-down/**');
-    await page.context().close();
   });
 
   test('never takes what was typed for markup', async () => {
@@ -135,7 +127,6 @@ describe('the search page', () => {
     await done(page);
     expect(await page.evaluate(() => 'hit' in window)).toBe(false);
     expect(await page.locator('main img').count()).toBe(0);
-    await page.context().close();
   });
 
   test('is offered to browsers', async () => {
@@ -145,7 +136,6 @@ describe('the search page', () => {
     expect(text).toMatch(
       /<Url type="text\/html" method="get" template="[^"]*\/search\/\?q=\{searchTerms\}"\/>/,
     );
-    await page.context().close();
   });
 
   test('reads little: a first search of the sample takes at most 150 kB', async () => {
@@ -162,7 +152,6 @@ describe('the search page', () => {
     await done(page);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(150_000);
-    await page.context().close();
   });
 });
 
@@ -181,14 +170,12 @@ describe('without a mouse', () => {
     await expect(row.locator('[data-search-title]').textContent()).resolves.toBe('Redis cache is down');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/runbooks/redis-cache-down/**');
-    await page.context().close();
   });
 
   test('the number of results is announced', async () => {
     const page = await open(`${url}search/?q=redis`);
     await done(page);
     await expect(page.getByRole('status').innerText()).resolves.toMatch(/^\d+ results/);
-    await page.context().close();
   });
 });
 
@@ -201,7 +188,6 @@ describe('home', () => {
     expect(requests.filter((request) => /search-|worker/.test(request))).toEqual([]);
     await page.locator('main search-panel input').pressSequentially('redis');
     expect((await done(page))[0]).toBe('Redis cache is down');
-    await page.context().close();
   });
 });
 
@@ -235,6 +221,5 @@ describe('the dialog', () => {
     await box(page).fill('a');
     await page.keyboard.type('/b');
     await expect(box(page).inputValue()).resolves.toBe('a/b');
-    await page.context().close();
   });
 });

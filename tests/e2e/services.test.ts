@@ -21,7 +21,6 @@ describe('a service', () => {
     expect(await page.getByRole('link', { name: 'Who is on call for Shop' }).getAttribute('href')).toBe(
       'https://oncall.example.com/shop',
     );
-    await page.context().close();
   });
 
   test.each<[part: string, shown: RegExp]>([
@@ -40,7 +39,6 @@ describe('a service', () => {
   ])('shows its %s', async (part, shown) => {
     const page = await open(at('services/shop/'));
     expect(await page.getByRole('region', { name: part }).innerText()).toMatch(shown);
-    await page.context().close();
   });
 
   test('says who is affected when it is down', async () => {
@@ -49,7 +47,6 @@ describe('a service', () => {
     expect(new URL(page.url()).hash).toBe('#Dependencies');
     const part = page.getByRole('region', { name: 'Dependencies' });
     expect(await part.innerText()).toMatch(/Needed by\s+Shop verified\s+If it is down\s+Directly:\s+Shop/);
-    await page.context().close();
   });
 });
 
@@ -66,5 +63,4 @@ test('a service that is only named has what is known of it, and a link to write 
   expect(await main.innerText()).not.toContain('hole');
   await main.getByRole('link', { name: 'Everything about cache' }).click();
   await page.waitForURL('**/services/cache/~all/');
-  await page.context().close();
 });

@@ -40,5 +40,4 @@ type Open = (url: string) => Promise<Page>;
 export async function expectSound(url: string, open: Open): Promise<void> {
   const page = await open(url);
   expect(await faultsOn(page, [...SCREENS, ['light', 320]])).toEqual([]);
-  await page.context().close();
 }

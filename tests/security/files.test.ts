@@ -163,7 +163,6 @@ test(`${Object.keys(ACTIVE).length} forms of active files run and load nothing, 
   );
   await page.goto(`${url}frame`, { waitUntil: 'load' });
   expect(hits).toEqual([]);
-  await page.context().close();
 });
 
 test('hosts that name no type, or guess it from the content, make nothing run either', async () => {
@@ -182,7 +181,6 @@ test('hosts that name no type, or guess it from the content, make nothing run ei
     await opened(page, `http://127.0.0.1:${port}/${encodeURIComponent(name)}`);
   guessing.close();
   expect(hits).toEqual([]);
-  await page.context().close();
 });
 
 test('what is useful and inert is published as it is, for every page that links to it', () => {

@@ -121,7 +121,6 @@ test('names of every property of document, window and elements break nothing', a
   await page.getByRole('tab', { name: 'Two' }).click();
   await page.getByText('second').waitFor();
   expect(complaints.filter((text) => !/image|404/i.test(text))).toEqual([]);
-  await page.context().close();
 });
 
 test('no id of the interface is on a page twice', async () => {
@@ -140,7 +139,6 @@ test('no id of the interface is on a page twice', async () => {
       .first()
       .evaluate(({ tagName }) => tagName),
   ).resolves.toBe('MAIN');
-  await page.context().close();
 });
 
 test('nothing in content has the look of the interface', async () => {
@@ -172,5 +170,4 @@ test('nothing in content has the look of the interface', async () => {
   });
   expect(compared).toBeGreaterThan(1000);
   expect(different).toEqual([]);
-  await page.context().close();
 });

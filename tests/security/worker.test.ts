@@ -132,7 +132,6 @@ for (const state of ['online', 'slow', 'offline'] as const)
     } finally {
       isSilent = false;
     }
-    await page.context().close();
   });
 
 for (const state of ['slow', 'offline'] as const)
@@ -153,7 +152,6 @@ for (const state of ['slow', 'offline'] as const)
     } finally {
       isSilent = false;
     }
-    await page.context().close();
   });
 
 test('in a poisoned page only verified scripts run, and it says that it is a stored copy', async () => {
@@ -168,7 +166,6 @@ test('in a poisoned page only verified scripts run, and it says that it is a sto
   }
   for (const address of ['files/runbooks/app.txt', 'files/runbooks/dot.png', 'assets/new.js'])
     await expect(page.goto(url + address)).rejects.toThrow(/ERR_/);
-  await page.context().close();
 });
 
 test('only images of /files/ are stored', async () => {
@@ -184,5 +181,4 @@ test('only images of /files/ are stored', async () => {
   expect(kept.filter((address) => address.startsWith('/ops/files/'))).toEqual([
     '/ops/files/runbooks/dot.png',
   ]);
-  await page.context().close();
 });
