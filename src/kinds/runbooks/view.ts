@@ -19,7 +19,7 @@ import { causesOf, partOfOutage, type Cause, type PartOf } from './causes.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'runbooks'> = {
-  components: { summary: 'RunbookBrief', head: 'RunbookHead' },
+  components: { summary: 'RunbookSummary', head: 'RunbookHead' },
   details: runbookDetails,
   facts: { validated: 'Last validated' },
   factsInDetails: ['Severity'],

@@ -5,7 +5,7 @@ import { serviceDetails } from './details.ts';
 import { servicePages } from './pages.ts';
 
 export const view: KindView<'services'> = {
-  components: { summary: 'ServiceBrief', tail: 'ServiceTail' },
+  components: { summary: 'ServiceSummary', tail: 'ServiceTail' },
   details: (site, { id }) => serviceDetails(site, id),
   facts: { tier: 'Tier', repository: 'Repository' },
   relationsInDetails: {

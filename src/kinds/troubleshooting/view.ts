@@ -9,7 +9,7 @@ import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
 export const view: KindView<'troubleshooting'> = {
-  components: { summary: 'TroubleshootingBrief' },
+  components: { summary: 'TroubleshootingSummary' },
   details: troubleshootingDetails,
 };
 
