@@ -7,7 +7,8 @@ import { close, createIndex } from 'pagefind';
 import { chromium, type Page } from 'playwright';
 import { findBrowser } from '../bin/browser.js';
 import { startPreview } from '../src/integration/preview.ts';
-import { CATALOGUE_FILE, INDEX_FOLDER, type Catalogue } from '../src/search/catalogue.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../src/search/manifest.ts';
+import { unpackManifest } from '../src/search/manifest-bytes.ts';
 
 /** The titles that would be right, by any of which the question is answered. */
 interface Query {
@@ -62,8 +63,8 @@ server.close();
 
 /** The same pages, as the site shows them, ranked as Pagefind does by itself. */
 async function indexWithPagefind(): Promise<void> {
-  const packed = fs.readFileSync(path.join(site, INDEX_FOLDER, CATALOGUE_FILE));
-  const { urls } = JSON.parse(gunzipSync(packed).toString()) as Catalogue;
+  const packed = fs.readFileSync(path.join(site, INDEX_FOLDER, MANIFEST_FILE));
+  const { urls } = unpackManifest(gunzipSync(packed));
   const { index } = await createIndex({ rootSelector: 'main' });
   for (const url of urls) {
     const content = fs.readFileSync(path.join(site, url, 'index.html'), 'utf8');

@@ -3,7 +3,8 @@
 // Any script of the origin can write to any cache, so what a cache contains proves nothing. The only thing that no script can
 // change is this file, which the browser fetches itself. So:
 // - Scripts, styles and the search index are served from the cache only when their digest is the one that this file contains
-//   (`src/integration/worker.ts` writes it at build time). Each is verified each time.
+//   (`src/integration/worker.ts` writes it at build time). Each is verified each time. Files of the index but the first are called
+//   by their digest, and the first, which names them, has its digest here.
 // - Digests of pages are not in this file: every build changes every page, and no stored page would outlive a deployment. Instead a
 //   stored page is served with a policy of its own, in a header that its text cannot loosen: only verified scripts run in it. It
 //   says that it is a stored copy, and how old it is.
@@ -33,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   const { method, url, mode, destination } = event.request;
   if (method !== 'GET' || !url.startsWith(`${self.location.origin}/`)) return;
   const path = pathOf(url);
-  if (Object.hasOwn(DIGESTS, path)) event.respondWith(asset(event.request, path));
+  if (isVerifiable(path)) event.respondWith(asset(event.request, path));
   else if (mode === 'navigate' && isPage(path)) event.respondWith(page(event.request));
   else if (destination === 'image' && isImage(path)) event.respondWith(image(event.request));
 });
@@ -43,6 +44,13 @@ function pathOf(url) {
   const { scope } = self.registration;
   const [address] = url.split(/[?#]/);
   return address.startsWith(scope) ? address.slice(scope.length) : address.slice(self.location.origin.length);
+}
+
+/** Search index files: the digits are the beginning of their SHA-256, before compression. */
+const INDEX_FILE = /^search-index\/([0-9a-f]{16})\.idx$/;
+
+function isVerifiable(path) {
+  return Object.hasOwn(DIGESTS, path) || INDEX_FILE.test(path);
 }
 
 function addressOf(path) {
@@ -79,10 +87,26 @@ function patience(stored) {
 /** The response, when its content is what the build made; its type is that of the name. */
 async function verify(response, path) {
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  if (btoa(String.fromCharCode(...digest)) !== DIGESTS[path]) return undefined;
+  const [, name] = INDEX_FILE.exec(path) ?? [];
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', name ? await unpacked(bytes) : bytes));
+  const isAsMade = name
+    ? digitsOf(digest).startsWith(name)
+    : btoa(String.fromCharCode(...digest)) === DIGESTS[path];
+  if (!isAsMade) return undefined;
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return new Response(bytes, { headers: { 'content-type': type } });
+}
+
+function digitsOf(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Index files are compressed with gzip, unless the host unpacked them. */
+async function unpacked(bytes) {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  if (first !== 0x1f || second !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
 }
 
 async function page(request) {
@@ -149,7 +173,7 @@ async function store(url) {
   const path = pathOf(url);
   const response = await fetch(keyOf(url), { cache: 'force-cache' });
   const type = response.headers.get('content-type') ?? '';
-  const isStored = Object.hasOwn(DIGESTS, path)
+  const isStored = isVerifiable(path)
     ? await verify(response.clone(), path)
     : isWhole(response) && ((isPage(path) && isHtml(response)) || (isImage(path) && IMAGE.test(type)));
   if (isStored) await put(await caches.open(CACHE), url, response);

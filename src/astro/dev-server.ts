@@ -5,8 +5,9 @@ import type { Connect, ViteDevServer } from 'vite';
 import { PUBLIC, publishedFiles, writeFile } from '../integration/build.ts';
 import { followContent } from '../integration/content-watch.ts';
 import { pathOf, sendFile } from '../integration/local-server.ts';
+import { codeDigest } from '../integration/pages.ts';
 import { indexer } from '../integration/search-index.ts';
-import { INDEX_FOLDER } from '../search/catalogue.ts';
+import { INDEX_FOLDER } from '../search/manifest.ts';
 import { assetUrl, isMdx } from '../shared/path.ts';
 import type { Site } from '../site/site.ts';
 import type { Setup } from './project.ts';
@@ -22,7 +23,7 @@ export function serveContent(options: ServeOptions): void {
   const { server, refreshContent, root, base, cache, project } = options;
   const folder = path.join(cache.dir, 'dev');
   const stop = new AbortController();
-  const index = indexer(folder, stop.signal);
+  const index = indexer({ folder, cache: cache.dir, code: codeDigest(), signal: stop.signal });
   let shown: Site | undefined;
   let version = 0;
   const show = async (): Promise<Site> => {

@@ -6,6 +6,7 @@ import { readContent } from '../entries/read.ts';
 import { copyFolder, finishSite, PUBLIC } from '../integration/build.ts';
 import { NO_CACHE, openCache, type Cache } from '../integration/cache.ts';
 import { writeSearchIndex } from '../integration/search-index.ts';
+import { codeDigest } from '../integration/pages.ts';
 import { PACKAGE } from '../integration/version.ts';
 import { checkRead, renderContent, type Checked, type RenderedSite } from '../integration/workspace.ts';
 import { trackedTreeOf } from '../repository/git.ts';
@@ -79,7 +80,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
         const out = fileURLToPath(dir);
         const folder = path.join(out, place);
         copyFolder(PUBLIC, folder);
-        await writeSearchIndex(site, folder);
+        await writeSearchIndex(site, { folder, cache: cache.dir, code: codeDigest() });
         const { assets } = config.build;
         finishSite(site, folder, {
           folder: path.join(out, assets),

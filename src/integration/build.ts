@@ -8,6 +8,7 @@ import { cacheKey, type ReusedPages } from './reused-pages.ts';
 import { dataFilesOf, routesOf } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { linkAlerts, writeAliases } from './aliases.ts';
+import type { Cache } from './cache.ts';
 import { ASSETS } from './compile.ts';
 import type { PageRenderer } from './pages.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -21,6 +22,7 @@ export type OnStage = (stage: string) => void;
 
 export interface BuildOptions {
   readonly staging: Staging;
+  readonly cache: Cache;
   readonly pages: PageRenderer;
   readonly reused: ReusedPages;
   /** Ends the process that writes the search index; its output folder may be removed then. */
@@ -31,9 +33,15 @@ export interface BuildOptions {
 /** Makes the whole site in the staging folder. The search index is written by a process of its own meanwhile. */
 export async function buildSite(
   site: Site,
-  { staging, pages, reused, signal, onStage }: BuildOptions,
+  { staging, cache, pages, reused, signal, onStage }: BuildOptions,
 ): Promise<void> {
-  const indexed = writeSearchIndex(site, staging.dir, signal);
+  const indexed = writeSearchIndex(site, {
+    folder: staging.dir,
+    cache: cache.dir,
+    code: pages.digest,
+    take: reused.takeFile,
+    signal,
+  });
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
   onStage('Highlighting code');

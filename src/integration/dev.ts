@@ -1,6 +1,6 @@
 import http, { type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { INDEX_FOLDER } from '../search/catalogue.ts';
+import { INDEX_FOLDER } from '../search/manifest.ts';
 import { assetUrl } from '../shared/path.ts';
 import { contentPolicy } from '../site/content-policy.ts';
 import type { Route } from '../site/page.ts';
@@ -49,7 +49,7 @@ export async function startDev(options: DevOptions): Promise<string> {
   let shown = await shownOf(await load());
   const { base } = shown.site;
   const folder = path.join(cache.dir, 'dev');
-  const index = indexer(folder, signal);
+  const index = indexer({ folder, cache: cache.dir, code: pages.digest, signal });
   const readers = readersOf();
   index.refresh(shown.site);
   const reload = async (): Promise<Site> => {

@@ -103,7 +103,8 @@ function isCheckout(): boolean {
 
 let digest: string | undefined;
 
-function codeDigest(): string {
+/** Of all code that makes a site. */
+export function codeDigest(): string {
   digest ??= digestOf(isCheckout() ? ['src', 'public'] : ['lib', 'public']);
   return digest;
 }
@@ -124,8 +125,8 @@ function digestOf(names: readonly string[]): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-/** What is installed beside us and decides about the text of a page. */
-const LIBRARIES = ['satteri', 'shiki', ...(isCheckout() ? ['astro', 'vite'] : [])];
+/** What is installed beside us and decides about the text of a page or of the index. */
+const LIBRARIES = ['satteri', 'shiki', 'stemmer', ...(isCheckout() ? ['astro', 'vite'] : [])];
 
 function installedVersion(name: string): string {
   try {

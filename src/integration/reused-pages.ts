@@ -23,6 +23,8 @@ export interface ReusedPages {
    * @param file relative to the site
    */
   readonly take: (file: string, key: string, to: string) => boolean;
+  /** Puts a file of the last site at `to`, if that is still the site of that build and has the file. */
+  readonly takeFile: (file: string, to: string) => void;
   /** Remembers what this build made, once its site is published. */
   readonly remember: () => void;
 }
@@ -32,12 +34,16 @@ export interface ReusedPages {
  * @param code a digest of the code that makes pages
  */
 export function reusedPages(site: string, cache: Cache, code: string): ReusedPages {
-  const known = readLast(cache, site, code)?.keys ?? {};
+  const last = readLast(cache, site, code);
+  const known = last?.keys ?? {};
   const keys: Record<string, string> = Object.create(null) as Record<string, string>;
   return {
     take(file, key, to) {
       keys[file] = key;
       return Object.hasOwn(known, file) && known[file] === key && linkOrCopy(path.join(site, file), to);
+    },
+    takeFile(file, to) {
+      if (last) linkOrCopy(path.join(site, file), to);
     },
     remember() {
       const marker = markerDigest(site);

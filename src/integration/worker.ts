@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { INDEX_FOLDER } from '../search/catalogue.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../search/manifest.ts';
 import { ASSETS } from './compile.ts';
 
 const WORKER = 'sw.js';
@@ -27,7 +27,7 @@ export function writeWorker(
 ): void {
   const files = new Map([
     ...filesIn(assets.folder, assets.address),
-    ...filesIn(path.join(dir, INDEX_FOLDER), INDEX_FOLDER),
+    [INDEX_FOLDER + MANIFEST_FILE, path.join(dir, INDEX_FOLDER, MANIFEST_FILE)],
     ...filesIn(dir, '', false).filter(([name]) => /\.(?:js|svg)$/.test(name) && name !== WORKER),
   ]);
   const digests = [...files]

@@ -1,3 +1,6 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** Whole numbers and texts, one after the other; a number takes as many bytes as it needs, seven bits in each. */
 export class Writer {
   #bytes = new Uint8Array(4096);
@@ -22,9 +25,14 @@ export class Writer {
   }
 
   text(value: string): void {
-    const bytes = new TextEncoder().encode(value);
+    const bytes = encoder.encode(value);
     this.number(bytes.length);
     this.append(bytes);
+  }
+
+  list<Item>(items: readonly Item[], write: (item: Item) => void): void {
+    this.number(items.length);
+    for (const item of items) write(item);
   }
 
   append(bytes: Uint8Array): void {
@@ -65,9 +73,39 @@ export class Reader {
   }
 
   text(): string {
-    const length = this.number();
-    const text = new TextDecoder().decode(this.#bytes.subarray(this.at, this.at + length));
-    this.at += length;
-    return text;
+    return decoder.decode(this.bytes(this.number()));
   }
+
+  list<Item>(read: () => Item): Item[] {
+    return Array.from({ length: this.number() }, read);
+  }
+
+  /** The next bytes, not copied. */
+  bytes(length: number): Uint8Array {
+    this.at += length;
+    return this.#bytes.subarray(this.at - length, this.at);
+  }
+}
+
+/** Writes texts in ascending order, each without what it shares with the one before it. */
+export function ascendingTextWriter(out: Writer): (text: string) => void {
+  let before = '';
+  return (text) => {
+    const shared = sharedLength(before, text);
+    out.number(shared);
+    out.text(text.slice(shared));
+    before = text;
+  };
+}
+
+export function ascendingTextReader(reader: Reader): () => string {
+  let before = '';
+  return () => (before = before.slice(0, reader.number()) + reader.text());
+}
+
+/** In UTF-16 units; a pair of them is not parted, since half of one cannot be encoded. */
+function sharedLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return /[\uD800-\uDBFF]$/.test(one.slice(0, length)) ? length - 1 : length;
 }

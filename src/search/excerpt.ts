@@ -1,5 +1,5 @@
 import { WINDOW } from './rank.ts';
-import type { PageText, SectionText } from './catalogue.ts';
+import type { PageText, SectionText } from './manifest.ts';
 import type { Piece } from './result.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -20,17 +20,17 @@ const MOST_MARKS = 5;
 export type Worth = ReadonlyMap<string, number>;
 
 /** @param place where what was asked for begins to stand close together */
-export function excerptOf({ sections }: PageText, place: number, worth: Worth): Excerpt {
+export function excerptOf(sections: PageText, place: number, worth: Worth): Excerpt {
   const first = Math.max(
     0,
-    sections.findLastIndex(({ at }) => at <= place),
+    sections.findLastIndex(([, , position]) => position <= place),
   );
-  const last = sections.findLastIndex(({ at }) => at <= place + WINDOW);
+  const last = sections.findLastIndex(([, , position]) => position <= place + WINDOW);
   const lines = sections.slice(first, last + 1).flatMap(linesOf);
   const line = best(lines, worth);
   if (!line) return { pieces: [], marks: [] };
   const pieces = markWords(around(line, worth), worth);
-  const { id, heading } = line.section;
+  const [id, heading] = line.section;
   return { ...(id !== '' && { section: { id, heading } }), pieces, marks: runs(pieces) };
 }
 
@@ -68,8 +68,11 @@ interface Line {
 }
 
 function linesOf(section: SectionText): Line[] {
-  const text = [section.heading, ...section.pieces.map((piece) => piece.text)].join('\n');
-  return text.split('\n').map((line) => ({ section, text: line, words: wordsOf(line).words }));
+  const [, heading, , text] = section;
+  return [heading, text]
+    .join('\n')
+    .split('\n')
+    .map((line) => ({ section, text: line, words: wordsOf(line).words }));
 }
 
 /**
@@ -77,7 +80,7 @@ function linesOf(section: SectionText): Line[] {
  * stands in any of them, it is the first line of text.
  */
 function best(lines: readonly Line[], worth: Worth): Line | undefined {
-  const texts = lines.filter(({ section, text }) => text !== '' && text !== section.heading);
+  const texts = lines.filter(({ section: [, heading], text }) => text !== '' && text !== heading);
   let most = { line: texts[0] ?? lines[0], has: 0 };
   for (const line of [...texts, ...lines]) {
     const has = worthOf(line.words, worth);

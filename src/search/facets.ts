@@ -1,29 +1,29 @@
-import type { Catalogue } from './catalogue.ts';
+import type { IndexManifest } from './manifest.ts';
 import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
 
 /** Whether a page is among what is chosen. */
-export function passes(page: number, chosen: Partial<Filters>, catalogue: Catalogue): boolean {
+export function passes(page: number, chosen: Partial<Filters>, manifest: IndexManifest): boolean {
   return FILTER_NAMES.every((name) => {
     const value = chosen[name] ?? '';
-    return value === '' || valuesOf(page, name, catalogue).includes(value);
+    return value === '' || valuesOf(page, name, manifest).includes(value);
   });
 }
 
 /** What each choice would leave of the pages, given the choice in the other filters. */
-export function countFacets(pages: readonly number[], chosen: Filters, catalogue: Catalogue): Counts {
+export function countFacets(pages: readonly number[], chosen: Filters, manifest: IndexManifest): Counts {
   const count = (name: FilterName): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const page of pages) {
-      if (!passes(page, { ...chosen, [name]: '' }, catalogue)) continue;
-      for (const value of valuesOf(page, name, catalogue)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (!passes(page, { ...chosen, [name]: '' }, manifest)) continue;
+      for (const value of valuesOf(page, name, manifest)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;
   };
   return { kind: count('kind'), service: count('service'), severity: count('severity') };
 }
 
-function valuesOf(page: number, name: FilterName, catalogue: Catalogue): readonly string[] {
-  const { kinds, kindOf, services, servicesOf, severities, severityOf } = catalogue;
+function valuesOf(page: number, name: FilterName, manifest: IndexManifest): readonly string[] {
+  const { kinds, kindOf, services, servicesOf, severities, severityOf } = manifest;
   switch (name) {
     case 'kind':
       return [kinds[kindOf[page] ?? -1] ?? ''];

@@ -1,70 +1,123 @@
-import {
-  CATALOGUE_FILE,
-  termsFile,
-  textsFile,
-  type Catalogue,
-  type NewEntry,
-  type PageText,
-  type Sparse,
-} from './catalogue.ts';
+import { Writer } from './bytes.ts';
 import { FIELDS, GAP, type Field } from './fields.ts';
-import { packTerms } from './postings.ts';
-import { sectionsOf, type Indexed } from './record.ts';
+import { indexFile, MANIFEST_FILE, type IndexManifest, type NewEntry, type PageText } from './manifest.ts';
+import { lists, packManifest, sparse } from './manifest-bytes.ts';
+import { packTerms, termsIn, type PackedTerm } from './postings.ts';
+import { sectionsOf, type SearchDocument } from './record.ts';
+import { hashOf, slotsOf } from './slots.ts';
+import { patchTerms } from './term-patch.ts';
 import { wordsOf } from './words.ts';
 
-/** How much a file holds before the next is begun, in bytes before compression: a question reads few files, and small ones. */
-const TERMS_FILE = 12_000;
-const TEXTS_FILE = 16_000;
+/** Sections begin at multiples of this, so that hardly an edit moves the words of the sections after it. */
+const SECTION_STEP = 32;
 
 export interface IndexSource {
-  readonly pages: readonly Indexed[];
+  readonly pages: readonly IndexPage[];
   readonly glossary: readonly (readonly string[])[];
   readonly newEntry?: NewEntry;
-  /** Changes with the pages; names the folder. */
-  readonly version: string;
 }
 
-/** A file of the index before compression, by its path in the index's folder. */
-export type IndexFile = readonly [path: string, bytes: Uint8Array];
+/** Without HTML where the page is the same as in the index that was made before. */
+export type IndexPage = Omit<SearchDocument, 'html'> & Partial<Pick<SearchDocument, 'html'>>;
 
-/** Everything that a search reads. */
-export function makeIndex({ pages, glossary, newEntry, version }: IndexSource): IndexFile[] {
-  const terms = new Map<string, Map<number, number[]>>();
-  const read = pages.map((page, number) => readPage(page, number, terms));
-  const termFiles = filesOfTerms(terms);
-  const textFiles = filesOfTexts(read.map(({ text }) => text));
-  const catalogue: Catalogue = {
-    ...describe(pages),
-    version,
-    lengths: read.map(({ length }) => length),
-    terms: termFiles.map(({ first }) => first),
-    texts: textFiles.map(({ first }) => first),
-    glossary,
-    ...(newEntry && { newEntry }),
+/** What an index is made of, to make the next one from. */
+export interface IndexState {
+  /** By address. */
+  readonly pages: ReadonlyMap<string, PageState>;
+  /** All posting lists, as `packTerms` writes them. */
+  readonly terms: Uint8Array;
+}
+
+export interface PageState {
+  /** In words. */
+  readonly length: number;
+  /** `PageText` as JSON. */
+  readonly text: Uint8Array;
+}
+
+export interface MadeIndex {
+  /** Before compression, by the path in the index's folder. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly state: IndexState;
+}
+
+const NO_INDEX: IndexState = { pages: new Map(), terms: new Uint8Array() };
+
+/**
+ * Makes everything that a search reads. The same pages give the same files, whatever the index was before.
+ * @param nameOf the first digits of a digest, `NAME_BYTES` of it
+ * @throws Error where a page without HTML was not in that index
+ */
+export function makeIndex(
+  source: IndexSource,
+  nameOf: (content: Uint8Array) => string,
+  before: IndexState = NO_INDEX,
+): MadeIndex {
+  const pages = source.pages.toSorted((one, other) => (one.url < other.url ? -1 : 1));
+  const slots = slotsOf(pages.map(({ url }) => url));
+  const added = new Map<string, Map<number, number[]>>();
+  const states = pages.map(({ html, ...page }, at) => {
+    if (html !== undefined) return readPage({ ...page, html }, slots[at] ?? 0, added);
+    const known = before.pages.get(page.url);
+    if (!known) throw new Error(`There is no text of ${page.url}.`);
+    return known;
+  });
+  const terms = patchTerms(termsIn(before.terms), movesOf(before, pages, slots), added);
+  const texts = states.map(({ text }, page) => ({ page, text, url: pages[page]?.url ?? '' }));
+  const files = new Map<string, Uint8Array>();
+  const add = (bytes: Uint8Array): string => {
+    const name = nameOf(bytes);
+    files.set(indexFile(name), bytes);
+    return name;
   };
-  return [
-    [CATALOGUE_FILE, json(catalogue)],
-    ...termFiles.map(({ bytes }, at): IndexFile => [termsFile(version, at), bytes]),
-    ...textFiles.map(({ bytes }, at): IndexFile => [textsFile(version, at), bytes]),
-  ];
+  const manifest: IndexManifest = {
+    ...describe(pages),
+    lengths: states.map(({ length }) => length),
+    terms: cut(terms, TERMS).map((part) => ({ first: part[0]?.[0] ?? '', name: add(packTerms(part)) })),
+    texts: cut(texts, TEXTS).map((part) => ({ first: part[0]?.page ?? 0, name: add(packTexts(part)) })),
+    glossary: source.glossary,
+    ...(source.newEntry && { newEntry: source.newEntry }),
+  };
+  files.set(MANIFEST_FILE, packManifest(manifest));
+  return {
+    files,
+    state: {
+      pages: new Map(states.map((state, page) => [pages[page]?.url ?? '', state])),
+      terms: packTerms(terms),
+    },
+  };
+}
+
+/** Where postings of the index before go: from slot to slot, or to none, where the page is gone or its words are read again. */
+function movesOf(
+  before: IndexState,
+  pages: readonly IndexPage[],
+  slots: readonly number[],
+): Map<number, number | undefined> {
+  const urls = [...before.pages.keys()];
+  const kept = new Map(
+    pages.flatMap(({ url, html }, page) => (html === undefined ? [[url, slots[page]]] : [])),
+  );
+  const moves = slotsOf(urls).map((slot, page) => [slot, kept.get(urls[page] ?? '')] as const);
+  return new Map(moves.filter(([from, to]) => from !== to));
 }
 
 /** Counts a page's words into `terms`. */
-function readPage(page: Indexed, number: number, terms: Map<string, Map<number, number[]>>) {
+function readPage(page: SearchDocument, slot: number, terms: Map<string, Map<number, number[]>>): PageState {
   let at = 0;
-  const sections = sectionsOf(page).map(({ id, heading, pieces }) => {
+  const sections: PageText = sectionsOf(page).map(({ id, heading, pieces }) => {
+    at = Math.ceil(at / SECTION_STEP) * SECTION_STEP;
     const begins = at;
-    const kept = pieces.flatMap(({ field, text }) => {
-      const piece = { at, text, isCode: field === 'code' };
+    const shown = pieces.flatMap(({ field, text }) => {
       const { words, length } = wordsOf(text);
       const code = FIELDS.indexOf(field);
-      for (const { term, place } of words) placesOf(terms, term, number).push((at + place) * 8 + code);
+      for (const { term, place } of words) positionsOf(terms, term, slot).push((at + place) * 8 + code);
       at += length + GAP;
-      return isShown(field) ? [piece] : [];
+      return isShown(field) ? [text] : [];
     });
-    return { id, heading, at: begins, pieces: kept };
+    return [id, heading, begins, shown.join('\n')];
   });
-  return { text: { sections } satisfies PageText, length: at };
+  return { text: new TextEncoder().encode(JSON.stringify(sections)), length: at };
 }
 
 /** Names stand above the text already; where a page belongs is told elsewhere. */
@@ -72,48 +125,88 @@ function isShown(field: Field): boolean {
   return field === 'about' || field === 'body' || field === 'code';
 }
 
-function placesOf(terms: Map<string, Map<number, number[]>>, term: string, page: number): number[] {
+function positionsOf(terms: Map<string, Map<number, number[]>>, term: string, slot: number): number[] {
   let postings = terms.get(term);
   if (!postings) terms.set(term, (postings = new Map()));
-  let places = postings.get(page);
-  if (!places) postings.set(page, (places = []));
-  return places;
+  let positions = postings.get(slot);
+  if (!positions) postings.set(slot, (positions = []));
+  return positions;
 }
 
-function filesOfTerms(terms: ReadonlyMap<string, Map<number, number[]>>) {
-  const sorted = [...terms].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const size = ([term, postings]: (typeof sorted)[number]): number =>
-    term.length + postings.values().reduce((sum, places) => sum + 3 + 2 * places.length, 0);
-  return cut(sorted, TERMS_FILE, size).map((part) => ({ first: part[0]?.[0] ?? '', bytes: packTerms(part) }));
+interface PackedText {
+  readonly page: number;
+  readonly url: string;
+  readonly text: Uint8Array;
 }
 
-function filesOfTexts(texts: readonly PageText[]) {
-  const packed = texts.map((text) => JSON.stringify(text));
-  let page = 0;
-  return cut(packed, TEXTS_FILE, (text) => text.length).map((part) => {
-    const first = page;
-    page += part.length;
-    return { first, bytes: new TextEncoder().encode(`[${part.join(',')}]`) };
-  });
+/** A file has at most so many bytes before compression, unless one item has more: a question reads few files, and small ones. */
+const TERMS: Cutting<PackedTerm> = {
+  limit: 10_500,
+  sizeOf: ([term, postings]) => term.length + postings.length,
+  keyOf: ([term]) => term,
+};
+const TEXTS: Cutting<PackedText> = {
+  limit: 16_000,
+  sizeOf: ({ text }) => text.length,
+  keyOf: ({ url }) => url,
+};
+
+const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map((sign) => new TextEncoder().encode(sign)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+
+/** As one array of JSON. */
+function packTexts(texts: readonly PackedText[]): Uint8Array {
+  const out = new Writer();
+  for (const [at, { text }] of texts.entries()) {
+    out.append(at === 0 ? OPEN : COMMA);
+    out.append(text);
+  }
+  out.append(CLOSE);
+  return out.bytes;
 }
 
-/** Neighbours stay together; a part ends before it would grow over the limit. */
-function cut<Item>(items: readonly Item[], limit: number, size: (item: Item) => number): Item[][] {
+interface Cutting<Item> {
+  /** In bytes. */
+  readonly limit: number;
+  readonly sizeOf: (item: Item) => number;
+  readonly keyOf: (item: Item) => string;
+}
+
+/**
+ * Parts items in their order. A cut is where the hash of a key is least in the last third before the limit: whatever is added
+ * or removed before that place, the next parts stay the same.
+ */
+function cut<Item>(items: readonly Item[], cutting: Cutting<Item>): Item[][] {
   const parts: Item[][] = [];
-  let left = 0;
-  for (const item of items) {
-    const own = size(item);
-    if (own > left || parts.length === 0) {
-      parts.push([]);
-      left = limit;
-    }
-    parts.at(-1)?.push(item);
-    left -= own;
+  for (let from = 0, to: number; from < items.length; from = to) {
+    to = nextCut(items, from, cutting);
+    parts.push(items.slice(from, to));
   }
   return parts;
 }
 
-function describe(pages: readonly Indexed[]) {
+function nextCut<Item>(
+  items: readonly Item[],
+  from: number,
+  { limit, sizeOf, keyOf }: Cutting<Item>,
+): number {
+  let size = sizeOf(items[from] as Item);
+  let best = 0;
+  let least = Infinity;
+  for (let at = from + 1; at < items.length; at++) {
+    const item = items[at] as Item;
+    const hash = size < (limit * 2) / 3 ? Infinity : hashOf(keyOf(item));
+    if (hash < least) [best, least] = [at, hash];
+    size += sizeOf(item);
+    if (size > limit) return best === 0 ? at : best;
+  }
+  return items.length;
+}
+
+function describe(pages: readonly IndexPage[]) {
   const kinds = distinct(pages.map(({ kind }) => kind));
   const services = distinct(pages.flatMap((page) => page.services));
   const labels = distinct(pages.flatMap(({ severity }) => severity?.label ?? []));
@@ -138,16 +231,4 @@ function describe(pages: readonly Indexed[]) {
 
 function distinct(items: readonly string[]): string[] {
   return [...new Set(items)];
-}
-
-function lists<Item>(items: readonly (readonly Item[])[]): Sparse<readonly Item[]> {
-  return sparse(items.map((list) => (list.length > 0 ? list : undefined)));
-}
-
-function sparse<Item>(items: readonly (Item | undefined)[]): Sparse<Item> {
-  return Object.fromEntries(items.flatMap((item, page) => (item === undefined ? [] : [[page, item]])));
-}
-
-function json(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import MiniSearch from 'minisearch';
-import type { Catalogue } from './catalogue.ts';
+import type { IndexManifest } from './manifest.ts';
 import { squash, wordsOf } from './words.ts';
 
 /** A page by one of its names. */
@@ -29,8 +29,8 @@ export class Names {
   readonly #search: MiniSearch;
   readonly #bySquashed: ReadonlyMap<string, readonly Name[]>;
 
-  constructor(catalogue: Catalogue) {
-    this.#names = namesIn(catalogue);
+  constructor(manifest: IndexManifest) {
+    this.#names = namesIn(manifest);
     this.#search = new MiniSearch({
       fields: ['name'],
       idField: 'id',
@@ -60,7 +60,7 @@ export class Names {
   }
 }
 
-function namesIn({ titles, namesOf, alertsOf }: Catalogue): Name[] {
+function namesIn({ titles, namesOf, alertsOf }: IndexManifest): Name[] {
   return titles.flatMap((title, page) => {
     const alerts = new Set(alertsOf[page]);
     const all = new Set([title, ...(namesOf[page] ?? []), ...alerts]);

@@ -1,6 +1,6 @@
 import { entryText, yamlText } from '../shared/entry-text.ts';
 import { TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
-import type { NewEntry } from './catalogue.ts';
+import type { NewEntry } from './manifest.ts';
 import type { Nothing } from './result.ts';
 
 /** What helps where nothing was found: what was tried, the nearest names, every name, and a page to write. */

@@ -1,48 +1,38 @@
-import { Reader, Writer } from './bytes.ts';
+import { ascendingTextReader, ascendingTextWriter, Reader, Writer } from './bytes.ts';
 
-/** Where a term stands: in each page, the places, ascending, as `place * 8 + field`. */
+/** Where a term stands: in each page, the positions, ascending, as `position * 8 + field`. */
 export type Postings = ReadonlyMap<number, readonly number[]>;
 
 /** More of them in one page say nothing more. */
 const MOST_PLACES = 40;
 
-/** Terms in their order, each with its postings; a term says how much it shares with the one before it. */
-export function packTerms(
-  terms: readonly (readonly [term: string, postings: Postings])[],
-): Uint8Array<ArrayBuffer> {
+/** A term with its packed posting list. */
+export type PackedTerm = readonly [term: string, postings: Uint8Array];
+
+/** Terms in ascending order; each states how much it shares with the one before it. */
+export function packTerms(terms: readonly PackedTerm[]): Uint8Array<ArrayBuffer> {
   const out = new Writer();
-  let before = '';
+  const write = ascendingTextWriter(out);
   for (const [term, postings] of terms) {
-    const shared = sharedLength(before, term);
-    const packed = pack(postings);
-    out.number(shared);
-    out.text(term.slice(shared));
-    out.number(packed.length);
-    out.append(packed);
-    before = term;
+    write(term);
+    out.number(postings.length);
+    out.append(postings);
   }
   return out.bytes;
 }
 
-/** Where the postings of each term begin; reads no postings. */
-export function termsIn(bytes: Uint8Array): Map<string, number> {
-  const terms = new Map<string, number>();
+/** The packed posting list of each term; reads no postings. */
+export function termsIn(bytes: Uint8Array): Map<string, Uint8Array> {
+  const terms = new Map<string, Uint8Array>();
   const reader = new Reader(bytes);
-  let before = '';
-  while (!reader.isAtEnd) {
-    const shared = reader.number();
-    before = before.slice(0, shared) + reader.text();
-    const length = reader.number();
-    terms.set(before, reader.at);
-    reader.at += length;
-  }
+  const read = ascendingTextReader(reader);
+  while (!reader.isAtEnd) terms.set(read(), reader.bytes(reader.number()));
   return terms;
 }
 
-/** @param at as `termsIn` says */
-export function unpack(bytes: Uint8Array, at: number): Postings {
-  const reader = new Reader(bytes, at);
-  const postings = new Map<number, number[]>();
+export function unpack(bytes: Uint8Array): Map<number, readonly number[]> {
+  const reader = new Reader(bytes);
+  const postings = new Map<number, readonly number[]>();
   let page = -1;
   for (let left = reader.number(); left > 0; left--) {
     page += reader.number() + 1;
@@ -58,7 +48,7 @@ export function unpack(bytes: Uint8Array, at: number): Postings {
   return postings;
 }
 
-function pack(postings: Postings): Uint8Array {
+export function pack(postings: Postings): Uint8Array {
   const out = new Writer();
   out.number(postings.size);
   let lastPage = -1;
@@ -77,8 +67,14 @@ function pack(postings: Postings): Uint8Array {
   return out.bytes;
 }
 
-function sharedLength(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
-  return length;
+/** Whether one of the pages is in a packed posting list. */
+export function hasAny(bytes: Uint8Array, pages: ReadonlyMap<number, unknown>): boolean {
+  const reader = new Reader(bytes);
+  let page = -1;
+  for (let left = reader.number(); left > 0; left--) {
+    page += reader.number() + 1;
+    if (pages.has(page)) return true;
+    for (let more = reader.number() + 1; more > 0; more--) reader.number();
+  }
+  return false;
 }

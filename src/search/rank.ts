@@ -89,7 +89,7 @@ const CLOSELY = 150;
  * beside the others, in the order of the question, and in a name.
  */
 export function rank(wanted: readonly Wanted[], phrases: readonly Phrase[], pages: Pages): Ranked[] {
-  const candidates = gather(wanted, pages).toSorted((one, other) => other.score - one.score);
+  const candidates = gather(wanted, pages).toSorted(byScore);
   const look = closer(wanted, phrases, pages);
   const ranked = candidates.map((candidate, at) => {
     const { page, score, parts } = candidate;
@@ -97,7 +97,12 @@ export function rank(wanted: readonly Wanted[], phrases: readonly Phrase[], page
       at < CLOSELY ? look(candidate) : { more: 0, place: (parts[0]?.places[0] ?? 0) >>> 3 };
     return { page, score: (score + more) * (pages.isAnswer(page) ? 1 : TELLS), place, has: parts.length };
   });
-  return ranked.toSorted((one, other) => other.score - one.score || one.page - other.page);
+  return ranked.toSorted(byScore);
+}
+
+/** Best first; what is worth the same in the order of the pages. */
+function byScore(one: Pick<Ranked, 'page' | 'score'>, other: Pick<Ranked, 'page' | 'score'>): number {
+  return other.score - one.score || one.page - other.page;
 }
 
 /** BM25's: how much it says that a page has a word which so many pages have. */

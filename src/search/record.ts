@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts';
 
 /** What the index knows of one page. */
-export interface Indexed {
+export interface SearchDocument {
   /** Without the site's base. */
   readonly url: string;
   readonly title: string;
@@ -50,7 +50,7 @@ const INLINE =
   /<\/?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|var|wbr)\b(?:"[^"]*"|[^">])*>/g;
 
 /** The page's text by section, in the page's order; what stands in the frontmatter is part of the first. */
-export function sectionsOf(page: Indexed): Section[] {
+export function sectionsOf(page: SearchDocument): Section[] {
   const { title, names, alerts, symptoms, summary, messages, services, url } = page;
   const first = {
     id: '',

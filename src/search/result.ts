@@ -1,4 +1,4 @@
-import type { NewEntry } from './catalogue.ts';
+import type { NewEntry } from './manifest.ts';
 import type { Grade } from './record.ts';
 
 /** What is chosen beside the question; empty means any. */

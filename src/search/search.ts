@@ -1,8 +1,9 @@
-import { CATALOGUE_FILE, type Catalogue } from './catalogue.ts';
+import { MANIFEST_FILE, type IndexManifest } from './manifest.ts';
 import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
 import { countFacets, passes } from './facets.ts';
 import { groupsOf, type Group } from './glossary.ts';
-import { Library, type ReadFile } from './library.ts';
+import { IndexReader, type ReadFile } from './index-reader.ts';
+import { unpackManifest } from './manifest-bytes.ts';
 import { Names, type NameMatch } from './names.ts';
 import { readQuestion, type Question } from './question.ts';
 import { rank, rarity, type Pages, type Ranked, type Wanted } from './rank.ts';
@@ -44,8 +45,8 @@ interface Found {
 
 /** A site's index, open to questions. Everything happens where it runs: nothing that was asked goes anywhere. */
 export class Search {
-  readonly #catalogue: Catalogue;
-  readonly #library: Library;
+  readonly #manifest: IndexManifest;
+  readonly #reader: IndexReader;
   readonly #names: Names;
   readonly #pages: Pages;
   readonly #groups: readonly Group[];
@@ -54,29 +55,28 @@ export class Search {
   #last: { readonly query: string; readonly found: Promise<Found> } | undefined;
 
   static async open(read: ReadFile): Promise<Search> {
-    const bytes = await read(CATALOGUE_FILE);
-    return new Search(JSON.parse(new TextDecoder().decode(bytes)) as Catalogue, read);
+    return new Search(unpackManifest(await read(MANIFEST_FILE)), read);
   }
 
-  private constructor(catalogue: Catalogue, read: ReadFile) {
-    this.#catalogue = catalogue;
-    this.#library = new Library(catalogue, read);
-    this.#names = new Names(catalogue);
-    this.#pages = pagesOf(catalogue);
-    this.#groups = groupsOf(catalogue.glossary);
+  private constructor(manifest: IndexManifest, read: ReadFile) {
+    this.#manifest = manifest;
+    this.#reader = new IndexReader(manifest, read);
+    this.#names = new Names(manifest);
+    this.#pages = pagesOf(manifest);
+    this.#groups = groupsOf(manifest.glossary);
   }
 
   /** @param most how many results to tell of */
   async answer({ query, ...filters }: Asked, most: number): Promise<Answer> {
     const found = await this.#find(query);
-    const hits = found.hits.filter(({ page }) => passes(page, filters, this.#catalogue));
+    const hits = found.hits.filter(({ page }) => passes(page, filters, this.#manifest));
     const results = await Promise.all(hits.slice(0, most).map((hit) => this.#tell(hit, found)));
-    const pages = query.trim() === '' ? this.#catalogue.titles.keys() : found.hits.map(({ page }) => page);
+    const pages = query.trim() === '' ? this.#manifest.titles.keys() : found.hits.map(({ page }) => page);
     return {
       results,
       total: hits.length,
       isComplete: hits.some(({ has }) => has >= found.wanted.length) || hits.length === 0,
-      counts: countFacets([...pages], filters, this.#catalogue),
+      counts: countFacets([...pages], filters, this.#manifest),
       ...(hits.length === 0 && query.trim() !== '' && { nothing: this.#nothing(found, query) }),
     };
   }
@@ -91,14 +91,14 @@ export class Search {
   }
 
   async #rank(question: Question): Promise<Found> {
-    const wanted = await wantedOf(question, this.#library, this.#groups);
+    const wanted = await wantedOf(question, this.#reader, this.#groups);
     const ranked = rank(wanted, question.phrases, this.#pages);
     const lifts = question.isPaste ? this.#named(question) : this.#typed(question);
     return { question, wanted, hits: lifted(ranked, [...this.#symptoms(question), ...lifts]) };
   }
 
   #symptoms({ lines }: Question): Lift[] {
-    return (this.#symptomIndex ??= new Symptoms(this.#catalogue))
+    return (this.#symptomIndex ??= new Symptoms(this.#manifest))
       .match(lines)
       .map(({ page, symptom, line, length }) => ({
         page,
@@ -132,10 +132,10 @@ export class Search {
   }
 
   async #tell(hit: Hit, found: Found): Promise<Result> {
-    const { titles, urls, kinds, kindOf, severities, severityOf, services, servicesOf } = this.#catalogue;
+    const { titles, urls, kinds, kindOf, severities, severityOf, services, servicesOf } = this.#manifest;
     const { page, why, by, place } = hit;
     const worth = this.#worthOf(found.wanted);
-    const text = await this.#library.text(page);
+    const text = await this.#reader.text(page);
     const { section, pieces, marks } = text
       ? excerptOf(text, place, worth)
       : { pieces: [], marks: [], section: undefined };
@@ -167,7 +167,7 @@ export class Search {
   }
 
   #nothing({ question }: Found, query: string): Nothing {
-    const { newEntry, titles, urls } = this.#catalogue;
+    const { newEntry, titles, urls } = this.#manifest;
     const tried = question.phrases.flatMap(({ words }) => words.map((word) => word.text));
     const pages = new Set(this.#names.like(query.slice(0, 100)).map(({ page }) => page));
     return {
@@ -210,7 +210,7 @@ function lineOf({ line }: Hit, { isPaste, lines }: Question, worth: Worth): Piec
 }
 
 /** What ranking needs to know. The words of names weigh by how rare they are among names. */
-function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: Catalogue): Pages {
+function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: IndexManifest): Pages {
   const termsOf = titles.map((title, page) => {
     const names = [title, ...(namesOf[page] ?? []), ...(alertsOf[page] ?? [])];
     return new Set(names.flatMap((name) => wordsOf(name).words.map(({ term }) => term)));

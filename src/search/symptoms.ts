@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { IndexManifest } from './manifest.ts';
 import { Literals } from './literals.ts';
 
 /** A line that was pasted or typed, and the page that says it is what the system prints. */
@@ -27,7 +27,7 @@ export class Symptoms {
   /** By the number of their longest part: a line without it has none of them. */
   readonly #byLongest: ReadonlyMap<number, readonly Symptom[]>;
 
-  constructor({ symptomsOf }: Pick<Catalogue, 'symptomsOf'>) {
+  constructor({ symptomsOf }: Pick<IndexManifest, 'symptomsOf'>) {
     const numbers = new Map<string, number>();
     const numberOf = (text: string): number => {
       const number = numbers.get(text) ?? numbers.size;

@@ -1,5 +1,5 @@
 import { standsAt, type Expression, type Group } from './glossary.ts';
-import type { Library } from './library.ts';
+import type { IndexReader } from './index-reader.ts';
 import type { Postings } from './postings.ts';
 import type { Phrase, Question } from './question.ts';
 import type { Wanted, Way } from './rank.ts';
@@ -18,7 +18,7 @@ const LONGEST_NAME = 8;
 /** What a question asks for, found in the index: its words, what they mean, and what was meant by words that no page has. */
 export async function wantedOf(
   question: Question,
-  library: Library,
+  reader: IndexReader,
   groups: readonly Group[],
 ): Promise<Wanted[]> {
   const weights = new Map<string, number>();
@@ -36,38 +36,38 @@ export async function wantedOf(
       term,
       weight,
       isName: inOne.has(term),
-      ways: await waysOf(term, library),
+      ways: await waysOf(term, reader),
     })),
   );
   if (question.isPaste) return wanted;
-  const names = await Promise.all(question.phrases.map((phrase) => writtenInOne(phrase, library)));
-  return [...(await withMeanings(wanted, question, library, groups)), ...names.flat()];
+  const names = await Promise.all(question.phrases.map((phrase) => writtenInOne(phrase, reader)));
+  return [...(await withMeanings(wanted, question, reader, groups)), ...names.flat()];
 }
 
 /** Identifiers that somebody typed as words: `kube pod crash looping`. The whole may have typing errors. */
-async function writtenInOne({ words }: Phrase, library: Library): Promise<Wanted[]> {
+async function writtenInOne({ words }: Phrase, reader: IndexReader): Promise<Wanted[]> {
   const typed = words.filter(({ from }, at) => words[at - 1]?.from !== from);
   const found = typed.flatMap((_, start) =>
     typed.slice(start + 1, start + LONGEST_NAME).map(async (__, more): Promise<Wanted> => {
       const part = typed.slice(start, start + more + 2);
       const term = nameOf(part.map(({ text }) => text));
       const isWhole = part.length === typed.length;
-      const ways = isWhole ? await waysOf(term, library) : await wayOf(term, 1, library);
+      const ways = isWhole ? await waysOf(term, reader) : await wayOf(term, 1, reader);
       return { term, weight: isWhole ? WHOLE : 1, isName: true, ways };
     }),
   );
   return (await Promise.all(found)).filter(({ ways }) => ways.length > 0);
 }
 
-async function waysOf(term: string, library: Library): Promise<Way[]> {
-  const postings = await library.postings(term);
+async function waysOf(term: string, reader: IndexReader): Promise<Way[]> {
+  const postings = await reader.postings(term);
   if (postings) return [{ term, weight: 1, postings }];
-  const ways = (await library.alike(term)).map((other) => wayOf(other, ALIKE, library));
+  const ways = (await reader.alike(term)).map((other) => wayOf(other, ALIKE, reader));
   return (await Promise.all(ways)).flat();
 }
 
-async function wayOf(term: string, weight: number, library: Library): Promise<Way[]> {
-  const postings = await library.postings(term);
+async function wayOf(term: string, weight: number, reader: IndexReader): Promise<Way[]> {
+  const postings = await reader.postings(term);
   return postings ? [{ term, weight, postings }] : [];
 }
 
@@ -75,13 +75,13 @@ async function wayOf(term: string, weight: number, library: Library): Promise<Wa
 async function withMeanings(
   wanted: readonly Wanted[],
   { phrases }: Question,
-  library: Library,
+  reader: IndexReader,
   groups: readonly Group[],
 ): Promise<Wanted[]> {
   const meanings = phrases.flatMap(({ words }) => groups.flatMap((group) => meaningsIn(words, group)));
   const found = await Promise.all(
     meanings.slice(0, MOST_MEANINGS).map(async ({ of, meaning }) => {
-      const postings = await standing(meaning, library);
+      const postings = await standing(meaning, reader);
       const term = meaning.map((word) => word.term).join(' ');
       return { of, ways: postings ? [{ term, weight: MEANS, postings }] : [] };
     }),
@@ -108,8 +108,8 @@ function meaningsIn(words: readonly Word[], group: Group): { of: Expression; mea
 }
 
 /** Where the words of an expression stand together, as the places of its first word. */
-async function standing(expression: Expression, library: Library): Promise<Postings | undefined> {
-  const all = await Promise.all(expression.map(({ term }) => library.postings(term)));
+async function standing(expression: Expression, reader: IndexReader): Promise<Postings | undefined> {
+  const all = await Promise.all(expression.map(({ term }) => reader.postings(term)));
   const [first, ...others] = all;
   if (!first || others.some((postings) => !postings)) return undefined;
   if (others.length === 0) return first;

@@ -1,5 +1,5 @@
 // Searching takes a thread of its own: whatever is pasted, the page goes on.
-import { CATALOGUE_FILE, INDEX_FOLDER } from './catalogue.ts';
+import { MANIFEST_FILE, INDEX_FOLDER } from './manifest.ts';
 import type { Answer, Asked } from './result.ts';
 import { Search } from './search.ts';
 
@@ -33,7 +33,7 @@ async function answer(request: Request): Promise<Response> {
 }
 
 async function ask({ site, asked, most }: Request): Promise<Answer> {
-  search ??= Search.open((path) => read(new URL(INDEX_FOLDER + path, site), path === CATALOGUE_FILE));
+  search ??= Search.open((path) => read(new URL(INDEX_FOLDER + path, site), path === MANIFEST_FILE));
   return (await search).answer(asked, most);
 }
 

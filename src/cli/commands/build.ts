@@ -112,7 +112,14 @@ export const build: Command = {
       });
       const renderer = await openPages();
       const reused = reusedPages(target, cache, renderer.digest);
-      await buildSite(source, { staging, pages: renderer, reused, signal: stop.signal, onStage: stage });
+      await buildSite(source, {
+        staging,
+        cache,
+        pages: renderer,
+        reused,
+        signal: stop.signal,
+        onStage: stage,
+      });
       stage('Publishing');
       staging.publish();
       reused.remember();

@@ -1,10 +1,11 @@
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
-import { searchRecords } from '../../../src/integration/search-records.ts';
+import { searchDocuments } from '../../../src/integration/search-documents.ts';
+import { contentName } from '../../../src/integration/search-state.ts';
 import { renderMarkdown } from '../../../src/markdown/render.ts';
 import { makeIndex } from '../../../src/search/make-index.ts';
-import type { Indexed } from '../../../src/search/record.ts';
+import type { SearchDocument } from '../../../src/search/record.ts';
 import type { Answer, Asked } from '../../../src/search/result.ts';
 import { Search } from '../../../src/search/search.ts';
 import type { Site } from '../../../src/site/site.ts';
@@ -13,15 +14,18 @@ import { TODAY } from '../pipeline.ts';
 const NO_FILTERS = { kind: '', service: '', severity: '' };
 
 /** A page with a title; what is not said is empty. */
-export function page(given: Partial<Indexed> & { readonly title: string }): Indexed {
+export function page(given: Partial<SearchDocument> & { readonly title: string }): SearchDocument {
   const url = `/runbooks/${given.title.toLowerCase().replaceAll(' ', '-')}/`;
   const empty = { names: [], alerts: [], summary: '', services: [], symptoms: [], messages: [], html: '' };
   return { ...empty, url, kind: 'Runbook', isAnswer: true, ...given };
 }
 
 /** A search over these pages, and what it reads. */
-export async function searchOver(pages: readonly Indexed[], glossary: readonly (readonly string[])[] = []) {
-  const files = new Map(makeIndex({ pages, glossary, version: 'v' }));
+export async function searchOver(
+  pages: readonly SearchDocument[],
+  glossary: readonly (readonly string[])[] = [],
+) {
+  const { files } = makeIndex({ pages, glossary }, contentName);
   const search = await Search.open(async (path) => files.get(path) ?? new Uint8Array());
   const ask = (query: string, filters: Partial<Asked> = {}): Promise<Answer> =>
     search.answer({ query, ...NO_FILTERS, ...filters }, 10);
@@ -29,7 +33,7 @@ export async function searchOver(pages: readonly Indexed[], glossary: readonly (
 }
 
 /** The pages of a content folder, as they are indexed. */
-export function recordsOf(folder: string): Indexed[] {
+export function recordsOf(folder: string): SearchDocument[] {
   const graph = buildGraph(readContent(folder));
   const options = {
     resolve: graph.resolve,
@@ -54,5 +58,5 @@ export function recordsOf(folder: string): Indexed[] {
     repository: undefined,
     isDev: false,
   };
-  return searchRecords(site);
+  return [...searchDocuments(site)];
 }

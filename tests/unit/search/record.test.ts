@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sectionsOf, type Indexed } from '../../../src/search/record.ts';
+import { sectionsOf, type SearchDocument } from '../../../src/search/record.ts';
 
-const PAGE: Indexed = {
+const PAGE: SearchDocument = {
   url: '/runbooks/a/',
   title: 'A',
   names: [],

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE_FILE } from '../../../src/search/catalogue.ts';
+import { MANIFEST_FILE } from '../../../src/search/manifest.ts';
 import { page, searchOver } from './index.ts';
 
 const PAGES = [
@@ -126,5 +126,5 @@ test('names of a thousand pages take at most 40 kB', async () => {
     }),
   );
   const { files } = await searchOver(pages);
-  expect(gzipSync(files.get(CATALOGUE_FILE) ?? '').length).toBeLessThanOrEqual(40_000);
+  expect(gzipSync(files.get(MANIFEST_FILE) ?? '').length).toBeLessThanOrEqual(40_000);
 });

@@ -3,7 +3,7 @@ import type { Alert } from '../graph/alerts.ts';
 import { plainHtml } from '../markdown/render.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { partsOf } from '../schemas/symptoms.ts';
-import type { Grade, Indexed } from '../search/record.ts';
+import type { Grade, SearchDocument } from '../search/record.ts';
 import type { SeverityMark } from '../site/page.ts';
 import { markOf } from '../site/severity.ts';
 import { markOfEntry } from '../site/page-props.ts';
@@ -13,13 +13,13 @@ import type { Site } from '../site/site.ts';
 
 /**
  * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
- * runbook, or as itself.
+ * runbook, or as itself. One after the other, since all texts together are large; each address once.
  */
-export function searchRecords(site: Site): Indexed[] {
+export function* searchDocuments(site: Site): Generator<SearchDocument, void> {
   const { graph, rendered } = site;
   const alerts = [...graph.alerts.values()];
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
-  const ofEntry = (entry: Entry): Indexed => {
+  const ofEntry = (entry: Entry): SearchDocument => {
     const { url, title, summary, kind, services, symptoms } = entry;
     const text = rendered.get(entry);
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
@@ -47,8 +47,13 @@ export function searchRecords(site: Site): Indexed[] {
       html: text ? plainHtml(text) : '',
     };
   };
-  const ofAlerts = alerts.filter((alert) => !isRunbook(alert)).map((alert) => ofAlert(site, alert));
-  return [...graph.content.entries.map(ofEntry), ...ofAlerts];
+  const ownAlerts = alerts.filter((alert) => !isRunbook(alert));
+  const urls = new Set<string>();
+  for (const given of [...graph.content.entries, ...ownAlerts]) {
+    if (urls.has(given.url)) continue;
+    urls.add(given.url);
+    yield 'setups' in given ? ofAlert(site, given) : ofEntry(given);
+  }
 }
 
 /** Each once, without the one that stands above them anyway. */
@@ -68,7 +73,7 @@ function isRunbook({ runbooks }: Alert): boolean {
   return runbooks.length === 1;
 }
 
-function ofAlert(site: Site, alert: Alert): Indexed {
+function ofAlert(site: Site, alert: Alert): SearchDocument {
   const { name, url, severity, setups } = alert;
   const [summary = '', ...messages] = messagesOf(alert);
   return {

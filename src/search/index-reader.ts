@@ -1,20 +1,24 @@
 import { distance } from 'fastest-levenshtein';
-import { termsFile, textsFile, type Catalogue, type PageText } from './catalogue.ts';
+import { indexFile, type IndexFile, type IndexManifest, type PageText } from './manifest.ts';
 import { termsIn, unpack, type Postings } from './postings.ts';
+import { slotsOf } from './slots.ts';
 
 /** Reads a file of the index, by its path in the index's folder. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 /** The files of terms and texts, each read when it is first asked for. */
-export class Library {
-  readonly catalogue: Catalogue;
+export class IndexReader {
+  readonly manifest: IndexManifest;
   readonly #read: ReadFile;
-  readonly #terms = new Map<number, Promise<TermFile>>();
-  readonly #texts = new Map<number, Promise<readonly PageText[]>>();
+  /** By slot. */
+  readonly #pages: ReadonlyMap<number, number>;
+  readonly #terms = new Map<string, Promise<TermFile>>();
+  readonly #texts = new Map<string, Promise<readonly PageText[]>>();
 
-  constructor(catalogue: Catalogue, read: ReadFile) {
-    this.catalogue = catalogue;
+  constructor(manifest: IndexManifest, read: ReadFile) {
+    this.manifest = manifest;
     this.#read = read;
+    this.#pages = new Map(slotsOf(manifest.urls).map((slot, page) => [slot, page]));
   }
 
   async postings(term: string): Promise<Postings | undefined> {
@@ -27,27 +31,30 @@ export class Library {
   }
 
   async text(page: number): Promise<PageText | undefined> {
-    const { texts, version } = this.catalogue;
-    const file = lastNotAfter(texts, page);
-    const pages = await remember(this.#texts, file, async () => {
-      const bytes = await this.#read(textsFile(version, file));
+    const file = lastNotAfter(this.manifest.texts, page);
+    if (!file) return undefined;
+    const pages = await remember(this.#texts, file.name, async () => {
+      const bytes = await this.#read(indexFile(file.name));
       return JSON.parse(new TextDecoder().decode(bytes)) as PageText[];
     });
-    return pages[page - (texts[file] ?? 0)];
+    return pages[page - file.first];
   }
 
   async #fileOf(term: string): Promise<TermFile | undefined> {
-    const { terms, version } = this.catalogue;
-    const file = lastNotAfter(terms, term);
-    if (file < 0) return undefined;
-    return remember(this.#terms, file, async () => new TermFile(await this.#read(termsFile(version, file))));
+    const file = lastNotAfter(this.manifest.terms, term);
+    if (!file) return undefined;
+    return remember(
+      this.#terms,
+      file.name,
+      async () => new TermFile(await this.#read(indexFile(file.name)), this.#pages),
+    );
   }
 }
 
 /** What failed is asked for again the next time. */
 function remember<Value>(
-  known: Map<number, Promise<Value>>,
-  key: number,
+  known: Map<string, Promise<Value>>,
+  key: string,
   make: () => Promise<Value>,
 ): Promise<Value> {
   let value = known.get(key);
@@ -59,35 +66,45 @@ function remember<Value>(
   return value;
 }
 
-/** The number of the last item that is not after `value`; -1 where all are. */
-function lastNotAfter<Value extends string | number>(sorted: readonly Value[], value: Value): number {
+/** The last file whose first item is not after `value`. */
+function lastNotAfter<First extends string | number>(
+  files: readonly IndexFile<First>[],
+  value: First,
+): IndexFile<First> | undefined {
   let from = 0;
-  let to = sorted.length;
+  let to = files.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((sorted[middle] as Value) <= value) from = middle + 1;
+    if ((files[middle] as IndexFile<First>).first <= value) from = middle + 1;
     else to = middle;
   }
-  return from - 1;
+  return files[from - 1];
 }
 
 const LEAST_PREFIX = 3;
 const MOST_ALIKE = 6;
 
 class TermFile {
-  readonly #bytes: Uint8Array;
-  readonly #begins: ReadonlyMap<string, number>;
+  readonly #packed: ReadonlyMap<string, Uint8Array>;
+  readonly #pages: ReadonlyMap<number, number>;
   readonly #known = new Map<string, Postings>();
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#begins = termsIn(bytes);
+  constructor(bytes: Uint8Array, pages: ReadonlyMap<number, number>) {
+    this.#packed = termsIn(bytes);
+    this.#pages = pages;
   }
 
+  /** By the pages' numbers in the manifest, not by their slots. */
   postings(term: string): Postings | undefined {
-    const begin = this.#begins.get(term);
-    if (begin === undefined) return undefined;
-    const postings = this.#known.get(term) ?? unpack(this.#bytes, begin);
+    const packed = this.#packed.get(term);
+    if (!packed) return undefined;
+    const known = this.#known.get(term);
+    if (known) return known;
+    const postings = new Map<number, readonly number[]>();
+    for (const [slot, positions] of unpack(packed)) {
+      const page = this.#pages.get(slot);
+      if (page !== undefined) postings.set(page, positions);
+    }
     this.#known.set(term, postings);
     return postings;
   }
@@ -96,13 +113,13 @@ class TermFile {
   alike(term: string): string[] {
     if (term.length < LEAST_PREFIX || /^\d+$/.test(term)) return [];
     const most = term.length < 4 ? 0 : term.length < 8 ? 1 : 2;
-    const near = [...this.#begins.keys()]
+    const near = [...this.#packed.keys()]
       .filter((other) => Math.abs(other.length - term.length) <= most)
       .map((other) => ({ other, away: isSwapped(term, other) ? 1 : distance(term, other) }))
       .filter(({ away }) => away <= most)
       .toSorted((one, two) => one.away - two.away)
       .map(({ other }) => other);
-    const begun = [...this.#begins.keys()].filter((other) => other.startsWith(term));
+    const begun = [...this.#packed.keys()].filter((other) => other.startsWith(term));
     return [...new Set([...near, ...begun])].slice(0, MOST_ALIKE);
   }
 }

@@ -4,14 +4,13 @@ import type { Grade } from './record.ts';
  * What is known of all pages at once: the one file that a search begins with. Lists have an item for each page, sparse ones
  * only for the pages (by number) that have something.
  */
-export interface Catalogue {
-  /** Names the folder that the other files are in. */
-  readonly version: string;
+export interface IndexManifest {
   readonly kinds: readonly string[];
   /** Those of the kinds that say what to do. */
   readonly answers: readonly string[];
   readonly services: readonly string[];
   readonly severities: readonly Grade[];
+  /** In ascending order, so that a page's number is its place among them. */
   readonly urls: readonly string[];
   readonly titles: readonly string[];
   /** Numbers of kinds. */
@@ -21,15 +20,21 @@ export interface Catalogue {
   readonly namesOf: Sparse<readonly string[]>;
   readonly alertsOf: Sparse<readonly string[]>;
   readonly symptomsOf: Sparse<readonly (readonly string[])[]>;
-  /** In words. */
+  /** In words, about. */
   readonly lengths: readonly number[];
-  /** The first term of each file of terms. */
-  readonly terms: readonly string[];
-  /** The first page of each file of texts. */
-  readonly texts: readonly number[];
+  /** Files of posting lists, each with its first term. */
+  readonly terms: readonly IndexFile<string>[];
+  /** Files of texts, each with the number of its first page. */
+  readonly texts: readonly IndexFile<number>[];
   /** The team's: words that mean the same. */
   readonly glossary: readonly (readonly string[])[];
   readonly newEntry?: NewEntry;
+}
+
+export interface IndexFile<First> {
+  readonly first: First;
+  /** Of the file, without its ending: a digest of its content (`contentName`). */
+  readonly name: string;
 }
 
 export type Sparse<Item> = Readonly<Record<number, Item>>;
@@ -43,27 +48,17 @@ export interface NewEntry {
   readonly path: string;
 }
 
-/** A page's text, by section: where its places begin, and what it says. */
-export interface PageText {
-  readonly sections: readonly SectionText[];
-}
+/** A page's sections: id and heading, empty for the first; the position of the first word; the text. */
+export type PageText = readonly SectionText[];
+export type SectionText = readonly [id: string, heading: string, position: number, text: string];
 
-export interface SectionText {
-  readonly id: string;
-  readonly heading: string;
-  /** Of the first word, in the page's places. */
-  readonly at: number;
-  readonly pieces: readonly { readonly at: number; readonly text: string; readonly isCode: boolean }[];
-}
-
-export const CATALOGUE_FILE = 'names.idx';
+/** The one file that keeps its name when its content changes. */
+export const MANIFEST_FILE = 'names.idx';
 /** Below the site's base. */
 export const INDEX_FOLDER = 'search-index/';
+/** A name has two digits for each. `public/sw.js` compares it with the content's digest. */
+export const NAME_BYTES = 8;
 
-export function termsFile(version: string, number: number): string {
-  return `${version}/t${number}.idx`;
-}
-
-export function textsFile(version: string, number: number): string {
-  return `${version}/p${number}.idx`;
+export function indexFile(name: string): string {
+  return `${name}.idx`;
 }
