@@ -1,4 +1,4 @@
-import type { Entry } from '../entries/entry.ts';
+import type { AlertRule, Entry } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import type { Graph } from '../graph/build.ts';
@@ -30,10 +30,9 @@ function allRulesAreRead({ content }: Graph): boolean {
 /** From this rank on an alert only informs. */
 const INFO = 3;
 
-/** Reported once, at the gravest place; a `runbook_url` that leads nowhere is a problem of its own. */
-function unanswered({ name, setups, runbooks, sections, pages, severity }: Alert, scale: Scale): Finding[] {
-  if (runbooks.length + sections.length > 0 || setups.some(({ runbookUrl }) => runbookUrl !== undefined))
-    return [];
+/** Reported once, at the gravest place; an address that leads nowhere is a problem of its own. */
+function unanswered({ name, setups, answer, pages, severity }: Alert, scale: Scale): Finding[] {
+  if (answer.is !== 'none') return [];
   const first = setups.find((setup) => setup.severity === severity);
   if (!first) return [];
   const rank = rankOf(severity, scale);
@@ -63,18 +62,16 @@ function deadUrls({ alerts }: Graph): Finding[] {
     if (!rule || runbookUrl?.to !== 'broken') return [];
     const related = others.map((other) => ({
       file: other.file,
-      line: (other.rule ? spanOf(other.rule.spans, ['annotations', 'runbook_url']) : other.span).line,
+      line: (other.rule ? annotationSpan(other.rule, runbookUrl) : other.span).line,
       message: 'same address',
     }));
     const facts = { url: runbookUrl.url, ...REASONS[runbookUrl.why](first.name) };
-    return finding(
-      'alert/dead-runbook-url',
-      file,
-      spanOf(rule.spans, ['annotations', 'runbook_url']),
-      facts,
-      related,
-    );
+    return finding('alert/dead-runbook-url', file, annotationSpan(rule, runbookUrl), facts, related);
   });
+}
+
+function annotationSpan({ spans }: AlertRule, { annotation }: RunbookUrl): Span {
+  return spanOf(spans, ['annotations', annotation]);
 }
 
 type Why = Extract<RunbookUrl, { to: 'broken' }>['why'];
@@ -83,6 +80,10 @@ const REASONS: Readonly<Record<Why, (name: string) => { reason: string; advice: 
   missing: (name) => ({
     reason: 'page not found',
     advice: `Write the runbook, or use the address of the alert's own page: …/alerts/${name}/.`,
+  }),
+  'no-anchor': () => ({
+    reason: 'the page has no such section',
+    advice: 'Correct what follows "#", or remove it.',
   }),
   'no-name': (name) => ({
     reason: 'Prometheus adds "alertname" after it expands annotations, so the name is empty',

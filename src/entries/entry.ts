@@ -145,6 +145,8 @@ export interface RepositoryFile {
 export interface Content {
   /** Absolute. */
   readonly root: string;
+  /** Its path in the repository, with a slash at its end; empty at the top, absent where there is none. */
+  readonly prefix?: string;
   readonly settings: Settings;
   /** Where the settings are in `handrail.yaml`. */
   readonly settingSpans: Spans;

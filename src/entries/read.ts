@@ -78,6 +78,7 @@ export function readContent(
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
   return {
     root,
+    ...(workTree && { prefix: prefixIn(workTree, real) }),
     settings,
     settingSpans: spans,
     entries,
@@ -88,6 +89,11 @@ export function readContent(
     files: discovery.files,
     findings,
   };
+}
+
+function prefixIn({ root }: TrackedTree, folder: string): string {
+  const relative = path.relative(root, folder).replaceAll(path.sep, '/');
+  return relative === '' ? '' : `${relative}/`;
 }
 
 /** A glob that matches nothing is misspelt, or the pages have moved. */

@@ -5,6 +5,9 @@ import { cleanId, slugSegment } from '../shared/path.ts';
 import type { Span } from '../shared/position.ts';
 import { pages, severityOf, sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
+import { KINDS } from '../kinds/registry.ts';
+import { alertIn } from '../shared/alert-words.ts';
+import type { Anchor } from './anchor.ts';
 import { runbookUrls, type RunbookUrl } from './runbook-url.ts';
 
 /** A place where an alert is set up: on an alerting page, or in a file of rules. Texts that are missing there are empty. */
@@ -28,13 +31,29 @@ export interface AlertSetup {
   readonly entry?: EntryOf<'alerting'>;
   /** Absent for a page. */
   readonly rule?: AlertRule;
-  /** Where the rule's `runbook_url` leads; absent where it has none. */
+  /** Where the runbook's address in its annotations leads; absent where it has none. */
   readonly runbookUrl?: RunbookUrl;
 }
 
 export interface AlertSection {
   readonly entry: Entry;
   readonly heading: Heading;
+}
+
+/** What answers an alert; decided here, and read wherever it matters. */
+export type AlertAnswer =
+  /** Its runbooks, and whatever other page the address of a rule leads to. */
+  | { readonly is: 'page'; readonly pages: readonly Entry[] }
+  /** Parts of pages about many alerts. */
+  | { readonly is: 'section'; readonly sections: readonly AlertSection[] }
+  /** On another site, or where only the fired alert knows. */
+  | { readonly is: 'elsewhere'; readonly urls: readonly string[] }
+  /** Every address that its rules have leads nowhere. */
+  | { readonly is: 'dead'; readonly urls: readonly string[] }
+  | { readonly is: 'none' };
+
+export function isAnswered({ answer }: Alert): boolean {
+  return answer.is !== 'dead' && answer.is !== 'none';
 }
 
 /** One alert by its name, as written: `ApiDown` and `apidown` are two. */
@@ -46,10 +65,9 @@ export interface Alert {
   readonly severity?: string;
   /** Empty where only a runbook names it. */
   readonly setups: readonly AlertSetup[];
-  /** Those that name it, and those that a `runbook_url` leads to; drafts are not among them. */
+  /** Those that name it, and those that the address of a rule leads to; drafts are not among them. */
   readonly runbooks: readonly EntryOf<'runbooks'>[];
-  /** Where no runbook does: parts of pages about many alerts, under a heading that is its name. */
-  readonly sections: readonly AlertSection[];
+  readonly answer: AlertAnswer;
   /** One of its setups wakes somebody. */
   readonly pages: boolean;
 }
@@ -73,23 +91,75 @@ export function alertsOf(
   const sections = sectionsByAlert(entries, setups);
   const names = [...new Set([...setups.keys(), ...runbooks.keys()])].toSorted(compareTitles);
   const addresses = addressesOf(names);
+  const own = new Map(
+    names.map((name) => [
+      name,
+      ownAnswer(setups.get(name) ?? [], runbooks.get(name) ?? new Set(), sections.get(name) ?? []),
+    ]),
+  );
+  const byLowerCase = new Map([...own].map(([name, answer]) => [name.toLowerCase(), answer]));
   const alertOf = (name: string): Alert => {
-    const own = setups.get(name) ?? [];
-    const linked = own.flatMap(({ runbookUrl }) => (runbookUrl?.to === 'entry' ? [runbookUrl.entry] : []));
-    const named = [...(runbooks.get(name) ?? []), ...linked.filter((entry) => entry.kind === 'runbooks')];
-    const [severity] = own.map((setup) => setup.severity).toSorted(gravest(scale));
-    const answers = [...new Set(named)].filter(({ data }) => data.draft !== true);
+    const set = setups.get(name) ?? [];
+    const [severity] = set.map((setup) => setup.severity).toSorted(gravest(scale));
+    const answer = answerOf(name, set, own.get(name) ?? NONE, byLowerCase);
     return {
       name,
       url: addresses.get(name) ?? '',
       ...(severity !== undefined && { severity }),
-      setups: own,
-      runbooks: answers,
-      sections: answers.length > 0 ? [] : (sections.get(name) ?? []),
-      pages: own.some((setup) => pages(setup.severity, scale)),
+      setups: set,
+      runbooks: answer.is === 'page' ? answer.pages.filter((page) => page.kind === 'runbooks') : [],
+      answer,
+      pages: set.some((setup) => pages(setup.severity, scale)),
     };
   };
   return new Map(names.map((name) => [name, alertOf(name)]));
+}
+
+const NONE: AlertAnswer = { is: 'none' };
+
+/** What pages of this tree and addresses elsewhere make of an alert. */
+function ownAnswer(
+  setups: readonly AlertSetup[],
+  runbooks: ReadonlySet<EntryOf<'runbooks'>>,
+  named: readonly AlertSection[],
+): AlertAnswer {
+  const urls = setups.flatMap(({ runbookUrl }) => runbookUrl ?? []);
+  const linked = urls.flatMap((url) => (url.to === 'entry' && url.entry.data.draft !== true ? [url] : []));
+  const parts = linked.flatMap(({ entry, anchor }) => sectionAt(entry, anchor));
+  const whole = linked.filter(({ entry, anchor }) => sectionAt(entry, anchor).length === 0);
+  const all = new Set<Entry>([
+    ...[...runbooks].filter(({ data }) => data.draft !== true),
+    ...whole.map(({ entry }) => entry),
+  ]);
+  if (all.size > 0) return { is: 'page', pages: [...all] };
+  const sections = parts.length > 0 ? parts : named;
+  if (sections.length > 0) return { is: 'section', sections: [...new Set(sections)] };
+  const elsewhere = urls.flatMap((url) => (url.to === 'external' ? [url.url] : []));
+  if (elsewhere.length > 0) return { is: 'elsewhere', urls: elsewhere };
+  const dead = urls.flatMap((url) => (url.to === 'broken' ? [url.url] : []));
+  return dead.length > 0 ? { is: 'dead', urls: dead } : NONE;
+}
+
+/** The page of another alert answers as well as that one is answered; its own page adds nothing. */
+function answerOf(
+  name: string,
+  setups: readonly AlertSetup[],
+  own: AlertAnswer,
+  others: ReadonlyMap<string, AlertAnswer>,
+): AlertAnswer {
+  if (own.is !== 'none' && own.is !== 'dead') return own;
+  const named = setups.flatMap(({ runbookUrl }) => (runbookUrl?.to === 'alert' ? [runbookUrl.name] : []));
+  const found = named
+    .filter((other) => other !== name.toLowerCase())
+    .map((other) => others.get(other) ?? NONE)
+    .find(({ is }) => is !== 'none' && is !== 'dead');
+  return found ?? own;
+}
+
+function sectionAt(entry: Entry, anchor: Anchor): AlertSection[] {
+  if (anchor.at !== 'heading') return [];
+  const heading = entry.outline.headings.find(({ id }) => id === anchor.id);
+  return heading ? [{ entry, heading }] : [];
 }
 
 /** The services that a page is about, by the ids of their pages. */
@@ -165,10 +235,12 @@ function sectionsByAlert(
 ): Map<string, AlertSection[]> {
   const found = new Map<string, AlertSection[]>();
   for (const entry of entries) {
-    if (entry.data.draft === true || entry.kind === 'alerting') continue;
+    // A gap or an incident that is named for an alert is no answer to it.
+    if (entry.data.draft === true || KINDS[entry.kind].answers !== true) continue;
     for (const heading of entry.outline.headings) {
-      const name = heading.text.replace(/^alert:\s+/i, '');
-      if (known.has(name)) found.set(name, [...(found.get(name) ?? []), { entry, heading }]);
+      const name = known.has(heading.text) ? heading.text : alertIn(heading.text);
+      if (name !== undefined && known.has(name))
+        found.set(name, [...(found.get(name) ?? []), { entry, heading }]);
     }
   }
   return found;

@@ -2,7 +2,7 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { EXPECTATIONS } from '../schemas/parts.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import { pages as isPaging, type Scale } from '../shared/severity.ts';
-import type { Alert, AlertSetup } from './alerts.ts';
+import { isAnswered, type Alert, type AlertAnswer, type AlertSetup } from './alerts.ts';
 
 /** A column of the matrix of services against what each should have. */
 export type Column = (typeof EXPECTATIONS)[number];
@@ -36,8 +36,10 @@ export const FINDERS: Readonly<Record<Column, (subject: Subject) => Found>> = {
   runbooks: (subject) => {
     const { pages, alerts } = subject;
     const urgent = alerts.filter(({ setups }) => setups.some((setup) => isUrgentFor(setup, subject)));
-    const answers = urgent.flatMap(({ runbooks }) => runbooks.filter(isForIncidents));
-    const elsewhere = urgent.flatMap(({ setups }) => setups.filter(isAnsweredElsewhere));
+    const answers = urgent.flatMap(({ answer }) => pagesIn(answer));
+    const elsewhere = urgent.flatMap(({ answer, setups }) =>
+      answer.is === 'elsewhere' ? setups.filter(({ runbookUrl }) => runbookUrl?.to === 'external') : [],
+    );
     return {
       evidence: [
         ...asEvidence(new Set([...runbooksIn(pages).filter(isForIncidents), ...answers])),
@@ -96,13 +98,9 @@ function isUrgentFor({ services, severity }: AlertSetup, { id, scale }: Subject)
   return services.includes(id) && isPaging(severity, scale);
 }
 
-function isAnswered({ runbooks, sections, setups }: Alert): boolean {
-  return sections.length > 0 || runbooks.some(isForIncidents) || setups.some(isAnsweredElsewhere);
-}
-
-/** Its `runbook_url` leads to another site. */
-function isAnsweredElsewhere({ runbookUrl }: AlertSetup): boolean {
-  return runbookUrl?.to === 'external';
+function pagesIn(answer: AlertAnswer): readonly Entry[] {
+  if (answer.is === 'page') return answer.pages;
+  return answer.is === 'section' ? answer.sections.map(({ entry }) => entry) : [];
 }
 
 function isForIncidents({ data }: Runbook): boolean {

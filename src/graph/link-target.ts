@@ -19,7 +19,9 @@ export type ExternalTarget =
   | { readonly to: 'repository'; readonly path: string; readonly hash: string };
 
 /** Nothing where something should be. */
-export interface BrokenTarget<Why extends string = 'missing' | 'outside' | 'malformed' | 'no-name'> {
+export interface BrokenTarget<
+  Why extends string = 'missing' | 'outside' | 'malformed' | 'no-name' | 'no-anchor',
+> {
   readonly to: 'broken';
   readonly why: Why;
   /** As it is written. */

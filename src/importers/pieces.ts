@@ -7,6 +7,7 @@ import type { Places } from './place.ts';
 import { relativeTo } from './relink.ts';
 import { definitionsFor, type Section } from './sections.ts';
 import { kindOfFolder, type Kind } from '../kinds/registry.ts';
+import { alertIn } from '../shared/alert-words.ts';
 import { slugSegment, stem } from '../shared/path.ts';
 import { offsetCounter } from '../shared/position.ts';
 
@@ -69,7 +70,7 @@ type Completed = (parts: readonly Part[]) => Part[];
 function draftOf(section: Section, whole: Entry, completed: Completed): Omit<Piece, 'file'> {
   const parts = completed([section]);
   const entry = parsed(assembled(whole.source, parts, section.edits), 'section.md');
-  const alert = alertIn(entry.title);
+  const alert = alertNameIn(entry.title);
   return { parts, entry: alert === undefined ? entry : { ...entry, alerts: [alert] } };
 }
 
@@ -80,9 +81,9 @@ function parsed(text: string, file: string): Entry {
 /** `ShopDown`, but neither `Overview` nor `PostgreSQL`. */
 const WORDS = /^[A-Za-z]\w*[a-z][A-Z]+[a-z]{2}/;
 
-/** `KubePodNotReady`, `Alert: KubePodNotReady (critical)`: the name of an alert, which is several words without spaces. */
-function alertIn(title: string): string | undefined {
-  const [, name] = /^(?:alert:?\s+)?(\w+)(?:\s+\(.*\))?$/i.exec(title) ?? [];
+/** The name of an alert is several words without spaces. */
+function alertNameIn(title: string): string | undefined {
+  const name = alertIn(title);
   return name !== undefined && WORDS.test(name) ? name : undefined;
 }
 

@@ -79,7 +79,7 @@ function expressionOf({ expr, for: lasting, labels }: AlertRule): string {
 }
 
 function runbooksOf(rules: readonly AlertRule[]): string[] {
-  const urls = rules.map(({ annotations }) => annotations['runbook_url'] ?? '');
+  const urls = rules.map(({ annotations }) => annotations['runbook_url'] ?? annotations['runbook'] ?? '');
   const whole = urls.filter((url) => /^https?:\/\/[^\s<>{}]+$/.test(url));
   return [...new Set(whole)].map((url) => `The rule names a runbook: <${url}>`);
 }

@@ -84,6 +84,11 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Globs of Prometheus rule files, relative to this file, e.g. `[../monitoring/*.yaml]`. They must be tracked in the same git repository; without one they must be in this folder. `--rules` may name any other.',
     ),
+  annotations: names
+    .default(['runbook_url', 'runbook', 'runbookUrl'])
+    .describe(
+      'Names of the annotations of alert rules that contain the address of the runbook; the first that a rule has counts.',
+    ),
   review: said('a duration for each kind or severity', (words) => z.record(z.string(), duration, words))
     .default({})
     .describe(

@@ -14,3 +14,11 @@ export function readable(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/**
+ * The name in a heading that is about one alert, with what people add to it: `NodeDown (critical)`, `Alert: NodeDown`,
+ * `NodeDown: the host is gone`. Nothing for other headings; any single word is a name as far as this can tell.
+ */
+export function alertIn(heading: string): string | undefined {
+  return /^(?:alert:?\s+)?([\w.-]*\w)(?:\s*[([].*[)\]]|:\s.*|\s+[-–—]\s.*)?$/i.exec(heading.trim())?.[1];
+}

@@ -5,7 +5,7 @@ import { readable } from '../shared/alert-words.ts';
 import { entryText, yamlText } from '../shared/entry-text.ts';
 import { RUNBOOK_HEADINGS } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
-import { answerOf, answersOf, sectionLink, type Answer } from './alert-answer.ts';
+import { answerOf, sectionLink, type Answer } from './alert-answer.ts';
 import { contactsOf, onCallOf, webUrl } from './contacts.ts';
 import { entryPage, type HtmlByEntry, type EntryPage } from './entry-page.ts';
 import { labelledLinks, plain, linkTo } from './links.ts';
@@ -143,10 +143,11 @@ const NOTHING_KNOWN: RunbookDetails = {
 };
 
 function otherResponse(site: Site, alert: Alert): AlertResponse {
-  const answers = answersOf(alert);
-  if (answers.length > 0) return { is: 'choice', cards: answers.map((entry) => choiceCard(site, entry)) };
-  if (alert.sections.length > 0)
-    return { is: 'choice', cards: alert.sections.map((section) => sectionCard(site, section)) };
+  const { answer } = alert;
+  if (answer.is === 'page')
+    return { is: 'choice', cards: answer.pages.map((entry) => choiceCard(site, entry)) };
+  if (answer.is === 'section')
+    return { is: 'choice', cards: answer.sections.map((section) => sectionCard(site, section)) };
   const writeUrl = newRunbook(site, alert);
   const found = alert.setups.map((setup) => answerOf(site, alert, setup));
   return { is: 'none', answers: distinct(found), ...(writeUrl === undefined ? {} : { writeUrl }) };

@@ -1,3 +1,4 @@
+import { answerOf } from './alert-answer.ts';
 import type { Alert, AlertSetup } from '../graph/alerts.ts';
 import { href } from './page-props.ts';
 import type { Site } from './site.ts';
@@ -10,13 +11,19 @@ export function alertsJson(site: Site) {
   return { version: VERSION, alerts: [...site.graph.alerts.values()].map((one) => alertJson(site, one)) };
 }
 
-function alertJson(site: Site, { name, url, severity, pages, runbooks, setups }: Alert) {
+function alertJson(site: Site, alert: Alert) {
+  const { name, url, severity, pages, setups, answer } = alert;
+  const answered = answerOf(site, alert, undefined);
   return {
     name,
     url: href(site, url),
     severity: severity ?? '',
     pages,
-    runbooks: runbooks.map((runbook) => ({ title: runbook.title, url: href(site, runbook.url) })),
+    answer: answer.is,
+    runbooks:
+      answered.to === 'internal'
+        ? answered.links.map(({ label, url: to }) => ({ title: label, url: to }))
+        : [],
     setups: setups.map(setupJson),
   };
 }

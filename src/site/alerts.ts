@@ -1,8 +1,8 @@
-import { serviceIds, type Alert, type AlertSetup } from '../graph/alerts.ts';
+import { isAnswered, serviceIds, type Alert, type AlertSetup } from '../graph/alerts.ts';
 import { readable } from '../shared/alert-words.ts';
 import { sortRank } from '../shared/severity.ts';
 import { compareTitles, shorten } from '../shared/text.ts';
-import { answerOf, isUnanswered, type Answer } from './alert-answer.ts';
+import { answerOf, type Answer } from './alert-answer.ts';
 import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { Link, Paging, SeverityMark, PageProps } from './page.ts';
 import { serviceLabel, serviceUrl } from './services.ts';
@@ -62,7 +62,7 @@ export function alertsPages(site: Site): { path: string; page: AlertsPage }[] {
   const counts = {
     all: alerts.length,
     paging: alerts.filter(({ pages }) => pages).length,
-    unanswered: alerts.filter((alert) => isUnanswered(site, alert)).length,
+    unanswered: alerts.filter((alert) => !isAnswered(alert)).length,
   };
   return pagesOf(rows, MOST_ROWS).map((some, index, all) => {
     const path = pagePath('/alerts/', index);
@@ -98,7 +98,7 @@ function row(site: Site, alert: Alert, setup: AlertSetup | undefined): AlertRow 
     ...(severity === undefined ? {} : { mark: markOf(site, severity) }),
     rank: Math.min(sortRank(severity, scale), UNSAID),
     pages: alert.pages,
-    isUnanswered: isUnanswered(site, alert),
+    isUnanswered: !isAnswered(alert),
     condition: conditionOf(setup),
     for: spanOf(setup?.for),
     respondWithin: spanOf(setup?.respondWithin),

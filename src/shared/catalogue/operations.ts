@@ -19,14 +19,14 @@ export const OPERATIONS = {
     lenient: BY_URGENCY,
     message: ({ name, pages }) => `Missing runbook for ${pages === true ? 'paging ' : ''}alert ${name}.`,
     hint: ({ name }) => `Add "alerts: [${name}]" to the runbook for it, or write one.`,
-    why: 'An engineer paged by this alert has no instructions. A rule whose `runbook_url` points to another site counts as answered.',
+    why: 'An engineer paged by this alert has no instructions. A rule whose `runbook_url` points to another site counts as answered, one whose address is the alert’s own page does not.',
   }),
   'alert/dead-runbook-url': kind<{ url: string; reason: string; advice: string }>({
     strict: 'error',
     lenient: 'warning',
     message: ({ url, reason }) => `Broken runbook_url ${url}: ${reason}.`,
     hint: ({ advice }) => advice,
-    why: 'The link in the notification ends at "not found". Checked are addresses of this site (`url` in `handrail.yaml`), and of another site that is a copy of this tree: at least a quarter of the addresses that the rules have there are pages of it.',
+    why: 'The link in the notification ends at "not found". Checked are addresses of this site (`url` in `handrail.yaml`), of pages in its `repository`, and of another site that is a copy of this tree: at least a quarter of the addresses that the rules have there are pages of it.',
   }),
   'alert/unknown': kind<{ name: string; suggestion: string }>({
     strict: 'warning',

@@ -122,10 +122,12 @@ test('a page about many alerts answers those that its headings name, where no ru
     'guides/draft.md': '---\ndraft: true\n---\n# D\n\n## Elsewhere\n',
     'runbooks/RulerDown.md': '# RulerDown',
   };
-  const rows = alerts(files).map(({ name, runbooks, sections }) => [
+  const rows = alerts(files).map(({ name, runbooks, answer }) => [
     name,
     runbooks.map(({ file }) => file).join(),
-    sections.map(({ entry, heading }) => `${entry.file}#${heading.id}`).join(),
+    answer.is === 'section'
+      ? answer.sections.map(({ entry, heading }) => `${entry.file}#${heading.id}`).join()
+      : '',
   ]);
   expect(rows).toEqual([
     ['Elsewhere', '', ''],

@@ -70,15 +70,15 @@ describe('each column, where it is expected', () => {
     [
       'runbooks',
       'hole',
-      'a paging alert without any, and one with a rollback only',
+      'a paging alert without any; a rollback that names an alert answers it',
       '',
       {
         'alerting/a.md': alerting([alert('A', 'P0'), alert('B', 'P1'), alert('C', 'P1')].join(', ')),
         'runbooks/a.md': page('alerts: [A]'),
         'runbooks/c.md': page('alerts: [C]\npurpose: rollback'),
       },
-      ['runbooks/a.md'],
-      ['B', 'C'],
+      ['runbooks/a.md', 'runbooks/c.md'],
+      ['B'],
     ],
     [
       'runbooks',

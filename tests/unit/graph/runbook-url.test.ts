@@ -40,7 +40,8 @@ describe('on this site', () => {
   test.each<[url: string, target: string]>([
     ['https://ops.example.com/kb/runbooks/redis/', 'runbooks/redis.md'],
     ['https://ops.example.com/kb/runbooks/redis', 'runbooks/redis.md'],
-    ['https://ops.example.com/kb/runbooks/redis/index.html?namespace={x}#diagnosis', 'runbooks/redis.md'],
+    ['https://ops.example.com/kb/runbooks/redis/index.html?namespace={x}#r', 'runbooks/redis.md'],
+    ['https://ops.example.com/kb/runbooks/redis/#diagnosis', 'no-anchor'],
     ['https://ops.example.com/kb/old/redis/', 'runbooks/redis.md'],
     ['/kb/runbooks/redis/', 'runbooks/redis.md'],
     ['https://ops.example.com/kb/alerts/RedisDown/', 'alert redisdown'],
