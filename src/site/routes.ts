@@ -47,7 +47,6 @@ export function routesOf(site: Site, bodies: HtmlByEntry): Route<Page>[] {
 const DATA_FILES = {
   'addresses.json': (site) => JSON.stringify(otherAddresses(site)),
   'alerts.json': (site) => JSON.stringify(alertsJson(site)),
-  // `src/components/elements/build-info.ts` reads it.
   'build.json': ({ build }) => JSON.stringify(build),
   'opensearch.xml': openSearch,
 } satisfies Readonly<Record<string, (site: Site) => string>>;

@@ -1,9 +1,7 @@
-import { BuildInfo } from './build-info.ts';
 import { CodeCopy } from './code-copy.ts';
 import { SearchTrigger } from './search-trigger.ts';
 import { ThemeSwitch } from './theme-switch.ts';
 
-customElements.define('build-info', BuildInfo);
 customElements.define('code-copy', CodeCopy);
 customElements.define('search-trigger', SearchTrigger);
 customElements.define('theme-switch', ThemeSwitch);
