@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished, TestRunner } from 'vitest';
 
 /**
  * Pages of the browser that the global setup started. What a page kept (cookies, storage, workers) is gone with it, at the end of
@@ -16,7 +16,8 @@ export function useBrowser(): { open: (url: string, options?: BrowserContextOpti
     open: async (url, options = {}) => {
       if (!browser) throw new Error('The browser is not running.');
       const context = await browser.newContext(options);
-      onTestFinished(() => context.close());
+      // What a hook opens is closed with the connection.
+      if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
       context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       await page.goto(url);

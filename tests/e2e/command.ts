@@ -155,7 +155,7 @@ export function digests(site: string): Record<string, string> {
   return Object.fromEntries(
     filesOf(site).map((file) => {
       const bytes = fs.readFileSync(path.join(site, file));
-      const content = /\.html$|^handrail\.json$/.test(file) ? plain(bytes.toString()) : bytes;
+      const content = /^(?:handrail|build)\.json$/.test(file) ? plain(bytes.toString()) : bytes;
       return [file, hash(content)];
     }),
   );
@@ -258,5 +258,5 @@ function tryMount(): boolean {
 }
 
 function plain(text: string): string {
-  return text.replace(/[Bb]uilt <time datetime="[^"]*">[^<]*<\/time>|"time": "[^"]*"/, '');
+  return text.replace(/"time": ?"[^"]*"/, '');
 }

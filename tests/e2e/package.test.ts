@@ -56,7 +56,7 @@ function withoutAssetNames(site: string): Record<string, string> {
       .map((file) => [file, fs.readFileSync(path.join(site, file), 'utf8')])
       .map(([file = '', text = '']) => [
         file,
-        text.replace(/assets\/[\w.-]+/g, 'asset').replace(/[Bb]uilt <time .*?<\/time>/, ''),
+        text.replace(/assets\/[\w.-]+/g, 'asset'),
       ]),
   );
 }
