@@ -54,10 +54,7 @@ function withoutAssetNames(site: string): Record<string, string> {
   return Object.fromEntries(
     pagesOf(site)
       .map((file) => [file, fs.readFileSync(path.join(site, file), 'utf8')])
-      .map(([file = '', text = '']) => [
-        file,
-        text.replace(/assets\/[\w.-]+/g, 'asset'),
-      ]),
+      .map(([file = '', text = '']) => [file, text.replace(/assets\/[\w.-]+/g, 'asset')]),
   );
 }
 
@@ -81,7 +78,7 @@ function npm(cwd: string, ...args: string[]): string {
 async function contentOf(page: Page) {
   return page.evaluate(() => ({
     title: document.title,
-    text: document.body.innerText.replace(/[Bb]uilt .*/, ''),
+    text: document.body.innerText,
     links: Array.from(document.querySelectorAll('a'), (link) => link.getAttribute('href')),
     states: Array.from(
       document.querySelectorAll('[data-state]'),
