@@ -53,7 +53,7 @@ const LONGEST = 180;
 /** After every rank that a scale has. */
 const UNSAID = 99;
 
-export function alertsPages(site: Site): { path: string; page: AlertsPage }[] {
+export function alertsPages(site: Site, limit = MOST_ROWS): { path: string; page: AlertsPage }[] {
   const alerts = [...site.graph.alerts.values()];
   if (alerts.length === 0) return [];
   const rows = alerts
@@ -64,7 +64,7 @@ export function alertsPages(site: Site): { path: string; page: AlertsPage }[] {
     paging: alerts.filter(({ pages }) => pages).length,
     unanswered: alerts.filter((alert) => !isAnswered(alert)).length,
   };
-  return pagesOf(rows, MOST_ROWS).map((some, index, all) => {
+  return pagesOf(rows, limit).map((some, index, all) => {
     const path = pagePath('/alerts/', index);
     const paging = pagingOf(site, '/alerts/', index, all.length);
     const page: AlertsPage = {

@@ -1,40 +1,51 @@
 import { KINDS } from '../kinds/registry.ts';
+import { compareTitles } from '../shared/text.ts';
 import { isListed } from './listed.ts';
+import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { IndexPage, Route } from './page.ts';
 import { HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 
-/** The A–Z index: one page per letter, the first of them at the index's own address. */
-export function letterRoutes(site: Site): Route<IndexPage>[] {
+const INDEX = '/index-a-z/';
+/** Entries on one page of a letter. */
+const MAX_ENTRIES = 500;
+
+/** The A–Z index: pages for each letter; the first page of the first letter has the index's own address, too. */
+export function letterRoutes(site: Site, limit = MAX_ENTRIES): Route<IndexPage>[] {
   const byLetter = Map.groupBy(
     [...site.graph.byKind.values()]
       .flat()
       .filter(isListed)
-      .toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true })),
+      .toSorted((a, b) => compareTitles(a.title, b.title)),
     ({ title }) => letterOf(title),
   );
   const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, 'en'));
-  const all = letters.length === 0 ? ['a'] : letters;
-  return [undefined, ...all].map((letter) => {
-    const shown = letter ?? all[0] ?? 'a';
-    const path = letter === undefined ? '/index-a-z/' : `/index-a-z/${letter}/`;
-    const page: IndexPage = {
-      ...pageProps(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
-      type: 'index',
-      letters: letters.map((name) => ({
-        label: name.toUpperCase(),
-        url: href(site, `/index-a-z/${name}/`),
-        current: name === shown,
-        count: byLetter.get(name)?.length ?? 0,
-      })),
-      entries: (byLetter.get(shown) ?? []).map((entry) => ({
-        title: entry.title,
-        url: href(site, entry.url),
-        kindLabel: KINDS[entry.kind].singular,
-      })),
-    };
-    return { path, page: () => page };
-  });
+  const urlOf = (letter: string): string => `${INDEX}${letter}/`;
+  const pagesOfLetter = (letter: string) =>
+    pagesOf(byLetter.get(letter) ?? [], limit).map((entries, index, all) => {
+      const paging = pagingOf(site, urlOf(letter), index, all.length);
+      const pageAt = (path: string): IndexPage => ({
+        ...pageProps(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
+        type: 'index',
+        letters: letters.map((name) => ({
+          label: name.toUpperCase(),
+          url: href(site, urlOf(name)),
+          current: name === letter,
+          count: byLetter.get(name)?.length ?? 0,
+        })),
+        entries: entries.map((entry) => ({
+          title: entry.title,
+          url: href(site, entry.url),
+          kindLabel: KINDS[entry.kind].singular,
+        })),
+        ...(paging && { paging }),
+      });
+      return { path: pagePath(urlOf(letter), index), pageAt };
+    });
+  const all = (letters.length === 0 ? ['a'] : letters).flatMap(pagesOfLetter);
+  return [...all.slice(0, 1).map(({ pageAt }) => ({ path: INDEX, pageAt })), ...all].map(
+    ({ path, pageAt }) => ({ path, page: () => pageAt(path) }),
+  );
 }
 
 function letterOf(title: string): string {

@@ -185,6 +185,7 @@ export interface IndexPage extends PageProps {
     readonly count: number;
   }[];
   readonly entries: readonly { readonly title: string; readonly url: string; readonly kindLabel: string }[];
+  readonly paging?: Paging;
 }
 
 export interface PlainPage extends PageProps {
