@@ -33,7 +33,6 @@ function collectionOf<K extends Kind>(kind: K): Collection<K> {
       name: `handrail-${kind}`,
       async load({ store, parseData, generateDigest, config }) {
         const { content, site } = await node.currentProject().revisionFor(kind);
-        const bodies = await site.highlighted;
         store.clear();
         for (const entry of content.entries) {
           if (entry.kind !== kind) continue;
@@ -43,14 +42,15 @@ function collectionOf<K extends Kind>(kind: K): Collection<K> {
             .relative(fileURLToPath(config.root), path.join(content.root, entry.file))
             .replaceAll('\\', '/');
           const data = { ...entry.data, url, title, summary, services: [...services] };
-          const rendered = { html: bodies.get(entry)?.html ?? '', metadata: { headings: headingsOf(entry) } };
+          const html = (await site.bodies.get(entry)?.html()) ?? '';
+          const rendered = { html, metadata: { headings: headingsOf(entry) } };
           const isCompiled = entry.file.endsWith('.mdx') && !entry.isPlain;
           store.set({
             id,
             data: await parseData({ id, data, filePath }),
             body: entry.source,
             filePath,
-            digest: generateDigest(JSON.stringify([entry.source, data, rendered.html])),
+            digest: generateDigest(JSON.stringify([entry.source, data, html])),
             ...(isCompiled ? { deferredRender: true } : { rendered }),
           });
         }

@@ -5,9 +5,9 @@ import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astr
 import { readContent } from '../entries/read.ts';
 import { copyFolder, finishSite, PUBLIC } from '../integration/build.ts';
 import { NO_CACHE, openCache, type Cache } from '../integration/cache.ts';
+import { contentCache } from '../integration/content-cache.ts';
 import { writeSearchIndex } from '../integration/search-index.ts';
-import { codeDigest } from '../integration/pages.ts';
-import { PACKAGE } from '../integration/version.ts';
+import { codeDigest, PACKAGE } from '../integration/version.ts';
 import { checkRead, renderContent, type Checked, type RenderedSite } from '../integration/workspace.ts';
 import { trackedTreeOf } from '../repository/git.ts';
 import { cleanBase, isBase } from '../shared/base.ts';
@@ -112,6 +112,7 @@ function setUp(
   const home = fileURLToPath(config.root);
   const root = contentFolder(options, config);
   const base = cleanBase(config.base + at);
+  const memory = contentCache(cache, codeDigest());
   const project = new Project<RenderedSite>({
     isFilled: isRestart,
     read: async () =>
@@ -119,19 +120,22 @@ function setUp(
         rules: rules.map((glob) => path.resolve(home, glob)),
         exclude: [fileURLToPath(config.outDir)],
         workTree: trackedTreeOf(root),
+        memory,
       }),
     async render(read) {
-      const checked = await checkRead(read);
+      const checked = await checkRead(read, undefined, memory);
       report(checked, logger, gate && !isDev);
       const { plugins } = setup;
-      return renderContent(checked, {
+      const site = await renderContent(checked, {
         base,
         assets: '',
         url: config.site,
         isDev,
-        cache,
+        memory,
         ...(plugins && { plugins }),
       });
+      void site.keepHighlights().then(memory.save, () => undefined);
+      return site;
     },
   });
   const setup: Setup = { root, at, base, cache, config, project, plugins: undefined };

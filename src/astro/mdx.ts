@@ -67,7 +67,7 @@ async function rendererOf(
   mdx: Parameters<NonNullable<Processor['createMdxRenderer']>>[1],
 ): Promise<MdxRenderer> {
   const { satteri } = await astrosSatteri();
-  const highlight = await site.highlight;
+  const highlight = await site.highlightOf(entry);
   const read = codeReader(entry).block;
   const figures = {
     onFile: () => undefined,

@@ -116,8 +116,8 @@ export class Project<S extends Site = Site> {
   }
 
   /** What `getStaticPaths` of our route returns; the page for unknown addresses has a route of its own. */
-  async paths(site: Site): Promise<GetStaticPathsItem[]> {
-    return routesOf(site, await site.highlighted)
+  paths(site: Site): GetStaticPathsItem[] {
+    return routesOf(site)
       .filter(({ path }) => path.endsWith('/'))
       .map(({ path, page }) => ({
         params: { path: path.slice(1, -1) || undefined },

@@ -1,5 +1,4 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import type { Graph } from '../graph/build.ts';
 import { fenceName } from '../shared/languages.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { jsonFault } from './code-json.ts';
@@ -7,10 +6,8 @@ import { placesIn, restOfLine } from './code-place.ts';
 import { yamlFault } from './code-yaml.ts';
 
 /** Blocks of JSON and YAML that do not parse. */
-export function checkData(graph: Graph): Finding[] {
-  return graph.content.entries.flatMap((entry) =>
-    entry.outline.blocks.flatMap((block) => findingOf(block, entry) ?? []),
-  );
+export function checkData(entry: Entry): Finding[] {
+  return entry.outline.blocks.flatMap((block) => findingOf(block, entry) ?? []);
 }
 
 function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {

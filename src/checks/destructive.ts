@@ -1,16 +1,15 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { sectionsOf } from '../entries/sections.ts';
-import type { Graph } from '../graph/build.ts';
 import { sessionOf } from '../placeholders/code-reader.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { destructiveName, isSql } from '../shell/effects.ts';
 import { runsOf, sqlRuns } from '../shell/runs.ts';
 import { placesIn, restOfLine } from './code-place.ts';
 
-/** The first destructive command of each page that says neither how to verify what was done nor how to go back. */
-export function checkDestructive(graph: Graph): Finding[] {
-  return graph.content.entries.filter(isToBeFollowed).flatMap((entry) => findingOf(entry) ?? []);
+/** The first destructive command of a page that says neither how to verify what was done nor how to go back. */
+export function checkDestructive(entry: Entry): Finding[] {
+  return isToBeFollowed(entry) ? firstIn(entry) : [];
 }
 
 function isToBeFollowed({ kind, outline }: Entry): boolean {
@@ -19,14 +18,14 @@ function isToBeFollowed({ kind, outline }: Entry): boolean {
   return !sections.has('verification') && !sections.has('rollback');
 }
 
-function findingOf({ outline, file, source }: Entry): Finding | undefined {
+function firstIn({ outline, file, source }: Entry): Finding[] {
   for (const block of outline.blocks) {
     const found = destructiveIn(block);
     if (!found) continue;
     const { span } = placesIn(block, source)(found.at, restOfLine(block.code, found.at));
-    return finding('code/destructive', file, span, { name: found.name });
+    return [finding('code/destructive', file, span, { name: found.name })];
   }
-  return undefined;
+  return [];
 }
 
 interface Found {

@@ -1,7 +1,6 @@
-import type { EntryOf } from '../entries/entry.ts';
+import type { Entry, EntryOf } from '../entries/entry.ts';
 import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { spanOf } from '../entries/spans.ts';
-import type { Graph } from '../graph/build.ts';
 import { codeReader } from '../placeholders/code-reader.ts';
 import { mentionsIn } from '../placeholders/forms.ts';
 import { keyOfName } from '../placeholders/names.ts';
@@ -12,10 +11,8 @@ import { placesIn } from './code-place.ts';
 type Runbook = EntryOf<'runbooks'>;
 
 /** Placeholders of commands that nobody declared, and declared ones that stand nowhere. */
-export function checkPlaceholders({ content }: Graph): Finding[] {
-  return content.entries
-    .filter((entry): entry is Runbook => entry.kind === 'runbooks')
-    .flatMap((runbook) => [...undeclared(runbook, content.settings.strict), ...unused(runbook)]);
+export function checkPlaceholders(entry: Entry, isStrict: boolean): Finding[] {
+  return entry.kind === 'runbooks' ? [...undeclared(entry, isStrict), ...unused(entry)] : [];
 }
 
 /** The fields of the page that it does not declare. Where nothing is declared and the tree is not strict, its authors do not declare. */

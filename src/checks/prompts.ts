@@ -1,5 +1,4 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import type { Graph } from '../graph/build.ts';
 import { sessionOf } from '../placeholders/code-reader.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { isScript } from '../shell/session.ts';
@@ -9,10 +8,8 @@ import { placesIn } from './code-place.ts';
 const ROOT = /^\s*# ?[a-z./~]/m;
 
 /** Prompts in blocks that are pasted, once per block. Where nothing but commands stands there, they can be removed. */
-export function checkPrompts(graph: Graph): Finding[] {
-  return graph.content.entries.flatMap((entry) =>
-    entry.outline.blocks.filter(isScript).flatMap((block) => findingOf(block, entry) ?? []),
-  );
+export function checkPrompts(entry: Entry): Finding[] {
+  return entry.outline.blocks.filter(isScript).flatMap((block) => findingOf(block, entry) ?? []);
 }
 
 function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {

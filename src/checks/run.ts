@@ -1,3 +1,4 @@
+import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { judge, type Finding, type Problem } from '../shared/problem.ts';
@@ -21,11 +22,11 @@ import { checkRunbooks } from './runbooks.ts';
 import { checkShell } from './shell.ts';
 import { heedWaivers } from './waivers.ts';
 
-const CHECKS: readonly ((graph: Graph, derived: Derived) => Finding[])[] = [
+type Check = (graph: Graph, derived: Derived) => Finding[];
+
+const CHECKS: readonly Check[] = [
   checkLinks,
   checkPublishedFiles,
-  checkReferences,
-  checkLanguages,
   checkRelations,
   checkCircles,
   checkAliases,
@@ -35,21 +36,44 @@ const CHECKS: readonly ((graph: Graph, derived: Derived) => Finding[])[] = [
   checkRunbooks,
   checkPlans,
   checkRequirements,
+  checkReviews,
+];
+
+type EntryCheck = (entry: Entry, isStrict: boolean) => Finding[];
+
+/** Those that read one entry, and nothing beside it. */
+const ENTRY_CHECKS: readonly EntryCheck[] = [
+  checkReferences,
+  checkLanguages,
   checkShell,
   checkData,
   checkPrompts,
   checkDestructive,
   checkPlaceholders,
-  checkReviews,
 ];
+
+/** What can be found in an entry alone. */
+export const checkEntry: EntryCheck = (entry, isStrict) =>
+  ENTRY_CHECKS.flatMap((check) => check(entry, isStrict));
 
 /**
  * Every problem of the content, those met while reading included, in one order.
  * @param asked what was found by those that have to be waited for
+ * @param ofEntry `checkEntry`, or what it found when the entry was the same
  */
-export function runChecks(graph: Graph, derived: Derived, asked: readonly Finding[] = []): Problem[] {
-  const found = CHECKS.flatMap((check) => check(graph, derived));
-  const findings = [...graph.content.findings, ...found, ...asked];
-  const { strict, checks } = graph.content.settings;
+export function runChecks(
+  graph: Graph,
+  derived: Derived,
+  asked: readonly Finding[] = [],
+  ofEntry: EntryCheck = checkEntry,
+): Problem[] {
+  const { content } = graph;
+  const { strict, checks } = content.settings;
+  const findings = [
+    ...content.findings,
+    ...CHECKS.flatMap((check) => check(graph, derived)),
+    ...content.entries.flatMap((entry) => ofEntry(entry, strict)),
+    ...asked,
+  ];
   return judge(heedWaivers(findings, graph, derived.today), strict, checks);
 }

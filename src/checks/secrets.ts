@@ -1,4 +1,5 @@
 import { lineCounter } from '../shared/position.ts';
+import { digestOf, NO_MEMORY, type Memory } from '../shared/memory.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { kubernetesSecrets, privateKeys, type SecretRange } from './secret-blocks.ts';
@@ -38,8 +39,27 @@ const CONTEXTS = triggered(
   'i',
 );
 
-/** Secrets in the texts: tokens, private keys, passwords in addresses and commands, each once, in the order of the texts. */
-export async function findSecrets(texts: readonly ScannedText[]): Promise<Secret[]> {
+/**
+ * Secrets in the texts: tokens, private keys, passwords in addresses and commands, each once, in the order of the texts.
+ * Remembered is where they are, not what they are.
+ */
+export async function findSecrets(
+  texts: readonly ScannedText[],
+  memory: Memory = NO_MEMORY,
+): Promise<Secret[]> {
+  const found = texts.map((text) => {
+    const step = { file: text.file, name: 'secrets', key: digestOf(text.source) } as const;
+    return { text, step, ranges: memory.recall(step) as readonly SecretRange[] | undefined };
+  });
+  const unknown = found.flatMap(({ text, ranges }) => (ranges ? [] : [text]));
+  const scanned = await rangesIn(unknown);
+  return found.flatMap(({ text, step, ranges = scanned.get(text) ?? [] }) => {
+    if (scanned.has(text)) memory.keep(step, ranges);
+    return ranges.length === 0 ? [] : secretsOf(text, ranges);
+  });
+}
+
+async function rangesIn(texts: readonly ScannedText[]): Promise<Map<ScannedText, SecretRange[]>> {
   const scanned = texts.map((text) => {
     const scans = new Set([...TOKENS(tokenCandidates(text.source)), ...CONTEXTS(text.source)]);
     return { text, scans, needsLibrary: scans.delete(byLibrary) };
@@ -47,10 +67,12 @@ export async function findSecrets(texts: readonly ScannedText[]): Promise<Secret
   const forLibrary = scanned.flatMap(({ text, needsLibrary }) => (needsLibrary ? [text] : []));
   const known =
     forLibrary.length > 0 ? await scanWithLibrary(forLibrary) : new Map<ScannedText, SecretRange[]>();
-  return scanned.flatMap(({ text, scans }) => {
-    const ranges = [...(known.get(text) ?? []), ...[...scans].flatMap((scan) => scan(text.source))];
-    return ranges.length === 0 ? [] : secretsOf(text, ranges);
-  });
+  return new Map(
+    scanned.map(({ text, scans }) => [
+      text,
+      [...(known.get(text) ?? []), ...[...scans].flatMap((scan) => scan(text.source))],
+    ]),
+  );
 }
 
 /** Takes the place of the library among the scans: it reads all texts at once, later. */

@@ -1,6 +1,5 @@
 import type { Command } from 'unbash';
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import type { Graph } from '../graph/build.ts';
 import { sessionOf } from '../placeholders/code-reader.ts';
 import { maskPlaceholders } from '../placeholders/forms.ts';
 import type { Fault } from '../shared/code-reading.ts';
@@ -16,12 +15,10 @@ const NO_POSIX =
   /(?:^|[|;{(=])[ \t]*[A-Z][a-z]+-[A-Z]\w+|\b[A-Z]:\\|\bfor %|^\s*end\s*$|^\s*set (?:-\w+ )*\w+ \(/m;
 
 /** Blocks of shell that do not parse, each once. Where a block may be something else, nothing is said. */
-export function checkShell(graph: Graph): Finding[] {
-  return graph.content.entries.flatMap((entry) =>
-    entry.outline.blocks
-      .filter((block) => isScript(block) || isSession(block))
-      .flatMap((block) => findingOf(block, entry) ?? []),
-  );
+export function checkShell(entry: Entry): Finding[] {
+  return entry.outline.blocks
+    .filter((block) => isScript(block) || isSession(block))
+    .flatMap((block) => findingOf(block, entry) ?? []);
 }
 
 function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {

@@ -132,6 +132,14 @@ export interface AlertRule {
   readonly spans: Spans;
 }
 
+/** What an entry was made from. */
+export interface Origin {
+  /** Which of its file's entries it is, from 0. */
+  readonly index: number;
+  /** Of the file and of everything else that decides about the entry. */
+  readonly digest: string;
+}
+
 /** A content folder, read. */
 /** A text file of the repository around the content. */
 export interface RepositoryFile {
@@ -161,5 +169,7 @@ export interface Content {
   readonly texts: ReadonlyMap<string, string>;
   /** Every file below the root that may be shown or linked, relative, with forward slashes. */
   readonly files: ReadonlySet<string>;
+  /** Of every entry as it was read; one that was changed since, e.g. by a project's collection, has none. */
+  readonly origins: ReadonlyMap<Entry, Origin>;
   readonly findings: readonly Finding[];
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../kinds/settings.ts';
 import { stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
+import { digestOf, NO_MEMORY, remembered, type Answer, type Memory } from '../shared/memory.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { adoption } from './adoption.ts';
 import { readRepositoryFiles } from './repository-files.ts';
@@ -12,7 +13,7 @@ import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
 import { decode } from './decode.ts';
 import { discover } from './discover.ts';
-import type { Content, Entry } from './entry.ts';
+import type { Content, Entry, Origin } from './entry.ts';
 import { readRegularFile } from './file-access.ts';
 import { folderRule, foldersOf, isPlace, urlOf } from './infer.ts';
 import { readOwners } from './owners.ts';
@@ -32,6 +33,8 @@ export interface ReadOptions {
   readonly maxItems?: number | undefined;
   /** The repository that the folder is in. Without one, rule files that the settings name must be in the folder itself. */
   readonly workTree?: TrackedTree | undefined;
+  /** What was made of files before. */
+  readonly memory?: Memory;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface ReadOptions {
  */
 export function readContent(
   root: string,
-  { exclude = [], rules = [], workTree, maxItems }: ReadOptions = {},
+  { exclude = [], rules = [], workTree, maxItems, memory = NO_MEMORY }: ReadOptions = {},
 ): Content {
   assertFolder(root);
   const { settings, spans, text, findings } = readSettings(root);
@@ -71,8 +74,14 @@ export function readContent(
   };
   for (const found of unusedAdoptions(settings.adopt, discovery.markdown, spans)) findings.push(found);
 
-  const read = discovery.markdown.flatMap((file) => readEntry({ root, real }, file, options, findings) ?? []);
-  const entries = withOwnAddresses(withServicesInUse(read), findings);
+  const place = {
+    root,
+    real,
+    memory,
+    context: JSON.stringify([options.rootName, options.strict, settings.adopt]),
+  };
+  const read = discovery.markdown.flatMap((file) => readFile(place, file, options, findings));
+  const entries = withOwnAddresses(withServicesInUse(read.map(({ entry }) => entry)), findings);
   const inRepository = readRepositoryFiles(root, entries, workTree);
   for (const found of inRepository.findings) findings.push(found);
   if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
@@ -87,6 +96,7 @@ export function readContent(
     repositoryFiles: inRepository.files,
     texts: new Map([...alerting.texts, ...(text === undefined ? [] : [[SETTINGS_FILE, text] as const])]),
     files: discovery.files,
+    origins: originsOf(entries, read),
     findings,
   };
 }
@@ -107,22 +117,70 @@ function unusedAdoptions(rules: Settings['adopt'], files: readonly string[], spa
   });
 }
 
-function readEntry(
-  { root, real }: { readonly root: string; readonly real: string },
+interface Place {
+  readonly root: string;
+  /** Without links. */
+  readonly real: string;
+  readonly memory: Memory;
+  /** What else decides about an entry, for every file alike. */
+  readonly context: string;
+}
+
+interface ReadEntry {
+  readonly entry: Entry;
+  readonly origin: Origin;
+}
+
+interface Made {
+  readonly entries: readonly Entry[];
+  readonly findings: readonly Finding[];
+}
+
+/** What one file has entries of; none where it cannot be read, and then a finding says why. */
+function readFile(
+  { root, real, memory, context }: Place,
   file: string,
   options: ParseOptions,
   findings: Finding[],
-): Entry | undefined {
+): ReadEntry[] {
   try {
     const bytes = readRegularFile(path.join(root, file), { use: 'page', within: real });
-    const { text, findings: encoding } = decode(bytes, file);
-    const parsed = parseEntry(text, file, options);
-    for (const found of [...encoding, ...parsed.findings]) findings.push(found);
-    return parsed.entry;
+    const owner = options.ownerOf?.(file);
+    const key = digestOf(bytes, context, JSON.stringify(owner ?? ''));
+    const pageNamed = (name: string): string => options.pageNamed?.(name, file) ?? '';
+    const make = (ask: Answer): Made => {
+      const { text, findings: encoding } = decode(bytes, file);
+      const parsed = parseEntry(text, file, {
+        ...options,
+        ownerOf: () => owner,
+        pageNamed: (name) => ask(name) || undefined,
+      });
+      return { entries: [parsed.entry], findings: [...encoding, ...parsed.findings] };
+    };
+    const made = remembered(memory, { file, name: 'entries', key }, make, pageNamed);
+    for (const found of made.findings) findings.push(found);
+    return made.entries.map((entry, index) => ({
+      entry,
+      origin: { index, digest: digestOf(file, key, JSON.stringify([index, entry.wikiPages])) },
+    }));
   } catch (error) {
     findings.push(unreadable(error, file, FILE_START));
-    return undefined;
+    return [];
   }
+}
+
+/** @param read the same entries, one for one, before they were compared with each other */
+function originsOf(entries: readonly Entry[], read: readonly ReadEntry[]): Map<Entry, Origin> {
+  return new Map(
+    read.flatMap(({ origin: { index, digest } }, at) => {
+      const entry = entries[at];
+      if (!entry) return [];
+      const { url, services, inferred } = entry;
+      return [
+        [entry, { index, digest: digestOf(digest, JSON.stringify([url, services, inferred])) }] as const,
+      ];
+    }),
+  );
 }
 
 /** The folder's name; where it is one that every repository has (`docs`, `source`), the name of that above it. */

@@ -33,6 +33,7 @@ export function noContent(root: string): Content {
     repositoryFiles: new Map(),
     texts: new Map(),
     files: new Set(),
+    origins: new Map(),
     findings: [],
   };
 }

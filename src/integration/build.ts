@@ -44,11 +44,9 @@ export async function buildSite(
   });
   // A failure of the index must not end the process before the pages' own failure is known.
   indexed.catch(() => undefined);
-  onStage('Highlighting code');
-  const bodies = await site.highlighted;
   onStage('Making pages');
   copyAssets(pages, staging.dir);
-  for (const { path: address, page } of routesOf(site, bodies)) {
+  for (const { path: address, page } of routesOf(site)) {
     const file = fileOf(address);
     const to = path.join(staging.dir, file);
     const data = page();
@@ -120,8 +118,8 @@ function writeFiles(source: Site, dir: string): void {
 }
 
 /** Paths in the content folder. */
-export function publishedFiles({ rendered }: Site): ReadonlySet<string> {
-  return new Set([...rendered.values()].flatMap(({ files }) => files).filter(isStorable));
+export function publishedFiles({ bodies }: Site): ReadonlySet<string> {
+  return new Set([...bodies.values()].flatMap(({ files }) => files).filter(isStorable));
 }
 
 /** Puts a file of the content folder where the site has it. */

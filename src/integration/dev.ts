@@ -46,7 +46,7 @@ interface Shown {
  */
 export async function startDev(options: DevOptions): Promise<string> {
   const { root, port, cache, pages, load, onFailure, signal } = options;
-  let shown = await shownOf(await load());
+  let shown = shownOf(await load());
   const { base } = shown.site;
   const folder = path.join(cache.dir, 'dev');
   const index = indexer({ folder, cache: cache.dir, code: pages.digest, signal });
@@ -54,7 +54,7 @@ export async function startDev(options: DevOptions): Promise<string> {
   index.refresh(shown.site);
   const reload = async (): Promise<Site> => {
     const site = await load();
-    shown = await shownOf(site);
+    shown = shownOf(site);
     index.refresh(site);
     readers.reload();
     return site;
@@ -85,8 +85,8 @@ export async function startDev(options: DevOptions): Promise<string> {
   return `http://localhost:${await listen(server, port)}${base}`;
 }
 
-async function shownOf(site: Site): Promise<Shown> {
-  const routes = routesOf(site, await site.highlighted);
+function shownOf(site: Site): Shown {
+  const routes = routesOf(site);
   return {
     site,
     routes: new Map(routes.map((route) => [route.path, route])),

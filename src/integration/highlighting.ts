@@ -1,32 +1,56 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Block } from '../markdown/highlight.ts';
-import type { Cache } from './cache.ts';
+import type { Highlight } from '../markdown/figure.ts';
+import {
+  highlightFrom,
+  highlightsOf,
+  uncachedBlocks,
+  type Block,
+  type Highlights,
+} from '../markdown/highlight.ts';
 
-/** Highlighted blocks by the key that the highlighter gives them. */
-export type Highlights = Readonly<Record<string, string>>;
+/** The colours of a run: those that were made before, and those that are being made. */
+export class Highlighting {
+  readonly #highlights: Record<string, string> = {};
+  readonly #requested = new Set<string>();
+  #pending: Promise<unknown> = Promise.resolve();
 
-const FILE = 'highlights.json';
+  /** What was made before. */
+  add(known: Highlights): void {
+    Object.assign(this.#highlights, known);
+  }
 
-/** The colours that the last build made. */
-export function readHighlights(cache: Cache): Highlights {
-  try {
-    return JSON.parse(cache.read(FILE) ?? '{}') as Highlights;
-  } catch {
-    return {};
+  /** Has what is uncachedBlocks made in a process of its own; that takes a while, and goes on beside other work. */
+  request(blocks: readonly Block[]): void {
+    const wanted = uncachedBlocks(blocks, (key) => {
+      const isKnown = this.#requested.has(key) || this.#highlights[key] !== undefined;
+      this.#requested.add(key);
+      return isKnown;
+    });
+    if (wanted.length === 0) return;
+    const more = highlightElsewhere(wanted).then((made) => this.add(made));
+    this.#pending = Promise.all([this.#pending, more]);
+    // A failure is reported where colours are asked for; until then it must not end the process.
+    this.#pending.catch(() => undefined);
+  }
+
+  /** When all that was requested is made. @throws Error when the process fails */
+  async highlight(): Promise<Highlight> {
+    await this.#pending;
+    return highlightFrom(this.#highlights);
+  }
+
+  async of(blocks: readonly Block[]): Promise<Highlights> {
+    await this.#pending;
+    return highlightsOf(blocks, this.#highlights);
   }
 }
 
-/** Remembers what this build used, and nothing older. */
-export function keepHighlights(used: Highlights, cache: Cache): void {
-  cache.write(FILE, JSON.stringify(used));
-}
-
 /**
- * Colours blocks in a process that works on the other core meanwhile.
+ * Highlighting blocks in a process that works on the other core meanwhile.
  * @throws Error when that process fails
  */
-export function highlightElsewhere(blocks: readonly Block[]): Promise<Highlights> {
+function highlightElsewhere(blocks: readonly Block[]): Promise<Highlights> {
   const script = path.join(import.meta.dirname, `highlight-process${path.extname(import.meta.filename)}`);
   const child = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   return new Promise((resolve, reject) => {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +6,7 @@ import type { SSRResult } from 'astro';
 import type { Page } from '../site/routes.ts';
 import { makeOwnFolder, userCacheFolder } from './cache-folder.ts';
 import { ASSETS, COMPILED, type CompiledPages } from './compile.ts';
-import { PACKAGE } from './version.ts';
+import { codeDigest, isCheckout, PACKAGE } from './version.ts';
 
 export interface PageRenderer {
   /** A page's data → its HTML. */
@@ -93,47 +91,6 @@ function removeOld(folder: string, current: string): void {
     const isOld =
       name.startsWith('pages-') && name !== current && Date.now() - fs.statSync(at).mtimeMs > DAY_MS;
     if (isOld) fs.rmSync(at, { recursive: true, force: true });
-  }
-}
-
-/** In a checkout the command runs from `src`, also when `lib` is there. */
-function isCheckout(): boolean {
-  return import.meta.filename.endsWith('.ts');
-}
-
-let digest: string | undefined;
-
-/** Of all code that makes a site. */
-export function codeDigest(): string {
-  digest ??= digestOf(isCheckout() ? ['src', 'public'] : ['lib', 'public']);
-  return digest;
-}
-
-function digestOf(names: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const name of names) {
-    const at = path.join(PACKAGE, name);
-    const files = fs.statSync(at).isFile()
-      ? ['']
-      : fs.readdirSync(at, { recursive: true, encoding: 'utf8' }).toSorted();
-    for (const file of files) {
-      const whole = path.join(at, file);
-      if (fs.statSync(whole).isFile()) hash.update(`${name}/${file}\0`).update(fs.readFileSync(whole));
-    }
-  }
-  for (const name of LIBRARIES) hash.update(`${name}\0${installedVersion(name)}\0`);
-  return hash.digest('hex').slice(0, 20);
-}
-
-/** What is installed beside us and decides about the text of a page or of the index. */
-const LIBRARIES = ['satteri', 'shiki', 'stemmer', ...(isCheckout() ? ['astro', 'vite'] : [])];
-
-function installedVersion(name: string): string {
-  try {
-    const file = findPackageJSON(name, import.meta.url);
-    return (JSON.parse(fs.readFileSync(file ?? '', 'utf8')) as { version: string }).version;
-  } catch {
-    return 'unknown';
   }
 }
 

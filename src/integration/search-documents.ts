@@ -1,6 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Alert } from '../graph/alerts.ts';
-import { plainHtml } from '../markdown/render.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { partsOf } from '../schemas/symptoms.ts';
 import type { Grade, SearchDocument } from '../search/record.ts';
@@ -16,12 +15,11 @@ import type { Site } from '../site/site.ts';
  * runbook, or as itself. One after the other, since all texts together are large; each address once.
  */
 export function* searchDocuments(site: Site): Generator<SearchDocument, void> {
-  const { graph, rendered } = site;
+  const { graph, bodies } = site;
   const alerts = [...graph.alerts.values()];
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
   const ofEntry = (entry: Entry): SearchDocument => {
     const { url, title, summary, kind, services, symptoms } = entry;
-    const text = rendered.get(entry);
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
     const severity =
       markOfEntry(site, entry) ??
@@ -44,7 +42,7 @@ export function* searchDocuments(site: Site): Generator<SearchDocument, void> {
       services,
       symptoms: symptoms.map(partsOf),
       messages: [...new Set(own.flatMap(messagesOf))],
-      html: text ? plainHtml(text) : '',
+      html: bodies.get(entry)?.plainHtml() ?? '',
     };
   };
   const ownAlerts = alerts.filter((alert) => !isRunbook(alert));

@@ -1,9 +1,52 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 
 /** The package's folder: two up from `src/integration` and from the compiled `lib/integration` alike. */
 export const PACKAGE = path.resolve(import.meta.dirname, '../..');
 
-export const VERSION = (
-  JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as { version: string }
-).version;
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const MANIFEST = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as Manifest;
+
+export const VERSION = MANIFEST.version;
+
+/** In a checkout the command runs from `src`, also when `lib` is there. */
+export function isCheckout(): boolean {
+  return import.meta.filename.endsWith('.ts');
+}
+
+let digest: string | undefined;
+
+/** A digest of all code that decides about what is read, checked and rendered: ours, and the versions of what it uses. */
+export function codeDigest(): string {
+  digest ??= digestOf(isCheckout() ? ['src', 'public'] : ['lib', 'public']);
+  return digest;
+}
+
+function digestOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const at = path.join(PACKAGE, folder);
+    for (const file of fs.readdirSync(at, { recursive: true, encoding: 'utf8' }).toSorted()) {
+      const whole = path.join(at, file);
+      if (fs.statSync(whole).isFile()) hash.update(`${folder}/${file}\0`).update(fs.readFileSync(whole));
+    }
+  }
+  const libraries = [...Object.keys(MANIFEST.dependencies), ...(isCheckout() ? ['astro', 'vite'] : [])];
+  for (const name of libraries) hash.update(`${name}\0${installedVersion(name)}\0`);
+  return hash.digest('hex').slice(0, 20);
+}
+
+function installedVersion(name: string): string {
+  try {
+    const file = findPackageJSON(name, import.meta.url);
+    return (JSON.parse(fs.readFileSync(file ?? '', 'utf8')) as Manifest).version;
+  } catch {
+    return 'unknown';
+  }
+}

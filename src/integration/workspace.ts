@@ -2,32 +2,29 @@ import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
 import { derive, type Derived } from '../graph/derived.ts';
 import { checkValidations, validatedPages } from '../checks/freshness.ts';
-import { runChecks } from '../checks/run.ts';
+import { checkEntry, runChecks } from '../checks/run.ts';
 import { maskProblems } from '../checks/secret-mask.ts';
 import { textsToScan } from '../checks/secret-texts.ts';
 import { findSecrets, type Secret } from '../checks/secrets.ts';
 import type { Content, Entry } from '../entries/entry.ts';
-import { codeFigure, type Highlight } from '../markdown/figure.ts';
-import { createHighlighter, uncachedBlocks } from '../markdown/highlight.ts';
+import { codeFigure } from '../markdown/figure.ts';
 import { promqlLines } from '../markdown/promql.ts';
 import {
-  highlightBlocks,
-  renderMarkdown,
   renderMarkdownWith,
   type OwnPlugins,
   type RenderOptions as TextOptions,
+  type RenderedMarkdown,
 } from '../markdown/render.ts';
 import { gitFacts } from '../repository/facts.ts';
 import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
-import { languageOf } from '../shared/languages.ts';
+import { digestOf, NO_MEMORY, remembered, type Memory } from '../shared/memory.ts';
 import type { Problem } from '../shared/problem.ts';
 import { codeReader } from '../placeholders/code-reader.ts';
 import { outsideUrl } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
-import type { Cache } from './cache.ts';
-import { highlightElsewhere, keepHighlights, readHighlights } from './highlighting.ts';
+import { bodiesOf, type Bodies } from './bodies.ts';
 import { VERSION } from './version.ts';
 
 /** A content folder, read and checked; nothing rendered yet. */
@@ -46,18 +43,35 @@ export interface CheckOptions extends Omit<ReadOptions, 'workTree'> {
 
 /** @throws ContentError when there is no such folder */
 export async function checkContent(root: string, { today, ...options }: CheckOptions = {}): Promise<Checked> {
-  return checkRead(readContent(root, { ...options, workTree: trackedTreeOf(root) }), today);
+  const content = readContent(root, { ...options, workTree: trackedTreeOf(root) });
+  return checkRead(content, today, options.memory);
 }
 
 /** Derives and checks what was read. */
-export async function checkRead(content: Content, today = Date.now()): Promise<Checked> {
+export async function checkRead(
+  content: Content,
+  today = Date.now(),
+  memory: Memory = NO_MEMORY,
+): Promise<Checked> {
   const graph = buildGraph(content);
   const history = textHistory(content.root, validatedPages(graph));
-  const scanned = findSecrets(textsToScan(graph));
+  const scanned = findSecrets(textsToScan(graph), memory);
   const derived = derive(graph, today);
   const secrets = await scanned;
   const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
-  return { graph, derived, problems: maskProblems(runChecks(graph, derived, asked), secrets), secrets };
+  const found = runChecks(graph, derived, asked, entryCheck(content, memory));
+  return { graph, derived, problems: maskProblems(found, secrets), secrets };
+}
+
+/** What is found in an entry alone is remembered. */
+function entryCheck({ origins }: Content, memory: Memory): typeof checkEntry {
+  return (entry, isStrict) => {
+    const origin = origins.get(entry);
+    if (!origin) return checkEntry(entry, isStrict);
+    const key = digestOf(origin.digest, String(isStrict));
+    const step = { file: entry.file, index: origin.index, name: 'findings', key } as const;
+    return remembered(memory, step, () => checkEntry(entry, isStrict));
+  };
 }
 
 export interface RenderOptions {
@@ -67,7 +81,7 @@ export interface RenderOptions {
   /** What bundled assets lack of their address; the base where absent. */
   readonly assets?: string;
   readonly isDev: boolean;
-  readonly cache: Cache;
+  readonly memory?: Memory;
   /** Those of an Astro project. */
   readonly plugins?: OwnPlugins;
 }
@@ -75,22 +89,17 @@ export interface RenderOptions {
 /** A site with what it takes to render an entry's text again. */
 export interface RenderedSite extends Site {
   readonly textOptions: (entry: Entry) => TextOptions;
-  readonly highlight: Promise<Highlight>;
+  readonly highlightOf: Bodies['highlightOf'];
+  readonly keepHighlights: Bodies['keepHighlights'];
 }
 
-/** Renders every entry's text and gathers what pages need beside it. The text is there at once; its colours come later. */
+/** Renders what changed of the entries' texts, and gathers what pages need beside them. */
 export async function renderContent(
   { graph, derived, problems }: Checked,
-  { base: asked, assets, url: address, isDev, cache, plugins }: RenderOptions,
+  { base: asked, assets, url: address, isDev, memory = NO_MEMORY, plugins }: RenderOptions,
 ): Promise<RenderedSite> {
   const { entries, root, settings } = graph.content;
   const git = gitFacts(root, settings);
-  const blocks = entries.flatMap(({ outline }) =>
-    outline.blocks.map(({ code, language }) => ({ code, language: languageOf(language) ?? 'plain' })),
-  );
-  const known = readHighlights(cache);
-  const wanted = uncachedBlocks(blocks, known);
-  const highlights = wanted.length === 0 ? undefined : highlightElsewhere(wanted);
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
@@ -105,34 +114,14 @@ export async function renderContent(
     taskUrl,
     placeholders: codeReader(entry).line,
   });
-  const pairs = plugins
-    ? await Promise.all(
-        entries.map(
-          async (entry) => [entry, await renderMarkdownWith(plugins, entry, textOptions(entry))] as const,
-        ),
-      )
-    : entries.map((entry) => [entry, renderMarkdown(entry, textOptions(entry))] as const);
-  const rendered = new Map(pairs);
-  const highlighter = Promise.resolve(highlights).then((more) =>
-    createHighlighter(blocks, { ...known, ...more }),
-  );
-  const highlighted = highlighter.then(({ highlight, used }) => {
-    const bodies = [...rendered].map(
-      ([entry, text]) => [entry, highlightBlocks(text, highlight, codeReader(entry).block)] as const,
-    );
-    keepHighlights(used(), cache);
-    return new Map(bodies);
-  });
-  // A failure is reported where they are awaited; until then it must not end the process.
-  const highlight = highlighter.then((made) => made.highlight);
-  for (const promised of [highlighted, highlight]) promised.catch(() => undefined);
+  const own = plugins && (await renderWith(plugins, entries, textOptions));
+  const { bodies, highlightOf, keepHighlights } = bodiesOf({ graph, memory, textOptions, rendered: own });
   const build = { time: new Date().toISOString(), version: VERSION, ...(commit ? { commit } : {}) };
   return {
     graph,
     derived,
     problems,
-    rendered,
-    highlighted,
+    bodies,
     expressions: expressionsOf(graph),
     base,
     assets: assets ?? base.slice(0, -1),
@@ -141,8 +130,20 @@ export async function renderContent(
     repository,
     isDev,
     textOptions,
-    highlight,
+    highlightOf,
+    keepHighlights,
   };
+}
+
+async function renderWith(
+  plugins: OwnPlugins,
+  entries: readonly Entry[],
+  textOptions: (entry: Entry) => TextOptions,
+): Promise<Map<Entry, RenderedMarkdown>> {
+  const rendered = entries.map(
+    async (entry) => [entry, await renderMarkdownWith(plugins, entry, textOptions(entry))] as const,
+  );
+  return new Map(await Promise.all(rendered));
 }
 
 /** The figure of every alert's expression, as HTML, by the expression. */

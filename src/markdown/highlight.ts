@@ -23,56 +23,54 @@ const CLASSES: Readonly<Record<string, string>> = {
   link: 'l',
 };
 
-export interface Highlighter {
-  readonly highlight: Highlight;
-  /** The highlighted blocks of this run, to be given to the next one. */
-  readonly used: () => Record<string, string>;
-}
-
 export interface Block {
   readonly code: string;
   /** The highlighter's own name; `plain` for no colours. */
   readonly language: string;
 }
 
-/** The blocks that Shiki is needed for and `cached` does not know yet, each once. */
-export function uncachedBlocks(blocks: Iterable<Block>, cached: Readonly<Record<string, string>>): Block[] {
+/** Highlighted blocks as HTML, by the keys of the blocks. */
+export type Highlights = Readonly<Record<string, string>>;
+
+/** The blocks that Shiki is needed for and whose keys are not known yet, each once. */
+export function uncachedBlocks(blocks: Iterable<Block>, isKnown: (key: string) => boolean): Block[] {
   const found = new Map<string, Block>();
   for (const block of blocks) {
     if (!isHighlightedByShiki(block.language) || !isHighlightable(block.code)) continue;
     const key = keyOf(block.code, block.language);
-    if (cached[key] === undefined) found.set(key, block);
+    if (!isKnown(key)) found.set(key, block);
   }
   return [...found.values()];
 }
 
-/**
- * Highlights with classes, so that two themes need one pass and no inline style. Blocks known from `cached` cost nothing:
- * Shiki is loaded for the first unknown one only.
- * @param blocks every block that may be asked for, so that languages load beforehand and rendering stays synchronous
- */
-export async function createHighlighter(
-  blocks: Iterable<Block>,
-  cached: Readonly<Record<string, string>>,
-): Promise<Highlighter> {
-  const used: Record<string, string> = {};
-  const wanted = new Set(uncachedBlocks(blocks, cached).map(({ language }) => language));
-  const shiki = wanted.size > 0 ? await load(wanted) : undefined;
-  const highlight: Highlight = (code, language) => {
+/** Highlights blocks with classes, so that two themes need one pass and no inline style. Shiki is loaded if it is needed. */
+export async function highlightAll(blocks: readonly Block[]): Promise<Highlights> {
+  const wanted = uncachedBlocks(blocks, () => false);
+  if (wanted.length === 0) return {};
+  const shiki = await load(new Set(wanted.map(({ language }) => language)));
+  const loaded = new Set(shiki.getLoadedLanguages());
+  return Object.fromEntries(
+    wanted
+      .filter(({ language }) => loaded.has(language))
+      .map(({ code, language }) => [keyOf(code, language), highlightWithShiki(shiki, code, language)]),
+  );
+}
+
+/** Highlighting what was highlighted before; what is not among it has no colours. */
+export function highlightFrom(highlights: Highlights): Highlight {
+  return (code, language) => {
     if (language === 'plain' || !isHighlightable(code)) return plain(code, language);
     if (!isHighlightedByShiki(language)) return promqlLines(code);
-    const key = keyOf(code, language);
-    const html =
-      used[key] ??
-      cached[key] ??
-      (shiki?.getLoadedLanguages().includes(language)
-        ? highlightWithShiki(shiki, code, language)
-        : undefined);
-    if (html === undefined) return plain(code, language);
-    used[key] = html;
-    return html.split('\n');
+    return highlights[keyOf(code, language)]?.split('\n') ?? plain(code, language);
   };
-  return { highlight, used: () => used };
+}
+
+/** What some blocks need of what was highlighted. */
+export function highlightsOf(blocks: readonly Block[], highlights: Highlights): Highlights {
+  const keys = uncachedBlocks(blocks, (key) => highlights[key] === undefined).map(({ code, language }) =>
+    keyOf(code, language),
+  );
+  return Object.fromEntries(keys.map((key) => [key, highlights[key] ?? '']));
 }
 
 /** PromQL has a parser of its own, fast enough to need neither a process nor a cache. */

@@ -29,21 +29,17 @@ import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-read
 import { isMdx } from '../shared/path.ts';
 
 /** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
-export interface RenderedMarkdown {
+export interface HtmlPieces {
   /** One more than there are blocks. */
   readonly pieces: readonly string[];
   readonly blocks: readonly Fence[];
+}
+
+/** An entry's text, rendered, and what it needs beside it. */
+export interface RenderedMarkdown extends HtmlPieces {
   /** Content files that the page shows or links to. */
   readonly files: readonly string[];
   /** How many steps it has that can be ticked. */
-  readonly steps: number;
-}
-
-/** What a page shows of a text. */
-export interface HighlightedHtml {
-  readonly html: string;
-  /** The placeholders of its code as they are written, each once. */
-  readonly placeholders: readonly string[];
   readonly steps: number;
 }
 
@@ -162,26 +158,21 @@ export function hastPlugins(
 }
 
 /** What is searched: without colours, and without what code is read for. */
-export function plainHtml(text: RenderedMarkdown): string {
+export function plainHtml(text: HtmlPieces): string {
   return fill(text, (fence) => fenceFigure(fence, plain));
 }
 
 /** What is shown: code in its colours and, where it is read, with its placeholders and what it does. */
-export function highlightBlocks(
-  text: RenderedMarkdown,
-  highlight: Highlight,
-  read?: ReadCode,
-): HighlightedHtml {
-  const placeholders = new Set<string>();
-  const html = fill(text, (fence) => {
-    const reading = read?.(fence);
-    for (const { name } of reading?.placeholders ?? []) placeholders.add(name);
-    return fenceFigure(fence, highlight, reading);
-  });
-  return { html, placeholders: [...placeholders], steps: text.steps };
+export function highlightBlocks(text: HtmlPieces, highlight: Highlight, read?: ReadCode): string {
+  return fill(text, (fence) => fenceFigure(fence, highlight, read?.(fence)));
 }
 
-function fill({ pieces, blocks }: RenderedMarkdown, figure: (fence: Fence) => string): string {
+/** The placeholders of a text's code as they are written, each once. */
+export function placeholdersOf({ blocks }: HtmlPieces, read: ReadCode): string[] {
+  return [...new Set(blocks.flatMap((fence) => read(fence).placeholders.map(({ name }) => name)))];
+}
+
+function fill({ pieces, blocks }: HtmlPieces, figure: (fence: Fence) => string): string {
   return pieces
     .map((piece, index) => {
       const fence = blocks[index];

@@ -7,7 +7,7 @@ import { RUNBOOK_HEADINGS } from '../shared/headings.ts';
 import { slugSegment } from '../shared/path.ts';
 import { answerOf, sectionLink, type Answer } from './alert-answer.ts';
 import { contactsOf, onCallOf, webUrl } from './contacts.ts';
-import { entryPage, type HtmlByEntry, type EntryPage } from './entry-page.ts';
+import { entryPage, type EntryPage } from './entry-page.ts';
 import { labelledLinks, plain, linkTo } from './links.ts';
 import type { Card, LabelledLinks, Link, SeverityMark, PageProps, Source, TocItem } from './page.ts';
 import { sourceOf, newFileUrl } from './repository.ts';
@@ -73,7 +73,7 @@ export interface RuleText {
   readonly url?: string;
 }
 
-export function alertPage(site: Site, alert: Alert, bodies: HtmlByEntry): AlertPage {
+export function alertPage(site: Site, alert: Alert): AlertPage {
   const { name, url, setups } = alert;
   const meaning = setups.map(({ when }) => readable(when)).find((text) => text !== '') ?? '';
   const rules = {
@@ -83,7 +83,7 @@ export function alertPage(site: Site, alert: Alert, bodies: HtmlByEntry): AlertP
   };
   const [runbook, ...others] = alert.runbooks;
   const only = others.length === 0 ? runbook : undefined;
-  const page = only && entryPage(site, only, bodies);
+  const page = only && entryPage(site, only);
   return {
     ...pageProps(site, url, name, meaning, [HOME(site), { label: 'Alerts', url: href(site, '/alerts/') }]),
     type: 'alert',

@@ -1,12 +1,11 @@
 import type { Entry, Outline } from '../entries/entry.ts';
-import type { HighlightedHtml } from '../markdown/render.ts';
 import { KINDS, type Kind } from '../kinds/registry.ts';
 import type { Details, DetailsComponents } from './kind-view.ts';
 import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { runbookToolbar, type RunbookToolbar } from './runbook-toolbar.ts';
 import { slicesOf } from './listing.ts';
-import type { LabelledLinks, Group, LinkGroup, Paging, PageProps, Source, TocItem } from './page.ts';
+import type { Body, LabelledLinks, Group, LinkGroup, Paging, PageProps, Source, TocItem } from './page.ts';
 import { sidebarOf } from './sidebar.ts';
 import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
@@ -18,8 +17,6 @@ import { viewOf } from './views.ts';
 
 /** Of details that add no headings. */
 const NO_CONTENTS: Contents = { above: [], below: [] };
-
-export type HtmlByEntry = ReadonlyMap<Entry, HighlightedHtml>;
 
 export interface EntryPage extends PageProps {
   readonly type: 'entry';
@@ -35,7 +32,7 @@ export interface EntryPage extends PageProps {
   readonly showsPlans: boolean;
   /** How things stand with a phase or a service, where anything is known. */
   readonly status: StatusSummary | undefined;
-  readonly html: string;
+  readonly body: Body | undefined;
   readonly toc: readonly TocItem[];
   readonly source: Source;
   readonly services: readonly string[];
@@ -65,15 +62,16 @@ export interface EntryPage extends PageProps {
   }[];
 }
 
-export function entryPage(site: Site, entry: Entry, bodies: HtmlByEntry): EntryPage {
+export function entryPage(site: Site, entry: Entry): EntryPage {
   const { problems, isDev } = site;
+  const body = site.bodies.get(entry);
   const { kind, id, url, title, summary, services, data, outline } = entry;
   const own = folderTree(site).get(url);
   const first = own && slicesOf(site, own)[0];
   const folder = folderOf(site, entry);
   const view = viewOf(kind);
   const details = view.details?.(site, entry);
-  const toolbar = runbookToolbar(site, entry, bodies.get(entry));
+  const toolbar = runbookToolbar(site, entry, body);
   const { above, below } = details?.contents ?? NO_CONTENTS;
   const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
@@ -88,7 +86,7 @@ export function entryPage(site: Site, entry: Entry, bodies: HtmlByEntry): EntryP
     foldsFacts: view.foldsFacts === true && details !== undefined,
     showsPlans: view.showsPlans ?? false,
     status: view.statusOf?.(site, entry),
-    html: bodies.get(entry)?.html ?? '',
+    body,
     toc: [...above, ...tocOf(outline), ...below],
     source: sourceOf(site, entry.file),
     services,

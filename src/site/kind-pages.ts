@@ -1,6 +1,6 @@
 import { KIND_NAMES, KINDS } from '../kinds/registry.ts';
 import { count } from '../shared/text.ts';
-import { entryPage, type HtmlByEntry, type EntryPage } from './entry-page.ts';
+import { entryPage, type EntryPage } from './entry-page.ts';
 import { slicesOf, type Slice } from './listing.ts';
 import type { Link, ListPage, CustomRoute, CustomList, CustomPage, Route } from './page.ts';
 import { sidebarOf } from './sidebar.ts';
@@ -10,17 +10,16 @@ import { foldersAbove, folderTree, type Folder } from './tree.ts';
 import { viewOf } from './views.ts';
 
 /** Every page below a kind: its entries, its folders, and what else its view makes. */
-export function kindRoutes(site: Site, bodies: HtmlByEntry): Route<EntryPage | ListPage | CustomPage>[] {
+export function kindRoutes(site: Site): Route<EntryPage | ListPage | CustomPage>[] {
   const pages = new Map<string, () => EntryPage | ListPage | CustomPage>();
   for (const entries of site.graph.byKind.values())
-    for (const entry of entries)
-      if (entry.id !== '') pages.set(entry.url, () => entryPage(site, entry, bodies));
+    for (const entry of entries) if (entry.id !== '') pages.set(entry.url, () => entryPage(site, entry));
   for (const folder of folderTree(site).values()) {
-    const own = customListPage(site, folder, bodies);
+    const own = customListPage(site, folder);
     for (const { path, page } of own?.pages ?? []) pages.set(path, () => page);
     const byTitle = own ? own.rest !== undefined && { ...folder, url: own.rest } : folder;
     for (const slice of byTitle ? slicesOf(site, byTitle) : [])
-      if (!pages.has(slice.path)) pages.set(slice.path, () => listPage(site, folder, slice, bodies));
+      if (!pages.has(slice.path)) pages.set(slice.path, () => listPage(site, folder, slice));
   }
   for (const { path, page } of customRoutes(site))
     if (path === `/${page.kind}/` || !pages.has(path)) pages.set(path, () => page);
@@ -28,10 +27,10 @@ export function kindRoutes(site: Site, bodies: HtmlByEntry): Route<EntryPage | L
 }
 
 /** The list of a kind that is more than titles, in as many pages as it needs; none where titles are enough. */
-function customListPage(site: Site, { kind, id, page }: Folder, bodies: HtmlByEntry): CustomList | undefined {
+function customListPage(site: Site, { kind, id, page }: Folder): CustomList | undefined {
   if (id !== '') return undefined;
-  const html = (page && bodies.get(page)?.html) ?? '';
-  return viewOf(kind).customList?.(site, html, page?.data.summary ?? KINDS[kind].intro);
+  const body = page && site.bodies.get(page);
+  return viewOf(kind).customList?.(site, body, page?.data.summary ?? KINDS[kind].intro);
 }
 
 /** Pages of kinds that name things without an entry. Where one is the kind's list, it has those in it. */
@@ -39,12 +38,7 @@ function customRoutes(site: Site): CustomRoute[] {
   return KIND_NAMES.flatMap((kind) => viewOf(kind).customRoutes?.(site) ?? []);
 }
 
-function listPage(
-  site: Site,
-  folder: Folder,
-  { path, groups, paging }: Slice,
-  bodies: HtmlByEntry,
-): ListPage {
+function listPage(site: Site, folder: Folder, { path, groups, paging }: Slice): ListPage {
   const { kind, id, label, page } = folder;
   const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
   const crumbs: Link[] = [
@@ -58,7 +52,7 @@ function listPage(
     intro,
     count: folder.count,
     groups,
-    ...(page && path === folder.url ? { html: bodies.get(page)?.html ?? '' } : {}),
+    ...(page && path === folder.url ? { body: site.bodies.get(page) } : {}),
     ...(paging ? { paging } : {}),
     ...(id === '' ? {} : { sidebar: sidebarOf(site, folder, path) }),
   };

@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Kind } from '../kinds/registry.ts';
 import type { Contents } from './contents.ts';
-import type { CustomRoute, CustomList } from './page.ts';
+import type { Body, CustomRoute, CustomList } from './page.ts';
 import type { Site } from './site.ts';
 import type { StatusSummary } from './status-summary.ts';
 
@@ -33,7 +33,7 @@ export interface KindView<K extends Kind = Kind> {
   /** The entries that home shows first; all by title where there are none. */
   featured?(site: Site, all: readonly Entry[]): readonly Entry[];
   /** A list of the kind that is more than titles. */
-  customList?(site: Site, html: string, intro: string): CustomList;
+  customList?(site: Site, body: Body | undefined, intro: string): CustomList;
   /** Pages that no entry and no folder has. */
   customRoutes?(site: Site): readonly CustomRoute[];
 }

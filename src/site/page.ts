@@ -79,6 +79,22 @@ export interface PageProps {
   readonly sidebar?: Sidebar;
 }
 
+/** An entry's text as its page shows it. Its HTML is made, or read from the cache, when it is asked for. */
+export interface Body {
+  /** Content files that the page shows or links to. */
+  readonly files: readonly string[];
+  /** How many steps it has that can be ticked. */
+  readonly steps: number;
+  /** The placeholders of its code as they are written, each once. */
+  readonly placeholders: readonly string[];
+  /** @throws Error when code could not be highlighted */
+  readonly html: () => Promise<string>;
+  /** What is searched: without colours, and without what code is read for. */
+  readonly plainHtml: () => string;
+  /** A digest of all that the HTML depends on, which stands for it in the key of a page. */
+  readonly toJSON: () => string;
+}
+
 export interface TocItem {
   readonly depth: 2 | 3;
   readonly id: string;
@@ -172,7 +188,7 @@ export interface ListPage extends PageProps {
   readonly groups: readonly Group[];
   readonly paging?: Paging;
   /** The text of the folder's own page, above its list. */
-  readonly html?: string;
+  readonly body?: Body | undefined;
 }
 
 /** `/index-a-z/`: the way in for readers without JavaScript. */

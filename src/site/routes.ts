@@ -7,7 +7,7 @@ import { type AlertPage, alertPage } from './alert-page.ts';
 import { alertsJson } from './alerts-json.ts';
 import { type AlertsPage, alertsPages } from './alerts.ts';
 import { coverageRoutes, type CoveragePage } from './coverage.ts';
-import { type HtmlByEntry, type EntryPage, entryPage } from './entry-page.ts';
+import { type EntryPage, entryPage } from './entry-page.ts';
 import { homePage, type HomePage } from './home-page.ts';
 import { letterRoutes } from './index-pages.ts';
 import { kindRoutes } from './kind-pages.ts';
@@ -31,13 +31,13 @@ export type Page =
 export const NOT_FOUND = '/404.html';
 
 /** Every page of the site, each path once. */
-export function routesOf(site: Site, bodies: HtmlByEntry): Route<Page>[] {
+export function routesOf(site: Site): Route<Page>[] {
   return [
     { path: '/', page: () => homePage(site) },
     { path: '/search/', page: () => searchPage(site) },
     { path: NOT_FOUND, page: () => notFoundPage(site) },
-    ...kindRoutes(site, bodies),
-    ...alertRoutes(site, bodies),
+    ...kindRoutes(site),
+    ...alertRoutes(site),
     ...coverageRoutes(site),
     ...letterRoutes(site),
   ];
@@ -70,22 +70,22 @@ export function notFoundPage(site: Site): PlainPage {
 }
 
 /** The list of alerts and a page for each; nothing where there are none. */
-function alertRoutes(site: Site, bodies: HtmlByEntry): Route<AlertsPage | AlertPage | EntryPage>[] {
+function alertRoutes(site: Site): Route<AlertsPage | AlertPage | EntryPage>[] {
   const pages = new Map<string, () => AlertsPage | AlertPage | EntryPage>(
     alertsPages(site).map(({ path, page }) => [path, () => page]),
   );
   for (const alert of site.graph.alerts.values()) {
-    const page = pageOf(site, alert, bodies);
+    const page = pageOf(site, alert);
     if (page) pages.set(alert.url, page);
   }
   return [...pages].map(([path, page]) => ({ path, page }));
 }
 
 /** Nothing where a build gives the runbook's page a second address (`integration/aliases.ts`) instead. */
-function pageOf(site: Site, alert: Alert, bodies: HtmlByEntry): (() => AlertPage | EntryPage) | undefined {
+function pageOf(site: Site, alert: Alert): (() => AlertPage | EntryPage) | undefined {
   const runbook = runbookItself(alert);
-  if (!runbook) return () => alertPage(site, alert, bodies);
-  return site.isDev ? () => entryPage(site, runbook, bodies) : undefined;
+  if (!runbook) return () => alertPage(site, alert);
+  return site.isDev ? () => entryPage(site, runbook) : undefined;
 }
 
 /**

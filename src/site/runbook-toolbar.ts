@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
-import type { HighlightedHtml } from '../markdown/render.ts';
 import { keyOfName } from '../placeholders/names.ts';
 import { contactsOf, type Contact } from './contacts.ts';
+import type { Body } from './page.ts';
 import { writtenServices } from './services.ts';
 import { href } from './page-props.ts';
 import type { Site } from './site.ts';
@@ -52,11 +52,7 @@ type Variable = NonNullable<EntryOf<'runbooks'>['data']['variables']>[number];
 type VariableType = NonNullable<Variable['type']>;
 
 /** Nothing for a page that is only read. */
-export function runbookToolbar(
-  site: Site,
-  entry: Entry,
-  body: HighlightedHtml | undefined,
-): RunbookToolbar | undefined {
+export function runbookToolbar(site: Site, entry: Entry, body: Body | undefined): RunbookToolbar | undefined {
   const fields = fieldsOf(entry, body?.placeholders ?? []);
   const steps = body?.steps ?? 0;
   if (fields.length === 0 && steps === 0) return undefined;

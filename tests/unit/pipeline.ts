@@ -7,18 +7,24 @@ import { codeReader } from '../../src/placeholders/code-reader.ts';
 import { plain, type Highlight } from '../../src/markdown/figure.ts';
 import {
   highlightBlocks,
+  placeholdersOf,
   renderMarkdown,
-  type HighlightedHtml,
   type RenderedMarkdown,
 } from '../../src/markdown/render.ts';
 import type { Span } from '../../src/shared/position.ts';
-import type { Problem } from '../../src/shared/problem.ts';
+import type { Finding, Problem } from '../../src/shared/problem.ts';
 import { tree, type Files } from './tree.ts';
 
 export type Row = [file: string, line: number, column: number, id: string];
 
 export function graphOf(files: Files): Graph {
   return buildGraph(readContent(tree(files)));
+}
+
+/** What a check of single entries finds in a tree. */
+export function foundIn(graph: Graph, check: (entry: Entry, isStrict: boolean) => Finding[]): Finding[] {
+  const { entries, settings } = graph.content;
+  return entries.flatMap((entry) => check(entry, settings.strict));
 }
 
 /** The day on which everything here is looked at. */
@@ -49,27 +55,33 @@ export function liesIn({ line, column, endLine, endColumn }: Span, lines: readon
 }
 
 /** The HTML of the page `a.md`, which is `text`, beside other files. */
-export function render(text: string, others: Files = {}, colour: Highlight = plain): string {
-  return bodyOf({ 'a.md': text, ...others }, { colour }).html;
+export function render(text: string, others: Files = {}, highlight: Highlight = plain): string {
+  return bodyOf({ 'a.md': text, ...others }, { highlight }).html;
 }
 
 interface Shown {
-  readonly colour?: Highlight;
+  readonly highlight?: Highlight;
   readonly file?: string;
   /** Whether its code is read for what it does. */
   readonly isRead?: boolean;
 }
 
+interface TextPage extends RenderedMarkdown {
+  readonly html: string;
+  readonly placeholders: readonly string[];
+}
+
 /** What the page of a file shows. */
-export function bodyOf(
-  files: Files,
-  { file = 'a.md', ...shown }: Shown = {},
-): HighlightedHtml & RenderedMarkdown {
+export function bodyOf(files: Files, { file = 'a.md', ...shown }: Shown = {}): TextPage {
   const graph = graphOf(files);
   return shownOf(graph, entryOf(graph, file), shown);
 }
 
-export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = false }: Shown = {}) {
+export function shownOf(
+  graph: Graph,
+  entry: Entry,
+  { highlight = plain, isRead = false }: Shown = {},
+): TextPage {
   const { line, block } = codeReader(entry);
   const text = renderMarkdown(entry, {
     resolve: graph.resolve,
@@ -79,7 +91,11 @@ export function shownOf(graph: Graph, entry: Entry, { colour = plain, isRead = f
     placeholders: isRead ? line : undefined,
     taskUrl: (id) => graph.tasks.get(id),
   });
-  return { ...text, ...highlightBlocks(text, colour, isRead ? block : undefined) };
+  return {
+    ...text,
+    html: highlightBlocks(text, highlight, isRead ? block : undefined),
+    placeholders: isRead ? placeholdersOf(text, block) : [],
+  };
 }
 
 /** The opening tags of what we rendered, where every attribute value stands in double quotes. */

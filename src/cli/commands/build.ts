@@ -3,11 +3,13 @@ import path from 'node:path';
 import { maskLines } from '../../checks/secret-mask.ts';
 import { buildSite } from '../../integration/build.ts';
 import type { Cache } from '../../integration/cache.ts';
+import { contentCache, type ContentCache } from '../../integration/content-cache.ts';
 import { openPages } from '../../integration/pages.ts';
 import { reusedPages } from '../../integration/reused-pages.ts';
 import { assertReplaceable } from '../../integration/output-target.ts';
 import { MARKER } from '../../integration/site-marker.ts';
 import { openStaging, type Staging } from '../../integration/staging.ts';
+import { codeDigest } from '../../integration/version.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
@@ -70,6 +72,7 @@ export const build: Command = {
     const stop = new AbortController();
     let staging: Staging | undefined;
     let cache: Cache | undefined;
+    let memory: ContentCache | undefined;
     const clean = onInterrupt(() => {
       done();
       stop.abort();
@@ -85,11 +88,14 @@ export const build: Command = {
             `Another build of ${displayPath(target)} did not respond for ten seconds; this one took over.`,
           ),
       });
+      cache = await cacheFor(cacheFolder, root);
+      memory = contentCache(cache, codeDigest());
       stage('Reading');
       const checked = await checkContent(root, {
         exclude: [target],
         rules: textsOption(options, 'rules'),
         today,
+        memory,
       });
       done();
       const { entries } = checked.graph.content;
@@ -102,13 +108,12 @@ export const build: Command = {
         );
         return EXIT.problems;
       }
-      cache = await cacheFor(cacheFolder, root);
       stage('Rendering text');
       const source = await renderContent(checked, {
         base,
         url,
         isDev: false,
-        cache,
+        memory,
       });
       const renderer = await openPages();
       const reused = reusedPages(target, cache, renderer.digest);
@@ -123,11 +128,13 @@ export const build: Command = {
       stage('Publishing');
       staging.publish();
       reused.remember();
+      await source.keepHighlights();
     } catch (error) {
       // A build that was stopped finds its folder gone; that another one took over explains whatever failed then.
       staging?.assertHeld();
       throw error;
     } finally {
+      memory?.save();
       clean();
     }
     if (options['timings'] === true) complain(...timings());

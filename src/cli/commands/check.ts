@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { Graph } from '../../graph/build.ts';
 import { maskLines, secretMask } from '../../checks/secret-mask.ts';
+import { NO_CACHE } from '../../integration/cache.ts';
+import { contentCache } from '../../integration/content-cache.ts';
+import { codeDigest } from '../../integration/version.ts';
 import { checkContent } from '../../integration/workspace.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
@@ -16,8 +19,10 @@ import {
   type Command,
   type Values,
 } from '../command.ts';
+import { CACHE, cacheFor, cacheOption } from '../cache-option.ts';
 import { applyFixes } from '../fixes.ts';
 import { linesOf } from '../../checks/baseline.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { mapText } from '../output-line.ts';
 import { github } from '../reporters/github.ts';
 import { json } from '../reporters/json.ts';
@@ -55,10 +60,8 @@ export const check: Command = {
     'update-baseline': { type: 'boolean', help: 'Remove fixed problems from the baseline' },
     force: { type: 'boolean', help: 'With --update-baseline: add new problems, too' },
     fix: { type: 'boolean', help: 'Fix what can be fixed without a doubt: prompts, the case of anchors' },
-    'no-cache': {
-      type: 'boolean',
-      help: 'Take nothing from earlier runs; checking keeps nothing between runs, so this changes nothing',
-    },
+    cache: CACHE,
+    'no-cache': { type: 'boolean', help: 'Take nothing from earlier runs, and keep nothing' },
     severities: { type: 'boolean', help: 'Print the severity scale in use, and nothing else' },
   },
   async run([content = ''], options) {
@@ -66,9 +69,15 @@ export const check: Command = {
     const report = reporterOf(options);
     const limit = numberOption(options, 'max-warnings') ?? Infinity;
     const root = path.resolve(content);
-    const found = await checkContent(root, {
-      rules: textsOption(options, 'rules'),
-      today: dateOption(options, 'today'),
+    const rules = textsOption(options, 'rules');
+    const today = dateOption(options, 'today');
+    const folder = cacheOption(options, root);
+    const cache = options['no-cache'] === true ? NO_CACHE : await cacheFor(folder, root);
+    const clean = onInterrupt(cache.release);
+    const memory = contentCache(cache, codeDigest());
+    const found = await checkContent(root, { rules, today, memory }).finally(() => {
+      memory.save();
+      clean();
     });
     const { graph, secrets } = found;
     if (options['severities'] === true) {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { startDev } from '../../integration/dev.ts';
+import { contentCache } from '../../integration/content-cache.ts';
 import { openPages } from '../../integration/pages.ts';
+import { codeDigest } from '../../integration/version.ts';
 import { checkContent, renderContent } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
 import { count } from '../../shared/text.ts';
@@ -34,13 +36,17 @@ export const dev: Command = {
     const cacheFolder = cacheOption(options, root);
     const rules = textsOption(options, 'rules');
     const cache = await cacheFor(cacheFolder, root);
+    const memory = contentCache(cache, codeDigest());
     const load = async () => {
-      const checked = await checkContent(root, { rules });
+      const checked = await checkContent(root, { rules, memory });
       const { graph, problems } = checked;
       const grave = problems.filter(({ level }) => level !== 'info');
       if (grave.length > 0) complainAll(brief({ graph, problems: grave }, painter(process.stderr)));
       complain(`${count(graph.content.entries.length, 'page')}: ${summary(problems)}.`);
-      return renderContent(checked, { base, url: undefined, isDev: true, cache });
+      const site = await renderContent(checked, { base, url: undefined, isDev: true, memory });
+      // A failure of the highlighter is shown by the pages that need it.
+      void site.keepHighlights().then(memory.save, () => undefined);
+      return site;
     };
     const stop = new AbortController();
     onInterrupt(() => {

@@ -8,7 +8,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { compareText, count, titleFromName } from '../../shared/text.ts';
 import { overdueBy } from './words.ts';
 import { isListed } from '../../site/listed.ts';
-import type { Link, SeverityMark, CustomPage, CustomList, StateMark } from '../../site/page.ts';
+import type { Body, Link, SeverityMark, CustomPage, CustomList, StateMark } from '../../site/page.ts';
 import { evidenceOf, type Evidence } from '../../site/places.ts';
 import { serviceLabel } from '../../site/services.ts';
 import { markOf } from '../../site/severity.ts';
@@ -26,7 +26,7 @@ export interface GapBoardPage extends CustomPage {
   /** `23 gaps: 8 open, 4 planned …` */
   readonly counts: string;
   /** The text of the folder's own page; empty where nobody wrote one. */
-  readonly html: string;
+  readonly body: Body | undefined;
   readonly filters: readonly Filter[];
   readonly columns: readonly Column[];
   readonly rejected: readonly RejectedGap[];
@@ -84,13 +84,13 @@ interface Placed {
 }
 
 /** The board, and a list by title if it cannot show all gaps. */
-export function gapList(site: Site, html: string, intro: string): CustomList {
-  const page = gapBoard(site, html, intro);
+export function gapList(site: Site, body: Body | undefined, intro: string): CustomList {
+  const page = gapBoard(site, body, intro);
   return { pages: [{ path: '/gaps/', page }], ...(page.rest && { rest: ALL_GAPS }) };
 }
 
 /** Of `/gaps/`. */
-export function gapBoard(site: Site, html: string, intro: string): GapBoardPage {
+export function gapBoard(site: Site, body: Body | undefined, intro: string): GapBoardPage {
   const { graph, derived } = site;
   const placed = (graph.byKind.get('gaps') ?? []).flatMap((gap): Placed[] => {
     const status = derived.gaps.get(gap);
@@ -106,7 +106,7 @@ export function gapBoard(site: Site, html: string, intro: string): GapBoardPage 
     layout: 'GapBoard',
     kind: 'gaps',
     counts: countsOf(placed),
-    html,
+    body,
     filters: filtersOf(site, shown),
     columns: COLUMNS.flatMap((state) => columnOf(site, state, those(state), priorities)),
     rejected: those('rejected').map((one) => ({

@@ -4,7 +4,7 @@ import { count } from '../../shared/text.ts';
 import { actionsDone, waitsFor } from './words.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, SeverityMark, CustomPage, StateMark } from '../../site/page.ts';
+import type { Body, Link, Paging, SeverityMark, CustomPage, StateMark } from '../../site/page.ts';
 import { HOME, markOfEntry, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo, referenceLinks } from '../../site/links.ts';
@@ -16,7 +16,7 @@ export interface RemediationListPage extends CustomPage {
   readonly kind: 'remediations';
   /** `12 remediations: 3 can start …` */
   readonly counts: string;
-  readonly html: string;
+  readonly body: Body | undefined;
   readonly groups: readonly WorkGroup[];
   readonly paging?: Paging;
 }
@@ -43,7 +43,7 @@ const PATH = '/remediations/';
 /** Of `/remediations/`, in as many pages as it needs. */
 export function remediationList(
   site: Site,
-  html: string,
+  body: Body | undefined,
   intro: string,
 ): { path: string; page: RemediationListPage }[] {
   const works = inOrder(site);
@@ -58,7 +58,7 @@ export function remediationList(
         layout: 'RemediationList',
         kind: 'remediations',
         counts: countsOf(works),
-        html: index === 0 ? html : '',
+        body: index === 0 ? body : undefined,
         groups: WORK_STATES.flatMap((state) => groupOf(site, state, some, works)),
         ...(paging && { paging }),
       },

@@ -26,7 +26,7 @@ export const view: KindView<'remediations'> = {
   showsPlans: true,
   featured: ({ graph, derived }) =>
     nextActions(derived.plan, graph.scale).map(({ remediation }) => remediation),
-  customList: (site, html, intro) => ({ pages: remediationList(site, html, intro) }),
+  customList: (site, body, intro) => ({ pages: remediationList(site, body, intro) }),
 };
 
 type Remediation = EntryOf<'remediations'>;

@@ -2,7 +2,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import type { RequirementState, RequirementStatus } from '../../graph/requirement-state.ts';
 import { isListed } from '../../site/listed.ts';
 import { pagePath, pagesOf, pagingOf } from '../../site/listing.ts';
-import type { Link, Paging, CustomPage, StateMark } from '../../site/page.ts';
+import type { Body, Link, Paging, CustomPage, StateMark } from '../../site/page.ts';
 import { HOME, pageProps } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { linkTo } from '../../site/links.ts';
@@ -12,7 +12,7 @@ import { requirementMark } from '../../site/states.ts';
 export interface RequirementListPage extends CustomPage {
   readonly layout: 'RequirementList';
   readonly kind: 'requirements';
-  readonly html: string;
+  readonly body: Body | undefined;
   readonly total: number;
   /** Of all of them, by state; those that occur. */
   readonly counts: readonly { readonly state: RequirementState; readonly count: number }[];
@@ -44,7 +44,7 @@ interface Judged {
 /** Of `/requirements/`, in as many pages as it needs. */
 export function requirementList(
   site: Site,
-  html: string,
+  body: Body | undefined,
   intro: string,
 ): { path: string; page: RequirementListPage }[] {
   const { graph, derived } = site;
@@ -69,7 +69,7 @@ export function requirementList(
         type: 'own',
         layout: 'RequirementList',
         kind: 'requirements',
-        html: index === 0 ? html : '',
+        body: index === 0 ? body : undefined,
         total: judged.length,
         counts: counts.filter(({ count }) => count > 0),
         rows: some.map((one) => rowOf(site, one)),

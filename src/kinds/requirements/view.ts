@@ -19,7 +19,7 @@ export const view: KindView<'requirements'> = {
   factsInDetails: ['State'],
   relationsInDetails: { there: [], back: ['requirement', 'blocks'] },
   showsPlans: true,
-  customList: (site, html, intro) => ({ pages: requirementList(site, html, intro) }),
+  customList: (site, body, intro) => ({ pages: requirementList(site, body, intro) }),
 };
 
 type Requirement = EntryOf<'requirements'>;

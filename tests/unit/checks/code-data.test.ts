@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkData } from '../../../src/checks/code-data.ts';
-import { graphOf, liesIn } from '../pipeline.ts';
+import { foundIn, graphOf, liesIn } from '../pipeline.ts';
 
 /** The faults of one block, as line and column of its code and what is said. */
 function faultsOf(language: string, code: string): string[] {
-  return checkData(graphOf({ 'a.md': `\`\`\`\`${language}\n${code}\n\`\`\`\`\n` })).map(
+  return foundIn(graphOf({ 'a.md': `\`\`\`\`${language}\n${code}\n\`\`\`\`\n` }), checkData).map(
     ({ line, column, message }) => `${line - 1}:${column} ${message}`,
   );
 }
@@ -106,6 +106,6 @@ test.each<[name: string, language: string, code: string]>([
 ])('hostile: %s', (_name, language, code) => {
   const text = `\`\`\`\`${language}\n${code}\n\`\`\`\`\n`;
   const graph = graphOf({ 'a.md': text });
-  const found = checkData(graph);
+  const found = foundIn(graph, checkData);
   for (const problem of found) expect(liesIn(problem, text.split('\n'))).toBe(true);
 });

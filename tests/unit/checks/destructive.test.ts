@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checkDestructive } from '../../../src/checks/destructive.ts';
-import { graphOf } from '../pipeline.ts';
+import { foundIn, graphOf } from '../pipeline.ts';
 
 /** The names of what is reported of a runbook with one block. */
 function namesIn(code: string, language = 'bash', section = ''): string[] {
   const text = `# A\n\n\`\`\`${language}\n${code}\n\`\`\`\n${section}`;
-  return checkDestructive(graphOf({ 'runbooks/a.md': text })).map(
+  return foundIn(graphOf({ 'runbooks/a.md': text }), checkDestructive).map(
     ({ message }) => /"(.*?)"/.exec(message)?.[1] ?? '',
   );
 }
@@ -107,6 +107,6 @@ describe('not destructive', () => {
 
   test('in a page that nobody follows at night', () => {
     const text = '# A\n\n```bash\nrm -rf /srv/a\n```\n';
-    expect(checkDestructive(graphOf({ 'guides/a.md': text, 'services/b.md': text }))).toEqual([]);
+    expect(foundIn(graphOf({ 'guides/a.md': text, 'services/b.md': text }), checkDestructive)).toEqual([]);
   });
 });

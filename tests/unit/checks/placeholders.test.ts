@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkPlaceholders } from '../../../src/checks/placeholders.ts';
-import { bodyOf, graphOf } from '../pipeline.ts';
+import { bodyOf, foundIn, graphOf } from '../pipeline.ts';
 
 const variables = (...names: string[]): string =>
   `variables:\n${names.map((name) => `  - { name: ${name}, description: A }`).join('\n')}`;
@@ -8,7 +8,7 @@ const variables = (...names: string[]): string =>
 /** What is reported of a runbook, as `id line hint`. */
 function found(yaml: string, text: string, settings = ''): string[] {
   const files = { 'handrail.yaml': settings, 'runbooks/a.md': `---\ntitle: A\n${yaml}\n---\n\n${text}\n` };
-  return checkPlaceholders(graphOf(files)).map(
+  return foundIn(graphOf(files), checkPlaceholders).map(
     ({ id, message }) =>
       `${id.slice('runbook/placeholder-'.length)} ${/"([^"]+)"|<([^>]+)>/.exec(message)?.slice(1).join('')}`,
   );
@@ -63,7 +63,7 @@ describe('used and not declared', () => {
     const text =
       '> 1. Restart\n>\n>    ```bash\n>    ls\n>    kubectl -n <ns> get pod <name of the pod>\n>    ```';
     const files = { 'runbooks/a.md': `---\n${variables('ns')}\n---\n\n${text}\n` };
-    expect(checkPlaceholders(graphOf(files))).toMatchObject([
+    expect(foundIn(graphOf(files), checkPlaceholders)).toMatchObject([
       { line: 10, column: 30, endLine: 10, endColumn: 47 },
     ]);
   });
@@ -72,7 +72,7 @@ describe('used and not declared', () => {
     const files = {
       'runbooks/a.md': `---\n${variables('pod-name')}\n---\n\n${shell('ls <pod-nmae> <POD_NAME> <pod>')}\n`,
     };
-    const [problem] = checkPlaceholders(graphOf(files));
+    const [problem] = foundIn(graphOf(files), checkPlaceholders);
     expect(problem?.hint).toBe('Did you mean <pod-name>?');
   });
 
@@ -88,7 +88,7 @@ describe('used and not declared', () => {
       'guides/a.md': shell('ls <a>'),
       'troubleshooting/b.md': shell('ls <b>'),
     };
-    expect(checkPlaceholders(graphOf(files))).toEqual([]);
+    expect(foundIn(graphOf(files), checkPlaceholders)).toEqual([]);
   });
 });
 

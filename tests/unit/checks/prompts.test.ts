@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkPrompts } from '../../../src/checks/prompts.ts';
-import { graphOf } from '../pipeline.ts';
+import { foundIn, graphOf } from '../pipeline.ts';
 
 /** Where a prompt is reported, and the text as the fix leaves it. */
 function promptsOf(text: string) {
-  return checkPrompts(graphOf({ 'a.md': text })).map(({ line, column, message, fix = [] }) => ({
+  return foundIn(graphOf({ 'a.md': text }), checkPrompts).map(({ line, column, message, fix = [] }) => ({
     at: `${line}:${column}`,
     prompt: /"(.*?)"/.exec(message)?.[1],
     mended: fix

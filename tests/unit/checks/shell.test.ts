@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkShell } from '../../../src/checks/shell.ts';
-import { liesIn, graphOf } from '../pipeline.ts';
+import { foundIn, graphOf, liesIn } from '../pipeline.ts';
 
 /** The faults of one block, as line and column of its code and what is said. */
 function faultsOf(code: string, language = 'bash'): string[] {
-  return checkShell(graphOf({ 'a.md': `\`\`\`\`${language}\n${code}\n\`\`\`\`\n` })).map(
+  return foundIn(graphOf({ 'a.md': `\`\`\`\`${language}\n${code}\n\`\`\`\`\n` }), checkShell).map(
     ({ line, column, message }) => `${line - 1}:${column} ${message}`,
   );
 }
@@ -115,7 +115,7 @@ describe('what parses, or may be something else', () => {
 test('the place is exact through quotes, lists and tabs', () => {
   const text =
     '# A\n\n> 1. b\n>\n>    ```sh\n>    ls\n>      echo "c\n>    ```\n\n- d\n\n\t```sh\n\techo `e\n\t```\n';
-  const places = checkShell(graphOf({ 'a.md': text })).map(({ line, column }) => [line, column]);
+  const places = foundIn(graphOf({ 'a.md': text }), checkShell).map(({ line, column }) => [line, column]);
   expect(places).toEqual([
     [7, 13],
     [13, 7],
@@ -139,7 +139,7 @@ describe('hostile code ends soon, and its place is in the file', () => {
   ])('%s', (_name, code) => {
     const text = `\`\`\`\`sh\n${code}\n\`\`\`\`\n`;
     const graph = graphOf({ 'a.md': text });
-    const found = checkShell(graph);
+    const found = foundIn(graph, checkShell);
     for (const problem of found) expect(liesIn(problem, text.split('\n'))).toBe(true);
   });
 });

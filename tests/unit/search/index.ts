@@ -1,13 +1,15 @@
+import type { Entry } from '../../../src/entries/entry.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { searchDocuments } from '../../../src/integration/search-documents.ts';
 import { contentName } from '../../../src/integration/search-state.ts';
-import { renderMarkdown } from '../../../src/markdown/render.ts';
+import { plainHtml, renderMarkdown } from '../../../src/markdown/render.ts';
 import { makeIndex } from '../../../src/search/make-index.ts';
 import type { SearchDocument } from '../../../src/search/record.ts';
 import type { Answer, Asked } from '../../../src/search/result.ts';
 import { Search } from '../../../src/search/search.ts';
+import type { Body } from '../../../src/site/page.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { TODAY } from '../pipeline.ts';
 
@@ -43,13 +45,18 @@ export function recordsOf(folder: string): SearchDocument[] {
     isPublished: () => true,
     taskUrl: () => undefined,
   };
-  const rendered = new Map(graph.content.entries.map((entry) => [entry, renderMarkdown(entry, options)]));
+  const bodies = new Map(
+    graph.content.entries.map((entry): [Entry, Body] => {
+      const text = renderMarkdown(entry, options);
+      const html = (): string => plainHtml(text);
+      return [entry, { ...text, placeholders: [], plainHtml: html, html: async () => html(), toJSON: html }];
+    }),
+  );
   const site: Site = {
     graph,
     derived: derive(graph, TODAY),
     problems: [],
-    rendered,
-    highlighted: Promise.resolve(new Map()),
+    bodies,
     expressions: new Map(),
     assets: '',
     base: '/',

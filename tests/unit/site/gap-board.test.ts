@@ -4,7 +4,7 @@ import type { Files } from '../tree.ts';
 import { siteOf } from './site.ts';
 
 function board(files: Files): GapBoardPage {
-  return gapBoard(siteOf(files), '', 'Intro');
+  return gapBoard(siteOf(files), undefined, 'Intro');
 }
 
 const gap = (title: string, fields: string): string => `---\ntitle: ${title}\n${fields}\n---\n`;
