@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCache } from '../../src/integration/cache.ts';
+import { codeDigest } from '../../src/integration/version.ts';
+import { digestOf } from '../../src/shared/memory.ts';
 import { CACHE, emptyPlace, filesOf, handrail, NOBODY, sample, write } from '../e2e/command.ts';
 import { gitIn } from './git-repository.ts';
 
@@ -23,11 +25,14 @@ async function poisoned(): Promise<Poisoned> {
   fs.renameSync(path.join(cwd, CACHE), cache);
   fs.rmSync(path.join(cwd, 'dist'), { recursive: true });
   const [key = ''] = fs.readdirSync(cache);
-  const file = path.join(cache, key, 'highlights.json');
-  const highlights = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
-  expect(Object.keys(highlights).length).toBeGreaterThan(0);
-  const changed = Object.entries(highlights).map(([code, html]) => [code, `${EVIL}${html}`]);
-  fs.writeFileSync(file, JSON.stringify(Object.fromEntries(changed)));
+  const files = fs.globSync('texts-*.json', { cwd: path.join(cache, key) });
+  expect(files.length).toBeGreaterThan(0);
+  for (const name of files) {
+    const file = path.join(cache, key, name);
+    const [, text = ''] = fs.readFileSync(file, 'utf8').split('\n');
+    const changed = text.replaceAll('"pieces":["', `"pieces":["${EVIL}`);
+    fs.writeFileSync(file, `${digestOf(codeDigest(), changed)}\n${changed}`);
+  }
   return { cwd, cache, key };
 }
 
@@ -80,12 +85,12 @@ describe('a folder named by --cache', () => {
     const { cwd, cache, key } = await poisoned();
     const build = () => handrail(['build', '--cache', '.named'], { cwd });
     expect(await build()).toMatchObject({ code: 0, stderr: '' });
-    expect(fs.readdirSync(path.join(cwd, '.named', key))).toContain('highlights.json');
+    expect(fs.readdirSync(path.join(cwd, '.named', key))).toContainEqual(expect.stringMatching(/^texts-/));
     expect(fs.existsSync(path.join(cwd, CACHE))).toBe(false);
     fs.rmSync(path.join(cwd, '.named'), { recursive: true });
     copyTo(cache, path.join(cwd, '.named'));
     gitIn(cwd, 'init', '--quiet');
-    gitIn(cwd, 'add', '--force', `.named/${key}/highlights.json`);
+    gitIn(cwd, 'add', '--force', `.named/${key}`);
     expect(await build()).toMatchObject({
       code: 0,
       stderr: 'Cache not used: .named contains files that git tracks.\n',
