@@ -20,7 +20,7 @@ export class Highlighting {
     Object.assign(this.#highlights, known);
   }
 
-  /** Has what is uncachedBlocks made in a process of its own; that takes a while, and goes on beside other work. */
+  /** Has what is missing made in a process of its own; that takes a while, and goes on beside other work. */
   request(blocks: readonly Block[]): void {
     const wanted = uncachedBlocks(blocks, (key) => {
       const isKnown = this.#requested.has(key) || this.#highlights[key] !== undefined;
@@ -47,7 +47,7 @@ export class Highlighting {
 }
 
 /**
- * Highlighting blocks in a process that works on the other core meanwhile.
+ * Highlights blocks in a process that works on the other core meanwhile.
  * @throws Error when that process fails
  */
 function highlightElsewhere(blocks: readonly Block[]): Promise<Highlights> {
