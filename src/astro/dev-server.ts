@@ -5,7 +5,7 @@ import type { Connect, ViteDevServer } from 'vite';
 import { PUBLIC, publishedFiles, writeFile } from '../integration/build.ts';
 import { followContent } from '../integration/content-watch.ts';
 import { pathOf, sendFile } from '../integration/local-server.ts';
-import { codeDigest } from '../integration/pages.ts';
+import { codeDigest } from '../integration/version.ts';
 import { indexer } from '../integration/search-index.ts';
 import { INDEX_FOLDER } from '../search/manifest.ts';
 import { assetUrl, isMdx } from '../shared/path.ts';
