@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const entry = fileURLToPath(new URL('handrail.js', import.meta.url));
-const built = new URL('../lib/cli/main.js', import.meta.url);
+const built = new URL('../lib/code/main.js', import.meta.url);
 const inCheckout = !import.meta.url.includes('/node_modules/') && existsSync(source);
 const pinned = inCheckout ? pinnedNode() : undefined;
 

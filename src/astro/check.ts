@@ -1,10 +1,14 @@
 import path from 'node:path';
-import { checkContent, type CheckOptions } from '../integration/workspace.ts';
+import { checkContent } from '../integration/workspace.ts';
 import type { Problem } from '../shared/problem.ts';
 
 export type { Problem };
-/** `today` is milliseconds since 1970, UTC; `rules` are globs of rule files, relative to the working directory. */
-export type Options = Pick<CheckOptions, 'rules' | 'today'>;
+export interface Options {
+  /** Globs of rule files, relative to the working directory. */
+  readonly rules?: readonly string[];
+  /** Milliseconds since 1970, UTC; default now. */
+  readonly today?: number | undefined;
+}
 
 /**
  * `handrail/check`: what `handrail check` reports of a folder. Nothing in it is executed.

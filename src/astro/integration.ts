@@ -82,7 +82,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
         copyFolder(PUBLIC, folder);
         await writeSearchIndex(site, { folder, cache: cache.dir, code: codeDigest() });
         const { assets } = config.build;
-        finishSite(site, folder, {
+        await finishSite(site, folder, {
           folder: path.join(out, assets),
           address: place === '/' ? `${assets}/` : `${cleanBase(config.base)}${assets}/`,
         });

@@ -1,20 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writePublished } from '../entries/published/publication.ts';
-import { jsonSchemaOf, settingsJsonSchema } from '../kinds/json-schema.ts';
-import { KIND_NAMES } from '../kinds/registry.ts';
 import { assetUrl, isStorable } from '../shared/path.ts';
 import { cacheKey, type ReusedPages } from './reused-pages.ts';
 import { dataFilesOf, routesOf } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { linkAlerts, writeAliases } from './aliases.ts';
 import type { Cache } from './cache.ts';
-import { ASSETS } from './compile.ts';
+import { ASSETS } from './compiled-pages.ts';
 import type { PageRenderer } from './pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { MARKER, writeMarker } from './site-marker.ts';
 import type { Staging } from './staging.ts';
-import { PACKAGE } from './version.ts';
+import { isCheckout, PACKAGE } from './version.ts';
 import { writeWorker, type Assets } from './worker.ts';
 
 /** What is being done, for progress and for the bench. */
@@ -56,7 +54,7 @@ export async function buildSite(
     write(path.join(staging.dir, fileOf(address)), text);
   onStage('Finishing the search index');
   await indexed;
-  finishSite(site, staging.dir);
+  await finishSite(site, staging.dir);
 }
 
 /** Relative to the site. */
@@ -91,9 +89,9 @@ function write(file: string, text: string): void {
 }
 
 /** What a site has beside its pages and its index. */
-export function finishSite(source: Site, dir: string, assets?: Assets): void {
+export async function finishSite(source: Site, dir: string, assets?: Assets): Promise<void> {
   writeFiles(source, dir);
-  writeSchemas(dir);
+  await writeSchemas(path.join(dir, 'schemas'));
   linkAlerts(source, dir);
   // The marker lists all files, and no old address may take its place.
   fs.writeFileSync(path.join(dir, MARKER), '');
@@ -104,12 +102,10 @@ export function finishSite(source: Site, dir: string, assets?: Assets): void {
 }
 
 /** For editors: `# yaml-language-server: $schema=https://ops.example.com/schemas/runbooks.json` in a frontmatter. */
-function writeSchemas(dir: string): void {
-  const folder = path.join(dir, 'schemas');
-  fs.mkdirSync(folder, { recursive: true });
-  for (const kind of KIND_NAMES)
-    fs.writeFileSync(path.join(folder, `${kind}.json`), JSON.stringify(jsonSchemaOf(kind)));
-  fs.writeFileSync(path.join(folder, 'handrail.json'), JSON.stringify(settingsJsonSchema()));
+async function writeSchemas(folder: string): Promise<void> {
+  if (!isCheckout()) return copyFolder(path.join(PACKAGE, 'lib/schemas'), folder);
+  const { schemaFiles } = await import('../kinds/json-schema.ts');
+  for (const [name, text] of Object.entries(schemaFiles())) write(path.join(folder, name), text);
 }
 
 /** Images and other files that pages show or link to; nothing else of the content folder is published. */

@@ -4,23 +4,11 @@ import path from 'node:path';
 import type { AstroConfig, AstroInlineConfig, AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import type { PlainPage } from '../site/page.ts';
+import { ASSETS, COMPILED, type CompiledPages } from './compiled-pages.ts';
 import { PACKAGE } from './version.ts';
 
-/** What a compiled renderer consists of, beside the files themselves; all names are relative to its folder. */
-export interface CompiledPages {
-  /** The module that has `renderToString` and `Page`. */
-  readonly module: string;
-  /** What each page loads. */
-  readonly styles: readonly string[];
-  readonly script: string;
-  readonly compressHTML: boolean | 'jsx';
-}
-
-export const COMPILED = 'compiled.json';
 /** What runs here. */
 const MODULES = 'modules';
-/** What browsers load, in a compiled renderer and in a site. */
-export const ASSETS = 'assets';
 
 /** Styles and scripts are files, never part of a page, so that the content policy needs no exception. */
 export const pageAssets = {
@@ -40,8 +28,10 @@ const RENDERER = 'renderer.mjs';
  * Compiles layouts and components to a renderer, with Astro's own build: once per version of our code. It depends on no
  * content. Runs in a checkout only, where Astro and Vite are installed.
  * @param folder absolute; made, with all of its files or not at all
+ * @returns the files that the renderer and what browsers load are made of
  */
-export async function compilePages(folder: string): Promise<void> {
+export async function compilePages(folder: string): Promise<ReadonlySet<string>> {
+  const sources = new Set<string>();
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-pages-'));
   const home = process.cwd();
   let compressHTML: CompiledPages['compressHTML'] = true;
@@ -50,7 +40,7 @@ export async function compilePages(folder: string): Promise<void> {
     settleEnvironment();
     // Astro puts its intermediate bundle into the output folder only where that is below the working directory.
     process.chdir(work);
-    const config = configOf(work, (given) => ({ compressHTML } = given));
+    const config = configOf(work, sources, (given) => ({ compressHTML } = given));
     await (build as BuildWithoutSync)(config, { sync: false });
     const out = path.join(work, 'out');
     const page = fs.readFileSync(path.join(out, 'index.html'), 'utf8');
@@ -63,6 +53,7 @@ export async function compilePages(folder: string): Promise<void> {
     fs.cpSync(path.join(out, ASSETS), path.join(work, 'pages', ASSETS), { recursive: true });
     fs.writeFileSync(path.join(work, 'pages', COMPILED), JSON.stringify(compiled));
     install(path.join(work, 'pages'), folder);
+    return sources;
   } finally {
     process.chdir(home);
     fs.rmSync(work, { recursive: true, force: true });
@@ -99,7 +90,11 @@ function settleEnvironment(): void {
   for (const name of ['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR']) delete process.env[name];
 }
 
-function configOf(work: string, onConfig: (config: AstroConfig) => void): AstroInlineConfig {
+function configOf(
+  work: string,
+  sources: Set<string>,
+  onConfig: (config: AstroConfig) => void,
+): AstroInlineConfig {
   const logLevel = process.env['HANDRAIL_DEBUG'] ? 'info' : 'silent';
   return {
     root: PACKAGE,
@@ -120,9 +115,21 @@ function configOf(work: string, onConfig: (config: AstroConfig) => void): AstroI
       css: { postcss: { plugins: [] } },
       cacheDir: path.join(work, 'vite'),
       logLevel,
-      plugins: [virtualModules, captured(path.join(work, 'pages', MODULES))],
+      plugins: [virtualModules, captured(path.join(work, 'pages', MODULES)), listed(sources)],
+      worker: { plugins: () => [listed(sources)] },
       // The modules run where nothing can be imported by name.
       environments: { prerender: { resolve: { noExternal: true } } },
+    },
+  };
+}
+
+/** Adds what is bundled, here or for browsers. */
+function listed(sources: Set<string>): Plugin {
+  return {
+    name: 'handrail-list',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        for (const id of file.type === 'chunk' ? Object.keys(file.modules) : []) sources.add(id);
     },
   };
 }

@@ -8,7 +8,7 @@ import { dataFilesOf, NOT_FOUND, routesOf, type Page } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { PUBLIC, publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
-import { ASSETS } from './compile.ts';
+import { ASSETS } from './compiled-pages.ts';
 import { followContent } from './content-watch.ts';
 import { listen, pathOf, refuseRequest, sendFile } from './local-server.ts';
 import type { PageRenderer } from './pages.ts';

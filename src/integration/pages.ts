@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { SSRResult } from 'astro';
 import type { Page } from '../site/routes.ts';
 import { makeOwnFolder, userCacheFolder } from './cache-folder.ts';
-import { ASSETS, COMPILED, type CompiledPages } from './compile.ts';
+import { ASSETS, COMPILED, type CompiledPages } from './compiled-pages.ts';
 import { codeDigest, isCheckout, PACKAGE } from './version.ts';
 
 export interface PageRenderer {

@@ -3,12 +3,13 @@ import fs from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 
-/** The package's folder: two up from `src/integration` and from the compiled `lib/integration` alike. */
+/** The package's folder: two up from `src/integration` and from the bundled `lib/code` alike. */
 export const PACKAGE = path.resolve(import.meta.dirname, '../..');
 
 interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 const MANIFEST = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as Manifest;
@@ -22,9 +23,14 @@ export function isCheckout(): boolean {
 
 let digest: string | undefined;
 
-/** A digest of all code that decides about what is read, checked and rendered: ours, and the versions of what it uses. */
+/**
+ * A digest of all code that decides about what is read, checked and rendered: ours, and the versions of what it uses. The package has
+ * that of the checkout that it was made of.
+ */
 export function codeDigest(): string {
-  digest ??= digestOf(isCheckout() ? ['src', 'public'] : ['lib', 'public']);
+  digest ??= isCheckout()
+    ? digestOf(['src', 'public'])
+    : fs.readFileSync(path.join(PACKAGE, 'lib/digest'), 'utf8');
   return digest;
 }
 
@@ -37,8 +43,9 @@ function digestOf(folders: readonly string[]): string {
       if (fs.statSync(whole).isFile()) hash.update(`${folder}/${file}\0`).update(fs.readFileSync(whole));
     }
   }
-  const libraries = [...Object.keys(MANIFEST.dependencies), ...(isCheckout() ? ['astro', 'vite'] : [])];
-  for (const name of libraries) hash.update(`${name}\0${installedVersion(name)}\0`);
+  // Those for development are what the package contains, and what made it.
+  for (const name of ['vite', ...Object.keys({ ...MANIFEST.dependencies, ...MANIFEST.devDependencies })])
+    hash.update(`${name}\0${installedVersion(name)}\0`);
   return hash.digest('hex').slice(0, 20);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { INDEX_FOLDER, MANIFEST_FILE } from '../search/manifest.ts';
-import { ASSETS } from './compile.ts';
+import { ASSETS } from './compiled-pages.ts';
 
 const WORKER = 'sw.js';
 const DIGESTS = 'const DIGESTS = {};';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, type Kind } from './registry.ts';
+import { KIND_NAMES, KINDS, type Kind } from './registry.ts';
 import { SCHEMAS } from './schemas.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -13,6 +13,14 @@ export function jsonSchemaOf(kind: Kind): JsonSchema {
 /** The same for `handrail.yaml`. */
 export function settingsJsonSchema(): JsonSchema {
   return describe(settingsSchema, 'handrail', 'Settings of Handrail');
+}
+
+/** Each of them by the name of its file. */
+export function schemaFiles(): Record<string, string> {
+  return Object.fromEntries([
+    ...KIND_NAMES.map((kind) => [`${kind}.json`, JSON.stringify(jsonSchemaOf(kind))]),
+    ['handrail.json', JSON.stringify(settingsJsonSchema())],
+  ]);
 }
 
 /** Draft 7 is what editors' YAML plugins read. */

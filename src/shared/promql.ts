@@ -1,5 +1,6 @@
 import type { LRParser } from '@lezer/lr';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { shorten } from './text.ts';
 
 /** Why an expression is not PromQL. Offsets are into its text; `start` equals `end` where something is missing. */
@@ -39,7 +40,7 @@ let loaded: Parsers | undefined;
 function parsers(): Parsers {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
-  const { parser } = require('@prometheus-io/lezer-promql') as { parser: LRParser };
+  const { parser } = require(`./promql-grammar${path.extname(import.meta.filename)}`) as { parser: LRParser };
   loaded = { lenient: parser, strict: parser.configure({ strict: true }) };
   return loaded;
 }

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { complaintsOf, useBrowser } from './browser.ts';
 import { CHECKOUT, digests, emptyPlace, eventually, filesOf, handrail, write } from './command.ts';
+import { packed } from './packed.ts';
 
 // A newcomer's project: an empty folder, the packed package, and the files that docs/astro.md shows.
 const place = emptyPlace(afterAll);
@@ -18,11 +19,9 @@ const DOT =
   '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><circle cx="4" cy="4" r="3"/></svg>';
 
 beforeAll(async () => {
-  await npm(CHECKOUT, 'pack', '--pack-destination', place, '--loglevel=error');
-  const [tarball = ''] = fs.readdirSync(place).filter((name) => name.endsWith('.tgz'));
   fs.mkdirSync(home);
   await npm(home, 'init', '-y');
-  const packages = ['astro@^7.3', '@astrojs/mdx@^8', '@astrojs/markdown-remark@^7.3', `../${tarball}`];
+  const packages = ['astro@^7.3', '@astrojs/mdx@^8', '@astrojs/markdown-remark@^7.3', await packed()];
   await npm(home, 'install', ...packages, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   write(home, {
     ...filesOfDocs(),

@@ -11,9 +11,6 @@ const { open } = useBrowser();
 const { dir, url } = inject('sample');
 const ENTRY = /^(?:runbooks|troubleshooting|guides)\/.+\/index\.html$/;
 
-/** Modules that `--version` loads: each costs time before anything is printed. */
-const VERSION_MODULES = 30;
-
 /** After gzip: what `experience.md` allows a median runbook page, and what any page of the sample may take. */
 const BUDGET = { median: 16_000, any: 20_000, board: 50_000, requests: 6 };
 
@@ -77,51 +74,5 @@ describe('a large site', () => {
     const [small, large] = weights;
     expect(large?.page).toBeLessThanOrEqual((small?.page ?? 0) * 1.3 + 500);
     expect(large?.largest).toBeLessThanOrEqual(BUDGET.any);
-  });
-});
-
-describe('the command', () => {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'handrail-modules-'));
-  afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
-
-  /** Files that a run of the command loads, of ours and of packages. */
-  function loadedBy(...args: string[]): string[] {
-    const log = path.join(scratch, 'loaded');
-    const hook = path.join(scratch, 'hook.mjs');
-    fs.writeFileSync(
-      hook,
-      `import fs from 'node:fs';
-import { registerHooks } from 'node:module';
-registerHooks({
-  load(url, context, next) {
-    fs.appendFileSync(${JSON.stringify(log)}, url + '\\n');
-    return next(url, context);
-  },
-});
-`,
-    );
-    fs.rmSync(log, { force: true });
-    const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
-    const { status, stderr } = spawnSync(process.execPath, ['--import', hook, bin, ...args], {
-      cwd: scratch,
-      encoding: 'utf8',
-    });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    return fs
-      .readFileSync(log, 'utf8')
-      .split('\n')
-      .filter((file) => file.startsWith('file:'));
-  }
-
-  test('a build loads no Astro and no bundler', () => {
-    fs.mkdirSync(path.join(scratch, 'content'));
-    fs.writeFileSync(path.join(scratch, 'content/a.md'), '# A\n');
-    const loaded = loadedBy('build');
-    expect(loaded.length).toBeGreaterThan(100);
-    expect(loaded.filter((file) => /node_modules\/(?:astro|vite|rolldown|esbuild)\//.test(file))).toEqual([]);
-  });
-
-  test('--version loads few modules', () => {
-    expect(loadedBy('--version').length).toBeLessThanOrEqual(VERSION_MODULES);
   });
 });

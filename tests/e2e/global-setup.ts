@@ -25,6 +25,8 @@ declare module 'vitest' {
     starter: Sample;
     /** Address of the browser that all files share; it reaches nothing but this machine. */
     browser: string;
+    /** Absolute path of a folder that packed.ts makes for the package. */
+    packed: string;
   }
 }
 
@@ -47,6 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env['XDG_CACHE_HOME'] = path.join(scratch, 'cache');
   // Node otherwise keeps it in the folder for temporary files, which is a new one for each test.
   process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled');
+  project.provide('packed', path.join(scratch, 'packed'));
   const closers: (() => void)[] = [];
   const sites = [
     ['sample', '/', 'content'],

@@ -9,7 +9,6 @@ import { pasted, WITH_CLIPBOARD } from './runbook-toolbar-site.ts';
 import {
   needsAnotherUser,
   needsMount,
-  CHECKOUT,
   digests,
   emptyPlace,
   filesOf,
@@ -21,6 +20,7 @@ import {
   sample,
   write,
 } from './command.ts';
+import { packed } from './packed.ts';
 import { writeHostileSettings } from '../security/hostile-settings.ts';
 
 // `npm pack`, then `npm install` of that file in an empty folder.
@@ -33,17 +33,39 @@ const packaged = path.join(place, 'packaged');
 const { open } = useBrowser();
 
 beforeAll(async () => {
-  npm(CHECKOUT, 'pack', '--pack-destination', place, '--loglevel=error');
-  const [tarball = ''] = fs.readdirSync(place).filter((name) => name.endsWith('.tgz'));
   fs.mkdirSync(home);
-  npm(home, 'install', `../${tarball}`, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
+  npm(home, 'install', await packed(), '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   write(path.join(place, 'content'), sample());
-  expect(await handrail(['build', '--out', alone], { cwd: place })).toMatchObject({ code: 0, stderr: '' });
-  expect(await handrail(['build', '--out', packaged], { cwd: place, bin })).toMatchObject({
-    code: 0,
-    stderr: '',
-  });
+  for (const [out, options] of [
+    [alone, { cwd: place, env: noted(alone) }],
+    [packaged, { cwd: place, bin, env: noted(packaged) }],
+  ] as const)
+    expect(await handrail(['build', '--out', out], options)).toMatchObject({ code: 0, stderr: '' });
 });
+
+/** Has a command and its processes write the address of each module that they load into a file beside `name`. */
+function noted(name: string): NodeJS.ProcessEnv {
+  const hook = path.join(place, 'hook.mjs');
+  fs.writeFileSync(
+    hook,
+    `import fs from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({
+  load(url, context, next) {
+    if (!url.startsWith('node:')) fs.appendFileSync(process.env.NOTED, url + '\\n');
+    return next(url, context);
+  },
+});
+`,
+  );
+  return { NOTED: `${name}.loaded`, NODE_OPTIONS: `--import ${hook}` };
+}
+
+/** Each module once, below the folder that `noted` was used for. */
+function loaded(name: string): string[] {
+  const urls = new Set(fs.readFileSync(`${name}.loaded`, 'utf8').trim().split('\n'));
+  return [...urls].map((url) => url.replace(/^file:\/\//, ''));
+}
 
 function pagesOf(site: string): string[] {
   return filesOf(site).filter((file) => file.endsWith('.html'));
@@ -141,6 +163,49 @@ test('settings of tools around the installed package do not run and change nothi
   writeHostileSettings(trace, [home, content]);
   expect(await build('hostile')).toEqual(plain);
   expect(fs.existsSync(trace)).toBe(false);
+});
+
+test('the installed package is small, starts nothing at installation, and names what it contains', () => {
+  const { packages } = JSON.parse(
+    fs.readFileSync(path.join(home, 'node_modules/.package-lock.json'), 'utf8'),
+  ) as { packages: Record<string, { hasInstallScript?: boolean }> };
+  expect(Object.keys(packages).length).toBeLessThanOrEqual(20);
+  expect(Object.keys(packages).filter((name) => packages[name]?.hasInstallScript)).toEqual([]);
+  const files = filesOf(path.join(home, 'node_modules'));
+  const bytes = files.reduce(
+    (sum, file) => sum + fs.lstatSync(path.join(home, 'node_modules', file)).size,
+    0,
+  );
+  expect(bytes / 2 ** 20).toBeLessThan(40);
+});
+
+test('LICENSES has each package that is bundled', () => {
+  const lib = path.join(home, 'node_modules/handrail/lib');
+  const texts = filesOf(lib)
+    .filter((file) => /\.m?js$/.test(file))
+    .map((file) => fs.readFileSync(path.join(lib, file), 'utf8'));
+  const found = texts.flatMap((text) => [
+    ...text.matchAll(/^\/\/(?:#region)? .*node_modules\/((?:@[^/]+\/)?[^/]+)/gm),
+  ]);
+  const bundled = [...new Set(found.map(([, name = '']) => name))];
+  expect(bundled).toEqual(
+    expect.arrayContaining(['astro', 'yaml', 'zod', '@secretlint/core', '@shikijs/core']),
+  );
+  const licences = fs.readFileSync(path.join(lib, 'LICENSES'), 'utf8');
+  const named = [...licences.matchAll(/^(\S+) \d+\.\S+ \(\S+\)$/gm)].map(([, name]) => name);
+  expect(bundled.filter((name) => !named.includes(name))).toEqual([]);
+});
+
+test('--version loads few modules; build loads no bundler, in a checkout neither', async () => {
+  const version = path.join(place, 'version');
+  expect(await handrail(['--version'], { cwd: place, bin, env: noted(version) })).toMatchObject({ code: 0 });
+  expect(loaded(version).length).toBeLessThanOrEqual(15);
+  expect(loaded(packaged).length).toBeLessThanOrEqual(120);
+  expect(loaded(packaged)).toContain(path.join(home, 'node_modules/handrail/lib/code/search-process.js'));
+  const bundlers = /node_modules\/(?:astro|vite|rolldown|rollup|esbuild)\//;
+  expect(loaded(alone).length).toBeGreaterThan(100);
+  expect(loaded(alone).filter((file) => bundlers.test(file))).toEqual([]);
+  expect(loaded(packaged).filter((file) => bundlers.test(file) || /json-schema/.test(file))).toEqual([]);
 });
 
 test('npx handrail, check and --version work from the package', async () => {
