@@ -154,6 +154,7 @@ const STUB: PlainPage = {
   type: 'not-found',
   site: {
     title: '',
+    writing: { lang: 'en', dir: 'ltr' },
     base: '/',
     assets: '',
     isDev: false,

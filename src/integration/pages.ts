@@ -100,6 +100,7 @@ function removeOld(folder: string, current: string): void {
  */
 function resultFor({ styles, script, compressHTML }: CompiledPages, { site }: Page): SSRResult {
   const addressOf = (asset: string): string => `${site.base}${asset}`;
+  const locals = {};
   const result = {
     base: site.base,
     userAssetsBase: undefined,
@@ -120,7 +121,7 @@ function resultFor({ styles, script, compressHTML }: CompiledPages, { site }: Pa
     styles: new Set(
       styles.map((style) => ({ props: { rel: 'stylesheet', href: addressOf(style) }, children: '' })),
     ),
-    createAstro: (props, slots) => ({ props, slots }) as ReturnType<SSRResult['createAstro']>,
+    createAstro: (props, slots) => ({ props, slots, locals }) as ReturnType<SSRResult['createAstro']>,
     _metadata: {
       extraHead: [],
       extraScriptHashes: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
 import { CATALOGUE } from '../shared/catalogue.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
+import { isLanguage } from '../shared/language.ts';
 import { nearest } from '../shared/nearest.ts';
 import { KIND_NAMES, type Kind } from './registry.ts';
 import {
@@ -68,6 +69,16 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe('The repository’s web address, for "edit" links. Found from git where it is missing.'),
   branch: z.string().min(1).default('main').describe('The branch that "edit" links lead to.'),
+  lang: z
+    .string()
+    .refine(isLanguage, 'expected a language tag, e.g. de or pt-BR')
+    .default('en')
+    .describe(
+      'The language of the content, e.g. `de` or `pt-BR`, for browsers and screen readers. The interface is in it where Handrail has it, else in English.',
+    ),
+  dir: oneOf(['ltr', 'rtl'])
+    .optional()
+    .describe('The direction of writing, `ltr` or `rtl`. Found from `lang` where it is missing.'),
   strict: z
     .boolean()
     .default(false)

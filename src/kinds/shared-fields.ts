@@ -1,6 +1,6 @@
 import { isKind, KIND_NAMES } from './registry.ts';
 import { qualifiedRef, ref, serviceRefs } from '../schemas/references.ts';
-import { date, duration, flag, listOf, names, oneOf, oneOrMany, text } from '../schemas/types.ts';
+import { date, duration, flag, language, listOf, names, oneOf, oneOrMany, text } from '../schemas/types.ts';
 import { waiver } from '../schemas/parts.ts';
 
 /** The fields that an entry of any kind may have. */
@@ -18,6 +18,12 @@ export const sharedFields = {
   services: serviceRefs('services')
     .optional()
     .describe('Ids of the services this is about, e.g. `[customer-api, redis-cache]`.'),
+  lang: language
+    .optional()
+    .describe('The language of the page where it is not that of the site, e.g. `de` or `pt-BR`.'),
+  dir: oneOf(['ltr', 'rtl'])
+    .optional()
+    .describe('The direction of writing, `ltr` or `rtl`. Found from `lang` where it is missing.'),
   owner: text.optional().describe('The team or person who keeps the page right, e.g. `platform`.'),
   tags: names.optional().describe('Words that group pages across kinds, e.g. `[postgresql, sync]`.'),
   aliases: names

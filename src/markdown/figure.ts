@@ -12,7 +12,7 @@ export const plain: Highlight = (code) => code.split('\n').map(escapeHtml);
 
 /** Expected output of more lines is folded. */
 const MAX_OUTPUT_LINES = 12;
-const EFFECTS = { changes: 'Changes something', destroys: 'Destructive' } as const;
+const EFFECTS = { changes: 'Modifies state', destroys: 'Destructive' } as const;
 
 /** A code block as a figure, with title, language and marked lines; the script adds the copy button. */
 export function fenceFigure(

@@ -37,7 +37,7 @@ export function links({ entry, resolve, base, inRepository, isPublished, onFile 
           if (resolution.to === 'broken') {
             context.setProperty(node, 'href', null);
             context.setProperty(node, 'className', ['broken']);
-            context.setProperty(node, 'title', `There is no page at ${resolution.target}`);
+            context.setProperty(node, 'title', `Broken link: ${resolution.target}`);
           } else if (resolution.to === 'repository')
             context.setProperty(node, 'href', (inRepository(resolution.path) ?? '') + resolution.hash);
           else if (resolution.to === 'file' && !isPublished(resolution.file))
@@ -162,7 +162,7 @@ function remoteMedia(url: string, label: string, isLinked: boolean): Element {
 }
 
 function missingMedia(label: string, target: string): Element {
-  const properties = { className: ['missing-image'], title: `There is no image ${target}` };
+  const properties = { className: ['missing-image'], title: `Missing image: ${target}` };
   return {
     type: 'element',
     tagName: 'span',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { childOf } from '../shared/child.ts';
 import { parseDuration, type WrittenDuration } from '../shared/duration.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
+import { isLanguage } from '../shared/language.ts';
 import { parseMoment } from './moment.ts';
 
 /**
@@ -81,6 +82,10 @@ export const url = said('an address that begins with https:// or http://', (word
 export const severityLabel = said('a label of your severity scale, such as P1 or critical', textAs);
 
 /** A glob over the tree's files. */
+export const language = said('a language tag, such as de or pt-BR', (words) =>
+  textAs(words).refine(isLanguage, words),
+);
+
 export const glob = said('a glob, such as runbooks/**', (words) => textAs(words).refine(isGlob, GLOB_LIMITS));
 
 /** `8.5/10`, or the same as fields. */

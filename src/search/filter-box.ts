@@ -1,4 +1,5 @@
 import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
+import { searchTexts } from '../texts/search-panel.ts';
 
 /** The `<select>`s of the search page. Where there are none, nothing is filtered. */
 export class FilterBox {
@@ -49,6 +50,6 @@ function fill(select: HTMLSelectElement, counts: ReadonlyMap<string, number>, ch
   const options = values
     .toSorted((one, other) => one.localeCompare(other))
     .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value));
-  select.replaceChildren(new Option('All', ''), ...options);
+  select.replaceChildren(new Option(searchTexts().all, ''), ...options);
   select.value = chosen;
 }

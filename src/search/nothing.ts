@@ -2,19 +2,20 @@ import { entryText, yamlText } from '../shared/entry-text.ts';
 import { TROUBLESHOOTING_HEADINGS } from '../shared/headings.ts';
 import type { NewEntry } from './manifest.ts';
 import type { Nothing } from './result.ts';
+import { searchTexts } from '../texts/search-panel.ts';
 
 /** What helps where nothing was found: what was tried, the nearest names, every name, and a page to write. */
 export function whereNothing({ tried, setAside, nearest, newEntry }: Nothing, typed: string): Node[] {
   const base = document.documentElement.dataset['base'] ?? '/';
-  const ways = [item(link('The A–Z index', `${base}index-a-z/`), ' lists every page.')];
-  if (newEntry)
-    ways.push(item(link('Write the page', newEntryUrl(newEntry, typed)), ' that should have been here.'));
+  const texts = searchTexts();
+  const ways = [item(link(texts.azIndex, `${base}index-a-z/`), texts.allPages)];
+  if (newEntry) ways.push(item(link(texts.newPage, newEntryUrl(newEntry, typed)), texts.forThis));
   return [
-    ...(tried.length > 0 ? [paragraph(`Looked for: ${tried.join(', ')}.`)] : []),
-    ...(setAside.length > 0 ? [paragraph(`Set aside: ${setAside.join(', ')}.`)] : []),
+    ...(tried.length > 0 ? [paragraph(texts.searched(tried))] : []),
+    ...(setAside.length > 0 ? [paragraph(texts.ignored(setAside))] : []),
     ...(nearest.length > 0
       ? [
-          paragraph('The nearest names:'),
+          paragraph(texts.nearest),
           list(nearest.map(({ title, url }) => item(link(title, base + url.slice(1))))),
         ]
       : []),
@@ -28,7 +29,7 @@ function newEntryUrl({ url, fileField, textField, path }: NewEntry, typed: strin
   const fields = [
     `title: ${title === '' ? '' : yamlText(title)}`.trim(),
     'symptoms: |',
-    '  (the line as the system prints it; * for what varies)',
+    `  ${searchTexts().symptom}`,
   ];
   const query = new URLSearchParams([
     [fileField, `${path}${fileName(title) || 'new-problem'}.md`],

@@ -1,4 +1,5 @@
 import { clip } from './question.ts';
+import { searchTexts } from '../texts/search-panel.ts';
 
 const SHOWN_LINES = 8;
 const SHOWN_LENGTH = 160;
@@ -21,8 +22,7 @@ export class Pasted {
     this.#text = clip(text.trim());
     const lines = this.#text.split('\n');
     const shown = lines.slice(0, SHOWN_LINES).map((line) => line.slice(0, SHOWN_LENGTH));
-    const count = lines.length === 1 ? 'One long line' : `${lines.length} lines`;
-    this.#part('[data-count]').textContent = `${count} pasted. Nothing of it leaves this browser.`;
+    this.#part('[data-count]').textContent = searchTexts().pasted(lines.length);
     this.#part('pre').textContent = [...shown, ...(lines.length > SHOWN_LINES ? ['…'] : [])].join('\n');
     this.#box.hidden = this.#text === '';
   }

@@ -1,16 +1,18 @@
 import type { Piece, Result } from './result.ts';
+import { searchTexts } from '../texts/search-panel.ts';
 
 /** One result as a row of the grid, made of nodes only: nothing in it is read as markup. */
 export function resultItem(result: Result, id: string): HTMLElement {
   const { title, section, excerpt, line } = result;
   const address = addressOf(result);
+  const texts = searchTexts();
   const link = anchor('result-title', title, address);
   link.dataset['searchTitle'] = '';
   const cell = element('div', '', [
     element('p', 'result-meta', facts(result)),
     link,
-    ...(section === undefined ? [] : [anchor('result-section', `in: ${section}`, address)]),
-    ...(line ? [element('p', 'result-line', ['You pasted: ', element('code', '', marked(line))])] : []),
+    ...(section === undefined ? [] : [anchor('result-section', texts.section(section), address)]),
+    ...(line ? [element('p', 'result-line', [texts.pastedLine, element('code', '', marked(line))])] : []),
     element('p', 'result-excerpt', marked(excerpt)),
   ]);
   cell.role = 'gridcell';
@@ -32,7 +34,8 @@ function addressOf({ url, marks }: Result): string {
 
 /** Kind, severity, services, and why it was found. */
 function facts({ kind, severity, services, why, by }: Result): (string | Node)[] {
-  const reason = by === undefined ? why : `${why}: ${by}`;
+  const reasonText = searchTexts().reasons[why];
+  const reason = by === undefined ? reasonText : `${reasonText}: ${by}`;
   const tag = severity && element('span', 'tag', [severity.label]);
   if (tag && severity) tag.dataset['level'] = severity.level;
   const all = [kind, tag, ...services.slice(0, 3), element('span', 'result-why', [reason])];

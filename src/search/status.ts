@@ -1,3 +1,5 @@
+import { searchTexts } from '../texts/search-panel.ts';
+
 type State = 'idle' | 'busy' | 'done';
 
 interface Outcome {
@@ -25,20 +27,16 @@ export class Status {
   }
 
   done({ count, isComplete, isFiltered }: Outcome): void {
-    const results = count === 1 ? 'One result' : `${count} results`;
-    if (count > 0)
-      this.#say(
-        'done',
-        isComplete ? `${results}.` : `${results}, the closest first; no page has every word.`,
-      );
-    else this.#say('done', isFiltered ? 'Nothing found with these filters.' : 'Nothing found.');
+    const texts = searchTexts();
+    if (count > 0) this.#say('done', isComplete ? texts.found(count) : texts.closest(count));
+    else this.#say('done', isFiltered ? texts.noResultsWithFilters : texts.noResults);
   }
 
   broken(): void {
     const index = document.createElement('a');
     index.href = `${document.documentElement.dataset['base'] ?? '/'}index-a-z/`;
-    index.textContent = 'A–Z index';
-    this.#say('done', 'Search is not available here. The ', index, ' lists every page.');
+    index.textContent = searchTexts().azIndex;
+    this.#say('done', searchTexts().unavailable, index, '.');
   }
 
   #say(state: State, ...content: (string | Node)[]): void {

@@ -15,6 +15,7 @@ import { serviceLabel, serviceUrl, writtenServices } from './services.ts';
 import { markOf } from './severity.ts';
 import { card, HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** `/alerts/ApiDown/`: what an alert means, what to do, and the rules behind it. */
 export interface AlertPage extends PageProps {
@@ -75,17 +76,21 @@ export interface RuleText {
 
 export function alertPage(site: Site, alert: Alert): AlertPage {
   const { name, url, setups } = alert;
+  const { labels } = siteTexts(site);
   const meaning = setups.map(({ when }) => readable(when)).find((text) => text !== '') ?? '';
   const rules = {
     id: 'Rules',
-    heading: setups.length === 1 ? 'The rule behind it' : 'The rules behind it',
+    heading: setups.length === 1 ? labels.alertRule : labels.alertRules,
     rules: setups.map((setup) => ruleView(site, setup)),
   };
   const [runbook, ...others] = alert.runbooks;
   const only = others.length === 0 ? runbook : undefined;
   const page = only && entryPage(site, only);
   return {
-    ...pageProps(site, url, name, meaning, [HOME(site), { label: 'Alerts', url: href(site, '/alerts/') }]),
+    ...pageProps(site, url, name, meaning, [
+      HOME(site),
+      { label: labels.alerts, url: href(site, '/alerts/') },
+    ]),
     type: 'alert',
     section: 'alerts',
     meaning: meaning === '' ? (page?.summary ?? '') : meaning,
@@ -119,7 +124,7 @@ function summaryHeaderOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> 
       known.respondWithin,
     meaning: '',
     contacts: contactsOf(services),
-    onCall: onCallOf(services),
+    onCall: onCallOf(services, siteTexts(site).services),
   };
 }
 
@@ -170,6 +175,7 @@ function serviceIdsOf({ setups, runbooks }: Alert): string[] {
 
 function factsOf(site: Site, alert: Alert): LabelledLinks[] {
   const { setups } = alert;
+  const { labels } = siteTexts(site);
   const marks = distinct(setups.flatMap(({ severity }) => severity ?? [])).map((label) =>
     markOf(site, label),
   );
@@ -179,20 +185,21 @@ function factsOf(site: Site, alert: Alert): LabelledLinks[] {
   }));
   return labelledLinks([
     // One severity stands above.
-    ['Severities', marks.length > 1 ? marks.map((mark) => ({ label: mark.label, severity: mark })) : []],
-    ['Fires after', distinct(setups.flatMap((setup) => plain(setup.for?.text)))],
-    ['Channels', distinct(setups.flatMap(({ channels }) => channels.flatMap(plain)))],
-    [services.length === 1 ? 'Service' : 'Services', services],
+    [labels.severities, marks.length > 1 ? marks.map((mark) => ({ label: mark.label, severity: mark })) : []],
+    [labels.firesAfter, distinct(setups.flatMap((setup) => plain(setup.for?.text)))],
+    [labels.channels, distinct(setups.flatMap(({ channels }) => channels.flatMap(plain)))],
+    [services.length === 1 ? labels.service : labels.services, services],
   ]);
 }
 
 /** Whether a fact of the runbook says what the alert's page does not say already. */
 function isNew(site: Site, alert: Alert): (fact: LabelledLinks) => boolean {
+  const { labels } = siteTexts(site);
   const said = new Set([
-    'Alert',
-    'Alerts',
-    'Service',
-    'Services',
+    labels.alert,
+    labels.alerts,
+    labels.service,
+    labels.services,
     ...factsOf(site, alert).map(({ label }) => label),
   ]);
   return ({ label }) => !said.has(label);

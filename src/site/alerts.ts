@@ -9,6 +9,7 @@ import { serviceLabel, serviceUrl } from './services.ts';
 import { markOf } from './severity.ts';
 import { HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** `/alerts/`: every place where an alert is set up, the gravest first. */
 export interface AlertsPage extends PageProps {
@@ -64,17 +65,12 @@ export function alertsPages(site: Site, limit = MOST_ROWS): { path: string; page
     paging: alerts.filter(({ pages }) => pages).length,
     unanswered: alerts.filter((alert) => !isAnswered(alert)).length,
   };
+  const texts = siteTexts(site).alerts;
   return pagesOf(rows, limit).map((some, index, all) => {
     const path = pagePath('/alerts/', index);
     const paging = pagingOf(site, '/alerts/', index, all.length);
     const page: AlertsPage = {
-      ...pageProps(
-        site,
-        path,
-        'Alerts',
-        'Every alert: how grave it is, when it fires, and what to do then.',
-        [HOME(site)],
-      ),
+      ...pageProps(site, path, texts.caption, texts.description, [HOME(site)]),
       type: 'alerts',
       section: 'alerts',
       counts,

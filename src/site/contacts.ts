@@ -1,5 +1,6 @@
 import type { EntryOf } from '../entries/entry.ts';
 import type { Link } from './page.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Somebody to call. */
 export interface Contact {
@@ -23,9 +24,9 @@ export function contactsOf(services: readonly Service[]): Contact[] {
 }
 
 /** Where to see who is on call. */
-export function onCallOf(services: readonly Service[]): Link[] {
+export function onCallOf(services: readonly Service[], { onCallFor }: Texts['services']): Link[] {
   const links = services.flatMap(({ title, data }) =>
-    data.oncall === undefined ? [] : [{ label: `Who is on call for ${title}`, url: data.oncall }],
+    data.oncall === undefined ? [] : [{ label: onCallFor(title), url: data.oncall }],
   );
   return firstOf(links, ({ url }) => url);
 }

@@ -5,6 +5,7 @@ import { serviceUrl } from './services.ts';
 import { href } from './page-props.ts';
 import type { Site } from './site.ts';
 import { linkTo } from './links.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** What a service has, or lacks, of one thing that services should have. */
 export interface CoverageCell {
@@ -32,69 +33,6 @@ export interface ColumnWords {
   readonly means: string;
 }
 
-interface Words extends Omit<ColumnWords, 'id'> {
-  readonly nothing: string;
-  /** Before the names of what is missing. */
-  readonly missing: string;
-}
-
-const WORDS: Readonly<Record<Column, Words>> = {
-  runbooks: {
-    label: 'Runbooks',
-    means: 'For every alert that pages',
-    nothing: 'No runbook',
-    missing: 'No runbook for',
-  },
-  alerting: {
-    label: 'Alerting',
-    means: 'A setup or a rule',
-    nothing: 'No alert',
-    missing: 'No alert for',
-  },
-  troubleshooting: {
-    label: 'Known problems',
-    means: 'A troubleshooting page',
-    nothing: 'None written down',
-    missing: 'Not written down',
-  },
-  rollback: {
-    label: 'Rollback',
-    means: 'A runbook for going back',
-    nothing: 'No rollback runbook',
-    missing: 'No rollback for',
-  },
-  recovery: {
-    label: 'Recovery',
-    means: 'A target, or a runbook for it',
-    nothing: 'No recovery target',
-    missing: 'No target for',
-  },
-  slos: {
-    label: 'Objectives',
-    means: 'What was promised',
-    nothing: 'No objective',
-    missing: 'No objective for',
-  },
-  contacts: {
-    label: 'Contacts',
-    means: 'Whom to call',
-    nothing: 'Nobody to call',
-    missing: 'Nobody for',
-  },
-  tests: {
-    label: 'Tests',
-    means: 'Suites that are there',
-    nothing: 'No suite named',
-    missing: 'Not there',
-  },
-  integrations: {
-    label: 'Integrations',
-    means: 'Seen to work with what it needs',
-    nothing: 'No dependency named',
-    missing: 'Not verified',
-  },
-};
-
 /** Names of what is missing that a cell has room for. */
 const MOST_NAMES = 3;
 
@@ -104,7 +42,7 @@ export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most =
     const links = evidence.map((item) => evidenceLink(site, item, id));
     const hole = state === 'hole' ? holeOf(site, column, missing) : undefined;
     return {
-      column: columnWords(column),
+      column: columnWords(site, column),
       state,
       evidence: links.slice(0, most),
       others: Math.max(0, links.length - most),
@@ -113,8 +51,8 @@ export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most =
   });
 }
 
-export function columnWords(id: Column): ColumnWords {
-  const { label, means } = WORDS[id];
+export function columnWords(site: Site, id: Column): ColumnWords {
+  const { label, means } = siteTexts(site).coverage.columns[id];
   return { id, label, means };
 }
 
@@ -123,7 +61,7 @@ export function holesOf({ cells }: ServiceCoverage): number {
 }
 
 function holeOf(site: Site, column: Column, missing: readonly string[]): Hole {
-  const { nothing, missing: words } = WORDS[column];
+  const { nothing, missing: words } = siteTexts(site).coverage.columns[column];
   if (missing.length === 0) return { words: nothing, names: [], others: 0 };
   return {
     words,
@@ -138,12 +76,12 @@ function nameOf(site: Site, column: Column, name: string): LabelledLink {
   return alert ? { label: name, url: href(site, alert.url) } : { label: name };
 }
 
-/** Fields of the service's own page, by what stands there. */
-const OWN_FIELDS: Readonly<Record<string, Link>> = {
-  slos: { label: 'Objectives', url: '#Objectives' },
-  contacts: { label: 'Contacts', url: '#Contacts' },
-  oncall: { label: 'Who is on call', url: '#Contacts' },
-};
+/** Fields of the service's own page, by the anchor and the label of their section. */
+const OWN_FIELDS = {
+  slos: ['#Objectives', 'objectives'],
+  contacts: ['#Contacts', 'contacts'],
+  oncall: ['#Contacts', 'onCall'],
+} as const;
 
 function evidenceLink(site: Site, item: Evidence, service: string): Link {
   if (item.is === 'rule') {
@@ -156,12 +94,16 @@ function evidenceLink(site: Site, item: Evidence, service: string): Link {
   if (entry.kind !== 'services') return linkTo(site, entry);
   const page = serviceUrl(site, service);
   if (field === 'tests')
-    return { label: entry.data.tests?.[Number(index)]?.name ?? 'Tests', url: `${page}#Tests` };
+    return {
+      label: entry.data.tests?.[Number(index)]?.name ?? siteTexts(site).labels.tests,
+      url: `${page}#Tests`,
+    };
   if (field === 'depends_on') {
     const needed = entry.data.depends_on?.[Number(index)] ?? '';
     const label = typeof needed === 'string' ? needed : needed.service;
     return { label, url: `${page}#Dependencies` };
   }
-  const own = OWN_FIELDS[field] ?? { label: entry.title, url: '' };
-  return { label: own.label, url: page + own.url };
+  const { labels } = siteTexts(site);
+  const own = Object.hasOwn(OWN_FIELDS, field) ? OWN_FIELDS[field as keyof typeof OWN_FIELDS] : undefined;
+  return own ? { label: labels[own[1]], url: page + own[0] } : { label: entry.title, url: page };
 }

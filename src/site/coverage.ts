@@ -1,5 +1,4 @@
 import type { ServiceCoverage } from '../graph/coverage.ts';
-import { count } from '../shared/text.ts';
 import {
   columnWords,
   coverageCells,
@@ -12,6 +11,7 @@ import type { Link, Paging, Route, PageProps } from './page.ts';
 import { serviceLink } from './services.ts';
 import { HOME, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** `/coverage/`: services against what each should have. */
 export interface CoveragePage extends PageProps {
@@ -37,19 +37,18 @@ const PAGE_ROWS = 40;
 /** Nothing where there are no services. */
 export function coverageRoutes(site: Site): Route<CoveragePage>[] {
   const { coverage } = site.derived;
+  const texts = siteTexts(site).coverage;
   if (coverage.length === 0) return [];
   return pagesOf(coverage, PAGE_ROWS).map((some, index, all) => {
     const path = pagePath('/coverage/', index);
-    const intro = introOf(coverage);
+    const intro = introOf(site, coverage);
     const paging = pagingOf(site, '/coverage/', index, all.length);
     const page: CoveragePage = {
-      ...pageProps(site, path, 'Coverage', `What each service has, and what it lacks: ${intro}`, [
-        HOME(site),
-      ]),
+      ...pageProps(site, path, texts.title, texts.description(intro), [HOME(site)]),
       type: 'coverage',
       section: 'coverage',
       intro,
-      columns: columnsOf(some),
+      columns: columnsOf(site, some),
       rows: some.map((row) => rowOf(site, row)),
       ...(paging && { paging }),
     };
@@ -57,8 +56,10 @@ export function coverageRoutes(site: Site): Route<CoveragePage>[] {
   });
 }
 
-function columnsOf([row]: readonly ServiceCoverage[]): ColumnWords[] {
-  return row ? (Object.keys(row.cells) as (keyof typeof row.cells)[]).map(columnWords) : [];
+function columnsOf(site: Site, [row]: readonly ServiceCoverage[]): ColumnWords[] {
+  return row
+    ? (Object.keys(row.cells) as (keyof typeof row.cells)[]).map((column) => columnWords(site, column))
+    : [];
 }
 
 function rowOf(site: Site, row: ServiceCoverage): CoverageRow {
@@ -70,10 +71,8 @@ function rowOf(site: Site, row: ServiceCoverage): CoverageRow {
   };
 }
 
-function introOf(coverage: readonly ServiceCoverage[]): string {
+function introOf(site: Site, coverage: readonly ServiceCoverage[]): string {
   const implied = coverage.filter(({ entry }) => entry === undefined).length;
   const holes = coverage.reduce((sum, row) => sum + holesOf(row), 0);
-  const without =
-    implied === 0 ? '' : ` ${count(implied, 'is', 'are')} only named: nothing is expected of them.`;
-  return `${count(coverage.length, 'service')}, ${count(holes, 'hole')}.${without}`;
+  return siteTexts(site).coverage.intro(coverage.length, holes, implied);
 }

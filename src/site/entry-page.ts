@@ -1,3 +1,4 @@
+import { directionOf } from '../shared/language.ts';
 import type { Entry, Outline } from '../entries/entry.ts';
 import { KINDS, type Kind } from '../kinds/registry.ts';
 import type { Details, DetailsComponents } from './kind-view.ts';
@@ -5,7 +6,17 @@ import type { Contents } from './contents.ts';
 import { factsOf } from './facts.ts';
 import { runbookToolbar, type RunbookToolbar } from './runbook-toolbar.ts';
 import { slicesOf } from './listing.ts';
-import type { Body, LabelledLinks, Group, LinkGroup, Paging, PageProps, Source, TocItem } from './page.ts';
+import type {
+  Body,
+  LabelledLinks,
+  Group,
+  LinkGroup,
+  Paging,
+  PageProps,
+  Source,
+  TocItem,
+  Writing,
+} from './page.ts';
 import { sidebarOf } from './sidebar.ts';
 import { relationGroups } from './relations.ts';
 import { sourceOf } from './repository.ts';
@@ -23,6 +34,8 @@ export interface EntryPage extends PageProps {
   readonly kind: Kind;
   readonly kindLabel: string;
   readonly summary: string;
+  /** Where it is not that of the site. */
+  readonly writing?: Writing;
   readonly facts: readonly LabelledLinks[];
   /** What only pages of its kind show, around the text. */
   readonly details: Details | undefined;
@@ -73,6 +86,7 @@ export function entryPage(site: Site, entry: Entry): EntryPage {
   const details = view.details?.(site, entry);
   const toolbar = runbookToolbar(site, entry, body);
   const { above, below } = details?.contents ?? NO_CONTENTS;
+  const writing = writingOf(data);
   const crumbs = [HOME(site), ...foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))];
   return {
     ...pageProps(site, url, title, summary, crumbs),
@@ -80,6 +94,7 @@ export function entryPage(site: Site, entry: Entry): EntryPage {
     kind,
     kindLabel: KINDS[kind].singular,
     summary: data.summary ?? data.description ?? '',
+    ...(writing && { writing }),
     facts: factsOf(site, entry),
     details,
     components: view.components ?? {},
@@ -105,6 +120,15 @@ export function entryPage(site: Site, entry: Entry): EntryPage {
       : folder
         ? { sidebar: sidebarOf(site, folder, url) }
         : {}),
+  };
+}
+
+/** The language and direction that an entry's author gave it. */
+function writingOf({ lang, dir }: Entry['data']): Writing | undefined {
+  if (lang === undefined && dir === undefined) return undefined;
+  return {
+    ...(lang !== undefined && { lang }),
+    dir: dir ?? (lang === undefined ? 'ltr' : directionOf(lang)),
   };
 }
 

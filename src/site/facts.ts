@@ -8,19 +8,19 @@ import { serviceUrl } from './services.ts';
 import { href, markOfEntry } from './page-props.ts';
 import type { Site } from './site.ts';
 import { viewOf } from './views.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 type Row = readonly [label: string, values: readonly LabelledLink[]];
-
-const EVERYWHERE = { owner: 'Owner', reviewed: 'Reviewed', tags: 'Tags' };
 
 /** The facts card of an entry. */
 export function factsOf(site: Site, entry: Entry): LabelledLinks[] {
   const { kind, data, services, alerts } = entry;
   const { facts = {}, linkedFacts = {}, factsInDetails = [] } = viewOf(kind);
+  const { labels } = siteTexts(site);
   const mark = markOfEntry(site, entry);
   const rows: readonly Row[] = [
     [
-      KINDS[kind].grade === 'priority' ? 'Priority' : 'Severity',
+      KINDS[kind].grade === 'priority' ? labels.priority : labels.severity,
       mark ? [{ label: mark.label, severity: mark }] : [],
     ],
     ...(site.derived.notes.get(entry) ?? []).map(({ label, text }): Row => [label, plain(text)]),
@@ -30,11 +30,11 @@ export function factsOf(site: Site, entry: Entry): LabelledLinks[] {
       referenceLinks(site, entry, name, linkTo),
     ]),
     [
-      services.length === 1 ? 'Service' : 'Services',
+      services.length === 1 ? labels.service : labels.services,
       services.map((id) => ({ label: id, url: serviceUrl(site, id) })),
     ],
-    [alerts.length === 1 ? 'Alert' : 'Alerts', alerts.map((name) => alertValue(site, name))],
-    ...fields(EVERYWHERE, data),
+    [alerts.length === 1 ? labels.alert : labels.alerts, alerts.map((name) => alertValue(site, name))],
+    ...fields({ owner: labels.owner, reviewed: labels.reviewed, tags: labels.tags }, data),
   ];
   return labelledLinks(rows.filter(([label]) => !factsInDetails.includes(label)));
 }

@@ -7,6 +7,7 @@ import { card, href, pageProps, siteInfo } from './page-props.ts';
 import type { Site } from './site.ts';
 import { siteStatus, type StatusSummary } from './status-summary.ts';
 import { viewOf } from './views.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 export interface HomePage extends PageProps {
   readonly type: 'home';
@@ -35,13 +36,7 @@ export function homePage(site: Site): HomePage {
     .slice(0, MAX_SERVICES);
   const status = siteStatus(site);
   return {
-    ...pageProps(
-      site,
-      '/',
-      title,
-      'Runbooks, known problems and guides: paste an error, or start from an alert.',
-      [],
-    ),
+    ...pageProps(site, '/', title, siteTexts(site).home.description, []),
     type: 'home',
     kinds: kinds
       .filter(({ kind }) => !KINDS[kind].isImplied && graph.byKind.has(kind))
@@ -69,5 +64,5 @@ function featuredEntries(site: Site, kind: Kind): readonly Entry[] {
 }
 
 function alertsLink(site: Site, known: number): Link {
-  return { label: known === 1 ? 'the alert' : `all ${known} alerts`, url: href(site, '/alerts/') };
+  return { label: siteTexts(site).home.allAlerts(known), url: href(site, '/alerts/') };
 }

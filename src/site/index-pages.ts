@@ -5,6 +5,7 @@ import { pagePath, pagesOf, pagingOf } from './listing.ts';
 import type { IndexPage, Route } from './page.ts';
 import { HOME, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 const INDEX = '/index-a-z/';
 /** Entries on one page of a letter. */
@@ -12,6 +13,8 @@ const MAX_ENTRIES = 500;
 
 /** The A–Z index: pages for each letter; the first page of the first letter has the index's own address, too. */
 export function letterRoutes(site: Site, limit = MAX_ENTRIES): Route<IndexPage>[] {
+  const { labels, lists } = siteTexts(site);
+  const { lang } = site.graph.content.settings;
   const byLetter = Map.groupBy(
     [...site.graph.byKind.values()]
       .flat()
@@ -19,16 +22,16 @@ export function letterRoutes(site: Site, limit = MAX_ENTRIES): Route<IndexPage>[
       .toSorted((a, b) => compareTitles(a.title, b.title)),
     ({ title }) => letterOf(title),
   );
-  const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, lang));
   const urlOf = (letter: string): string => `${INDEX}${letter}/`;
   const pagesOfLetter = (letter: string) =>
     pagesOf(byLetter.get(letter) ?? [], limit).map((entries, index, all) => {
       const paging = pagingOf(site, urlOf(letter), index, all.length);
       const pageAt = (path: string): IndexPage => ({
-        ...pageProps(site, path, 'A–Z index', 'All pages by title.', [HOME(site)]),
+        ...pageProps(site, path, labels.azIndex, lists.allByTitleDescription, [HOME(site)]),
         type: 'index',
         letters: letters.map((name) => ({
-          label: name.toUpperCase(),
+          label: name.toLocaleUpperCase(lang),
           url: href(site, urlOf(name)),
           current: name === letter,
           count: byLetter.get(name)?.length ?? 0,

@@ -4,6 +4,7 @@ import type { Group, Paging } from './page.ts';
 import { card, href } from './page-props.ts';
 import type { Folder } from './tree.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** Entries on one page of a list: what a reader still scans, and what keeps the page's weight bounded. */
 const PAGE_SIZE = 100;
@@ -37,13 +38,13 @@ function ownGroups(site: Site, folder: Folder, entries: readonly Entry[]): Group
   const steps = folder.entries.filter(isStep).length;
   const groups: Group[] = [
     {
-      label: 'Start here, in this order',
+      label: siteTexts(site).lists.startHere,
       count: steps,
       cards: path.map((entry) => card(site, entry)),
       isPath: true,
     },
     {
-      label: othersLabel(folder, steps),
+      label: othersLabel(site, folder, steps),
       count: folder.entries.length - steps,
       cards: others.map((entry) => card(site, entry)),
     },
@@ -56,10 +57,11 @@ function isStep(entry: Entry): boolean {
   return orderOf(entry) !== Infinity;
 }
 
-function othersLabel({ kind, folders }: Folder, steps: number): string {
-  if (folders.length > 0) return 'In this section';
-  if (KINDS[kind].latestFirst) return 'The latest first';
-  return steps > 0 ? 'When you need it' : 'All by title';
+function othersLabel(site: Site, { kind, folders }: Folder, steps: number): string {
+  const { lists } = siteTexts(site);
+  if (folders.length > 0) return lists.inThisSection;
+  if (KINDS[kind].latestFirst) return lists.latestFirst;
+  return steps > 0 ? lists.reference : lists.byTitle;
 }
 
 function folderGroup(site: Site, folder: Folder, showAll: boolean): Group {

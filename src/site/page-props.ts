@@ -3,17 +3,19 @@ import type { Entry } from '../entries/entry.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';
 import { textOf } from '../shared/child.ts';
+import { directionOf } from '../shared/language.ts';
 import { servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, MenuLink, SeverityMark, PageProps, SiteInfo } from './page.ts';
 import { markOf } from './severity.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** The address of a page with the site's base; `path` as the graph has it, beginning with a slash. */
 export function href(site: Site, path: string): string {
   return site.base + encodeURI(path.slice(1));
 }
 
-export const HOME = (site: Site): Link => ({ label: 'Home', url: href(site, '/') });
+export const HOME = (site: Site): Link => ({ label: siteTexts(site).labels.home, url: href(site, '/') });
 
 const infos = new WeakMap<Site, SiteInfo>();
 
@@ -25,13 +27,14 @@ export function siteInfo(site: Site): SiteInfo {
 
 function describe(site: Site): SiteInfo {
   const { graph, base, assets, isDev, url, build, repository } = site;
-  const { title } = graph.content.settings;
+  const { title, lang, dir = directionOf(lang) } = graph.content.settings;
   const kinds = KIND_NAMES.flatMap((kind): KindLink[] => {
     const count = KINDS[kind].isImplied ? servicesInUse(site).size : (graph.byKind.get(kind)?.length ?? 0);
     return count > 0 ? [{ kind, label: KINDS[kind].label, url: href(site, `/${kind}/`), count }] : [];
   });
   return {
     title,
+    writing: { lang, dir },
     base,
     assets,
     isDev,
@@ -48,12 +51,12 @@ function menuOf(site: Site, kinds: readonly KindLink[]): MenuLink[] {
   const sections: Readonly<Record<'alerts' | 'coverage', MenuLink | false>> = {
     alerts: site.graph.alerts.size > 0 && {
       section: 'alerts',
-      label: 'Alerts',
+      label: siteTexts(site).labels.alerts,
       url: href(site, '/alerts/'),
     },
     coverage: servicesInUse(site).size > 0 && {
       section: 'coverage',
-      label: 'Coverage',
+      label: siteTexts(site).labels.coverage,
       url: href(site, '/coverage/'),
     },
   };

@@ -3,6 +3,7 @@
  * Every `url` here is final: it carries the site's base and can be put into an `href` as it is.
  */
 import type { Commit } from '../repository/facts.ts';
+import type { Direction } from '../shared/language.ts';
 import type { Kind } from '../kinds/registry.ts';
 
 export interface Link {
@@ -10,9 +11,18 @@ export interface Link {
   readonly url: string;
 }
 
+/** A language and how it is written, as attributes of an element. */
+export interface Writing {
+  /** BCP 47: `de`, `pt-BR`. */
+  readonly lang?: string;
+  readonly dir: Direction;
+}
+
 /** What every page shows of the site itself. */
 export interface SiteInfo {
   readonly title: string;
+  /** Of its content; the interface is in this language where there are texts for it. */
+  readonly writing: Required<Writing>;
   /** Ends with a slash: `/` or `/ops/`. */
   readonly base: string;
   /** What to put before the address of a bundled asset that does not have the base: `` or `/ops`. */

@@ -14,6 +14,7 @@ import { kindRoutes } from './kind-pages.ts';
 import type { IndexPage, ListPage, CustomPage, PlainPage, Route } from './page.ts';
 import { HOME, pageProps, href, siteInfo } from './page-props.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** The data of one page; `type` names its layout. */
 export type Page =
@@ -59,12 +60,17 @@ export function dataFilesOf(site: Site): Readonly<Record<string, string>> {
 }
 
 function searchPage(site: Site): PlainPage {
-  return { ...pageProps(site, '/search/', 'Search', 'Search this site.', [HOME(site)]), type: 'search' };
+  const { labels, search } = siteTexts(site);
+  return {
+    ...pageProps(site, '/search/', labels.search, search.description, [HOME(site)]),
+    type: 'search',
+  };
 }
 
 export function notFoundPage(site: Site): PlainPage {
+  const { frame } = siteTexts(site);
   return {
-    ...pageProps(site, '/404.html', 'Page not found', 'There is no page at this address.', []),
+    ...pageProps(site, '/404.html', frame.notFoundTitle, frame.notFound, []),
     type: 'not-found',
   };
 }

@@ -3,6 +3,7 @@ import type { Sidebar, SidebarItem } from './page.ts';
 import { href } from './page-props.ts';
 import type { Folder } from './tree.ts';
 import type { Site } from './site.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 /** A sidebar shows this many neighbours, whatever the size of the section. */
 const LIMIT = 24;
@@ -35,7 +36,7 @@ export function sidebarOf(site: Site, folder: Folder, url: string): Sidebar {
     heading,
     items,
     more: {
-      label: `All ${folder.count} in ${folder.id ? folder.label : KINDS[folder.kind].label}`,
+      label: siteTexts(site).lists.allIn(folder.count, folder.id ? folder.label : KINDS[folder.kind].label),
       url: heading.url,
     },
   };

@@ -4,7 +4,7 @@ import { serviceIds } from '../graph/alerts.ts';
 import { chainOf } from '../graph/assessment-chain.ts';
 import { HORIZONS, horizonOf, nextActions, type Work } from '../graph/plan.ts';
 import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
-import { compareText, count } from '../shared/text.ts';
+import { compareText } from '../shared/text.ts';
 import { overdueBy } from '../kinds/gaps/words.ts';
 import { waitsFor } from '../kinds/remediations/words.ts';
 import { amountWords } from '../kinds/assessments/trend.ts';
@@ -15,6 +15,7 @@ import { href, markOfEntry } from './page-props.ts';
 import type { Site } from './site.ts';
 import { linkTo } from './links.ts';
 import { WORK } from './states.ts';
+import { siteTexts } from '../texts/texts.ts';
 
 type Assessment = EntryOf<'assessments'>;
 type Subject = EntryOf<'phases'> | EntryOf<'services'>;
@@ -110,7 +111,7 @@ function statusSummary(
       count: gaps.length,
       url: boardUrl(site, { ...filter, priority }),
     })),
-    ...(total > 0 && { gaps: { label: count(total, 'open gap'), url: boardUrl(site, filter) } }),
+    ...(total > 0 && { gaps: { label: siteTexts(site).home.openGaps(total), url: boardUrl(site, filter) } }),
     overdue: open
       .flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap)))
       .slice(0, MAX_SHOWN.overdue),
@@ -120,7 +121,10 @@ function statusSummary(
       .slice(0, MAX_SHOWN.latest),
     next: byHorizon(site, actions.slice(0, MAX_SHOWN.actions)),
     ...(actions.length > 0 && {
-      remediations: { label: `All ${count(actions.length, 'action')}`, url: href(site, '/remediations/') },
+      remediations: {
+        label: siteTexts(site).home.allActions(actions.length),
+        url: href(site, '/remediations/'),
+      },
     }),
   };
 }
@@ -134,7 +138,7 @@ function overdueGap(site: Site, gap: EntryOf<'gaps'>): StatusSummary['overdue'][
 function latest(site: Site, assessment: Assessment): LatestAssessment {
   const { date, score, measures = [] } = assessment.data;
   const words = measures.map(({ name, ...amount }) => `${name} ${amountWords(amount)}`);
-  const overall = score ? [`Score ${amountWords(score)}`] : [];
+  const overall = score ? [siteTexts(site).home.score(amountWords(score))] : [];
   return {
     assessment: linkTo(site, assessment),
     date: date?.text ?? '',
@@ -172,7 +176,7 @@ function byHorizon(site: Site, actions: readonly Work[]): NextActions[] {
         ...linkTo(site, remediation),
         state: WORK[state],
         ...(priority && { priority }),
-        waits: waits.length > 0 ? `for ${waits.join('; ')}` : '',
+        waits: waits.length > 0 ? siteTexts(site).home.waitsFor(waits.join('; ')) : '',
       };
     }),
   }));

@@ -170,24 +170,21 @@ describe('from the pager', () => {
 
   test('several runbooks are told apart', async () => {
     const page = await open(`${url}alerts/DiskFull/`);
-    const choice = page.getByRole('region', { name: 'Which of these is it?' });
+    const choice = page.getByRole('region', { name: 'Possible causes' });
     expect(await choice.innerText()).toContain('Most of it lies in /var/log.');
     await choice.getByRole('link', { name: 'Data fills the disk' }).click();
     expect(new URL(page.url()).pathname).toBe('/ops/runbooks/disk-data/');
   });
 
   test.each([
-    ['Unanswered', /There is no runbook for this alert/],
-    [
-      'Dead',
-      /There is no runbook for this alert.*sends people to https:\/\/ops\.example\.com\/ops\/runbooks\/gone\/, where there is no page/s,
-    ],
+    ['Unanswered', /No runbook for this alert/],
+    ['Dead', /No runbook for this alert.*not found: https:\/\/ops\.example\.com\/ops\/runbooks\/gone\//s],
     ['Elsewhere', /not on this site, but at wiki\.example\.com/],
   ])('%s says what is missing, and offers to write it', async (name, words) => {
     const page = await open(`${url}alerts/${name}/`);
     const region = page.getByRole('region', { name: 'Runbook' });
     expect(await region.innerText()).toMatch(words);
-    const href = (await region.getByRole('link', { name: 'Write the runbook' }).getAttribute('href')) ?? '';
+    const href = (await region.getByRole('link', { name: 'Create the runbook' }).getAttribute('href')) ?? '';
     const { pathname, searchParams } = new URL(href);
     expect(pathname).toBe('/example/operations/new/main');
     expect(searchParams.get('filename')).toBe(`runbooks/${name.toLowerCase()}.md`);
@@ -247,7 +244,7 @@ describe('the table', () => {
 
   test('filters by its counts and by text, and says how many rows are left', async () => {
     const page = await open(`${url}alerts/`);
-    await page.getByRole('button', { name: '2 page somebody' }).click();
+    await page.getByRole('button', { name: '2 paging' }).click();
     expect(new Set(await names(page))).toEqual(new Set(['DiskFull', 'KubeHpaMaxedOut']));
     await page.getByRole('button', { name: '2 without a runbook' }).click();
     expect(await names(page)).toEqual(['Dead', 'Unanswered']);

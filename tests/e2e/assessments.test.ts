@@ -55,14 +55,12 @@ test('an assessment says what it came to, and what became of what it asked for',
   const page = await open(`${url()}assessments/c/`);
   const text = await page.getByRole('main').innerText();
   expect(text).toMatch(/Assessed\s+Phase 7/);
-  expect(text).toMatch(
-    /8 of 10\s+Good with minor gaps\.\s+Under the condition that:\s+The timeout is corrected/,
-  );
+  expect(text).toMatch(/8 of 10\s+Good with minor gaps\.\s+Conditions:\s+The timeout is corrected/);
   expect(text).toMatch(
     /Strengths\s+Reads \/health\s+Gaps\s+Three seconds\s+in progress\s+Evidence\s+The example has 3s\s+Dockerfile:283/,
   );
   expect(text).toMatch(
-    /The autoscaler needs tuning\s+Against it: Load test\s+P2\s+In place against them:\s+Conditions allow progress/,
+    /The autoscaler needs tuning\s+Mitigation: Load test\s+P2\s+Mitigations in place:\s+Conditions allow progress/,
   );
   expect(text).toMatch(
     /Update the timeout\s+Align the timeouts\s+verified\s+within 24h\s+Write a guide\s+The guide\s+can start\s+Plan a load test\s+No remediation yet/,

@@ -9,7 +9,7 @@ const MATRIX = 'Services, and what each has of what it should have';
 test('every cell leads to its evidence, or names the hole', async () => {
   const page = await open(at('coverage/'), { javaScriptEnabled: false });
   await expect(page.locator('.lead').innerText()).resolves.toMatch(
-    /^3 services, \d+ holes\. 1 is only named: nothing is expected of them\.$/,
+    /^3 services, \d+ missing items\. 1 service is referenced without a page: no items are expected\.$/,
   );
   const cells = page.getByRole('table', { name: MATRIX }).locator('tbody td:not(:nth-child(2))');
   const states = await cells.evaluateAll((all) =>
@@ -38,7 +38,7 @@ test('is sorted by any column, and shows only what has holes', async () => {
   expect((await services.allInnerTexts())[0]).toBe('cache');
   await heading.getByRole('button').click();
   expect((await services.allInnerTexts())[0]).toBe('Shop');
-  await page.getByLabel('Only services with holes').check();
+  await page.getByLabel('Only services with missing items').check();
   expect(await services.allInnerTexts()).toEqual(['Shop', 'Database']);
 });
 

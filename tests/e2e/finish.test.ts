@@ -32,6 +32,22 @@ test('a link in raw HTML runs nothing', async () => {
   expect(fs.readFileSync(path.join(cwd, 'site/guides/a/index.html'), 'utf8')).not.toContain('javascript:');
 });
 
+test('the language of the site reaches its pages, that of an entry its text; the interface stays English', async () => {
+  const cwd = emptyPlace();
+  write(path.join(cwd, 'content'), {
+    'handrail.yaml': 'lang: ar\n',
+    'guides/a.md': '# دليل\n\nنص.\n',
+    'guides/b.md': '---\nlang: de\n---\n# Anleitung\n\nText.\n',
+  });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  const page = (name: string): string =>
+    fs.readFileSync(path.join(cwd, 'site/guides', name, 'index.html'), 'utf8');
+  expect(page('a')).toMatch(/<html lang="ar" dir="rtl"/);
+  expect(page('a')).not.toMatch(/<article[^>]* lang=/);
+  expect(page('a')).toMatch(/<footer[^>]* lang="en"/);
+  expect(page('b')).toMatch(/<h1 lang="de" dir="ltr">[\s\S]*<article[^>]* lang="de" dir="ltr"/);
+});
+
 test('long lists lead to everything: folders with a page of their own, services with and without one', async () => {
   const cwd = emptyPlace();
   const runbooks = Object.fromEntries(

@@ -48,14 +48,14 @@ test('the list shows those of one state', async () => {
 test('a violated one leads to each violation, on the site and in the file', async () => {
   const page = await open(`${url()}requirements/five/`);
   await expect(page.locator('.headline').innerText()).resolves.toMatch(
-    /violated\s+Not so in 1 place on 1 page\./,
+    /violated\s+Violated in 1 place on 1 page\./,
   );
-  const violations = page.getByRole('region', { name: 'Where it is violated' });
-  await expect(violations.innerText()).resolves.toMatch(/Images\s+3s; it must be 5s\s+guides\/docker\.md:6/);
+  const violations = page.getByRole('region', { name: 'Violations' });
+  await expect(violations.innerText()).resolves.toMatch(/Images\s+3s; expected 5s\s+guides\/docker\.md:6/);
   await expect(violations.getByRole('link', { name: /docker\.md/ }).getAttribute('href')).resolves.toMatch(
     /^https:\/\/github\.com\/shop\/ops\/blob\/main\/.*guides\/docker\.md\?plain=1#L6$/,
   );
-  await expect(page.getByRole('region', { name: /looked up/ }).innerText()).resolves.toMatch(
+  await expect(page.getByRole('region', { name: 'Assertions' }).innerText()).resolves.toMatch(
     /what is captured by --timeout=\(\\d\+s\) is 5s/,
   );
   await expect(page.locator('.orders').innerText()).resolves.toMatch(/Gaps\s+Three seconds\s+open/);

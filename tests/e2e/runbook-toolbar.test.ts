@@ -56,7 +56,7 @@ test('the story: from the pager’s link to the notes in the channel', async () 
   await copyBlock(page, 'get pod');
   const confirmation = blockWith(page, 'get pod').locator('.confirmation');
   expect(await confirmation.innerText()).toContain('From the address, not confirmed: shop, cart-7d9f');
-  await confirmation.getByRole('button', { name: 'Confirm and copy it' }).click();
+  await confirmation.getByRole('button', { name: 'Confirm and copy' }).click();
   await expect.poll(() => pasted(page)).toBe('kubectl -n shop get pod cart-7d9f');
   expect(runs(await pasted(page))).toEqual(['[kubectl][-n][shop][get][pod][cart-7d9f]']);
   expect(await bar.innerText()).not.toContain('Not confirmed');
@@ -175,7 +175,7 @@ describe('values', () => {
     await ready(page);
     await copyBlock(page, 'logs');
     const confirmation = blockWith(page, 'logs').locator('.confirmation');
-    expect(await confirmation.innerText()).toContain('Still empty: <namespace>, <pod-name>');
+    expect(await confirmation.innerText()).toContain('Empty: <namespace>, <pod-name>');
     await page.keyboard.press('Escape');
     expect(await confirmation.count()).toBe(0);
     await copyBlock(page, 'logs');
@@ -187,7 +187,7 @@ describe('values', () => {
     const page = await open(`${url()}runbooks/pods-crash/?token=evil&namespace=shop&pod=p`, WITH_CLIPBOARD);
     await ready(page);
     const bar = page.locator('runbook-toolbar');
-    expect(await bar.innerText()).toContain('Some of the address was refused');
+    expect(await bar.innerText()).toContain('Some values of the address were rejected');
     await bar.getByRole('button', { name: 'Values' }).first().click();
     expect(await bar.getByLabel('token').getAttribute('type')).toBe('password');
     expect(await bar.getByLabel('token').inputValue()).toBe('');
@@ -285,15 +285,15 @@ describe('commands', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.evaluate(() => navigator.clipboard.writeText('before'));
     expect(await blockWith(page, 'delete pvc').locator('figcaption').innerText()).toBe('Destructive');
-    expect(await blockWith(page, 'scale').locator('figcaption').innerText()).toBe('Changes something');
+    expect(await blockWith(page, 'scale').locator('figcaption').innerText()).toBe('Modifies state');
     expect(await blockWith(page, 'logs').locator('figcaption').count()).toBe(0);
     await copyBlock(page, 'delete pvc');
     const confirmation = blockWith(page, 'delete pvc').locator('.confirmation');
     expect(await confirmation.innerText()).toMatch(
-      /Destructive\. kubectl delete does not come back by itself[\s\S]*kubectl -n shop delete pvc data-cart[\s\S]*Where: Any machine with `?kubectl`?\s*As: Kubernetes: edit on the namespace/,
+      /Destructive\. kubectl delete cannot be undone[\s\S]*kubectl -n shop delete pvc data-cart[\s\S]*Prerequisites: Any machine with `?kubectl`?\s*As: Kubernetes: edit on the namespace/,
     );
     expect(await pasted(page)).toBe('before');
-    await confirmation.getByRole('button', { name: 'Copy it' }).click();
+    await confirmation.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect.poll(() => pasted(page)).toBe('kubectl -n shop delete pvc data-cart');
   });
 });
@@ -309,14 +309,14 @@ describe('the clock', () => {
     await page.getByRole('checkbox', { name: 'Done: Look at the pod' }).check();
     await page.clock.runFor('04:30');
     expect(await bar.innerText()).toMatch(
-      /1 of 6 steps, 4 min since \d\d:\d\d, to recover in 2-5m(?!: over)/,
+      /1 of 6 steps, 4 min since \d\d:\d\d, recovery target 2-5m(?!: exceeded)/,
     );
     await page.clock.runFor('02:00');
-    expect(await bar.innerText()).toContain('to recover in 2-5m: over');
+    expect(await bar.innerText()).toContain('recovery target 2-5m: exceeded');
     expect(await bar.locator('.toolbar-escalate').isVisible()).toBe(false);
     await page.clock.runFor('10:00');
     expect(await bar.locator('.toolbar-escalate').innerText()).toBe(
-      '15m are over without success. Call Ada Park: +44 20 7946 0000',
+      'Not resolved after 15m. Escalate to Ada Park: +44 20 7946 0000',
     );
     await bar.getByRole('button', { name: 'More' }).click();
     await bar.getByRole('button', { name: 'Start again' }).click();
@@ -339,12 +339,12 @@ describe('the clock', () => {
 test('an outage leads through its causes to the one', async () => {
   const page = await open(`${url()}runbooks/shop-down/`, WITH_CLIPBOARD);
   await ready(page);
-  const triage = page.getByRole('region', { name: 'Which of these is it?' });
-  expect(await triage.getByRole('status').innerText()).toBe('3 causes. Begin with the first.');
+  const triage = page.getByRole('region', { name: 'Possible causes' });
+  expect(await triage.getByRole('status').innerText()).toBe('3 causes. Start with the first.');
   await triage.getByRole('button', { name: 'Rule out: Memory ran out' }).press('Enter');
   expect(await triage.getByRole('status').innerText()).toBe('2 left. Next: The database refuses');
   await triage.getByRole('button', { name: 'Rule out: Pods keep crashing' }).press('Enter');
-  expect(await triage.getByRole('status').innerText()).toBe('Only one is left: The database refuses');
+  expect(await triage.getByRole('status').innerText()).toBe('Last possible cause: The database refuses');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('The database refuses');
   await page.reload();
   await ready(page);

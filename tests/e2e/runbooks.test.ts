@@ -42,7 +42,7 @@ describe('a runbook', () => {
   test('shows its facts at once where there is room, and tells the last time', async () => {
     const page = await open(at('runbooks/shop-down/'), { viewport: { width: 1440, height: 900 } });
     expect(await page.locator('dl.facts').isVisible()).toBe(true);
-    const lastTime = page.locator('.orders > div', { hasText: 'Last time' });
+    const lastTime = page.locator('.orders > div', { hasText: 'Last incident' });
     expect(await lastTime.innerText()).toMatch(
       /2026-03-04, lasted 47m, 2 times so far\. Fixed by: Memory ran out/,
     );
@@ -53,14 +53,14 @@ describe('a runbook', () => {
   test('that was only found has a small head', async () => {
     const page = await open(at('runbooks/adopted/'), PHONE);
     expect(await page.locator('.plate').count()).toBe(0);
-    expect(await page.locator('.orders dt').allInnerTexts()).toEqual(['First', 'Go to']);
+    expect(await page.locator('.orders dt').allInnerTexts()).toEqual(['First step', 'On this page']);
   });
 });
 
 describe('an outage', () => {
   test('lists its causes, the gravest first, with how to recognise them', async () => {
     const page = await open(at('runbooks/shop-down/'));
-    const rows = page.getByRole('region', { name: 'Which of these is it?' }).locator('tbody tr');
+    const rows = page.getByRole('region', { name: 'Possible causes' }).locator('tbody tr');
     const texts = await rows.allInnerTexts();
     expect(texts.map((text) => text.split(/\s*[\t\n]\s*/).slice(0, 3))).toEqual([
       ['The database refuses', 'The log names port 5432.', 'P0'],
@@ -70,7 +70,7 @@ describe('an outage', () => {
     expect(await rows.first().locator('code').innerText()).toBe('5432');
     await rows.first().getByRole('link').click();
     await page.waitForURL('**/runbooks/db-refuses/');
-    await page.getByText('Not this one? 2 other causes').click();
+    await page.getByText('Other causes: 2').click();
     await page.getByRole('link', { name: 'Memory ran out' }).first().click();
     await page.waitForURL('**/runbooks/memory/');
     await page.getByRole('main').getByRole('link', { name: 'The shop is down' }).first().click();

@@ -78,7 +78,7 @@ describe('pasted lines', () => {
     const page = await open(`${url}search/`);
     await paste(page, 'qqxzv wwkjx\nvvbnq zzplk');
     expect(await done(page)).toEqual([]);
-    const write = page.getByRole('link', { name: 'Write the page' });
+    const write = page.getByRole('link', { name: 'New page' });
     expect(await write.getAttribute('href')).not.toContain('qqxzv');
   });
 });

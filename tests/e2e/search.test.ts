@@ -56,13 +56,11 @@ describe('the search page', () => {
     expect(await done(page)).toEqual([]);
     await expect(page.locator('[data-search-status]').innerText()).resolves.toMatch(/nothing/i);
     const help = page.locator('[data-search-nothing]');
-    await expect(help.innerText()).resolves.toContain('Looked for: zzqqxxyy.');
+    await expect(help.innerText()).resolves.toContain('Searched for: zzqqxxyy.');
     await expect(help.getByRole('link', { name: 'A–Z index' }).getAttribute('href')).resolves.toBe(
       '/index-a-z/',
     );
-    const write = new URL(
-      (await help.getByRole('link', { name: 'Write the page' }).getAttribute('href')) ?? '',
-    );
+    const write = new URL((await help.getByRole('link', { name: 'New page' }).getAttribute('href')) ?? '');
     expect(write.searchParams.get('filename')).toMatch(/troubleshooting\/zzqqxxyy\.md$/);
     expect(write.searchParams.get('value')).toMatch(/^---\ntitle: zzqqxxyy\nsymptoms: \|/);
   });

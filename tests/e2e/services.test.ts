@@ -35,7 +35,7 @@ describe('a service', () => {
     ['Objectives', /Availability\s+99\.5%\s+30d/],
     ['Tests', /1 of 2 present[\s\S]*Units\s+unit\s+present\s+37 of 49[\s\S]*Load\s+load\s+missing/],
     ['Open gaps', /No load test\s+P1\s+open/],
-    ['Coverage', /No runbook for: ShopGone[\s\S]*Not there: Load[\s\S]*Not verified: cache/],
+    ['Coverage', /No runbook for: ShopGone[\s\S]*Not present: Load[\s\S]*Not verified: cache/],
   ])('shows its %s', async (part, shown) => {
     const page = await open(at('services/shop/'));
     expect(await page.getByRole('region', { name: part }).innerText()).toMatch(shown);
@@ -46,7 +46,7 @@ describe('a service', () => {
     await page.getByRole('link', { name: 'Dependencies' }).click();
     expect(new URL(page.url()).hash).toBe('#Dependencies');
     const part = page.getByRole('region', { name: 'Dependencies' });
-    expect(await part.innerText()).toMatch(/Needed by\s+Shop verified\s+If it is down\s+Directly:\s+Shop/);
+    expect(await part.innerText()).toMatch(/Needed by\s+Shop verified\s+Impact when down\s+Directly:\s+Shop/);
   });
 });
 
@@ -56,7 +56,7 @@ test('a service that is only named has what is known of it, and a link to write 
   await page.waitForURL('**/services/cache/');
   const main = page.getByRole('main');
   expect(await main.innerText()).toContain('Nobody has written the page of this service yet.');
-  expect(await main.getByRole('link', { name: 'Write its page' }).getAttribute('href')).toMatch(
+  expect(await main.getByRole('link', { name: 'Create its page' }).getAttribute('href')).toMatch(
     /^https:\/\/git\.example\.com\/operations\/new\/main\?filename=services%2Fcache\.md/,
   );
   expect(await page.getByRole('region', { name: 'Known problems' }).innerText()).toContain('Odd prices');

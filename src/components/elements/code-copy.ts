@@ -1,3 +1,5 @@
+import { controlTexts } from '../../texts/controls.ts';
+
 /** Where more stands in a block than what is typed, or what should not be typed without a thought. */
 const NEEDS_CONFIRMATION = '[data-effect=destroys], :has(var, .prompt, .remark, samp)';
 
@@ -31,9 +33,10 @@ export class CodeCopy extends HTMLElement {
       ? (await import('./runbook-toolbar.ts')).textToCopy(figure)
       : figure.querySelector('code')?.textContent;
     if (text === undefined) return;
+    const texts = controlTexts();
     const copied = await copy(text, figure);
     button.focus();
-    this.#announcer.textContent = copied ? 'Copied' : 'Selected: press Ctrl+C or Cmd+C to copy';
+    this.#announcer.textContent = copied ? texts.copied : texts.selected;
     if (copied) {
       button.dataset['done'] = '';
       figure.dispatchEvent(new Event('handrail-copied', { bubbles: true }));
@@ -49,8 +52,9 @@ function copyButton(figure: Element): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
-  button.title = 'Copy';
-  button.ariaLabel = `Copy ${figure.querySelector('figcaption')?.textContent ?? 'code'}`;
+  const texts = controlTexts();
+  button.title = texts.copy;
+  button.ariaLabel = texts.copyOf(figure.querySelector('figcaption')?.textContent ?? texts.code);
   return button;
 }
 

@@ -1,3 +1,6 @@
+import { pageLanguage } from '../../texts/in-page-language.ts';
+import { tableTexts } from '../../texts/tables.ts';
+
 /**
  * Sorts the table inside it by the column whose heading is pressed, and shows some of its rows. Whoever has no script has the
  * table as it is.
@@ -54,7 +57,7 @@ export class DataTable extends HTMLElement {
 
   #tell({ shown, all }: { shown: number; all: number }): void {
     const status = this.querySelector('[role=status]');
-    if (status) status.textContent = shown === all ? `All ${all} rows` : `${shown} of ${all} rows`;
+    if (status) status.textContent = tableTexts().rows(shown, all);
   }
 }
 
@@ -92,7 +95,7 @@ function filterButton(label: HTMLElement): HTMLButtonElement {
   return button;
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const { compare } = new Intl.Collator(pageLanguage(), { numeric: true, sensitivity: 'base' });
 
 /** Up at first, then down; rows that are equal stay in their order. */
 function sortBy(heading: HTMLTableCellElement, table: HTMLTableElement): void {

@@ -1,3 +1,5 @@
+import { tableTexts } from '../../texts/tables.ts';
+
 /**
  * Shows some of the gaps inside it: those whose `data-is` has `name:value` of every `<select>`. The choice is that of the address,
  * and is kept there. Each `.count` of a heading says how many are shown below it. Without script all are there.
@@ -45,8 +47,7 @@ export class GapFilter extends HTMLElement {
     for (const heading of this.querySelectorAll('h2, h3')) recount(heading);
     const shown = gaps.filter((gap) => !gap.hidden).length;
     const status = this.querySelector('[role=status]');
-    if (status)
-      status.textContent = shown === gaps.length ? `All ${shown} gaps` : `${shown} of ${gaps.length} gaps`;
+    if (status) status.textContent = tableTexts().gaps(shown, gaps.length);
   }
 }
 

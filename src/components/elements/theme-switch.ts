@@ -1,3 +1,5 @@
+import { controlTexts } from '../../texts/controls.ts';
+
 const CHOICES = ['auto', 'light', 'dark'] as const;
 type Choice = (typeof CHOICES)[number];
 /** `public/theme.js` reads the same key before the first paint. */
@@ -24,7 +26,7 @@ export class ThemeSwitch extends HTMLElement {
 
 function show(button: HTMLButtonElement, choice: Choice): void {
   button.dataset['choice'] = choice;
-  button.title = button.ariaLabel = `Theme: ${choice}`;
+  button.title = button.ariaLabel = controlTexts().theme(choice);
 }
 
 function choose(button: HTMLButtonElement, choice: Choice): void {

@@ -89,7 +89,7 @@ export function gapDetails(site: Site, gap: Gap): GapDetails {
       ['Requirement', referenceLinks(site, gap, 'requirement')],
       ['Blocks', referenceLinks(site, gap, 'blocks')],
       ...waitRows(site, gap, status, today),
-      ['Waited for by', referencedByLinks(site, gap, 'waits_for')],
+      ['Awaited by', referencedByLinks(site, gap, 'waits_for')],
       ['Found in', referenceLinks(site, gap, 'found_in')],
       ['Phase', referenceLinks(site, gap, 'phases')],
       ['Deferred to', referenceLinks(site, gap, 'deferred_to')],
@@ -103,7 +103,7 @@ function verdictOf(site: Site, gap: Gap): Verdict | undefined {
   const { verdict, repository } = gap.data;
   if (verdict === undefined) return undefined;
   return {
-    text: verdict.is === 'confirmed' ? 'A second look confirmed the gap' : 'A second look found no gap',
+    text: verdict.is === 'confirmed' ? 'Confirmed by a review' : 'Rejected by a review',
     in: referenceLinks(site, gap, 'verdict'),
     evidence: evidenceOf(site, verdict.evidence, repository),
   };

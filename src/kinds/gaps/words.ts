@@ -22,13 +22,13 @@ export function whyInState(site: Site, gap: Gap, status: GapStatus, today: numbe
   const { verdict, waits_for: wait } = gap.data;
   switch (state) {
     case 'rejected':
-      return `A second look found that this is no gap: ${count(verdict?.evidence?.length ?? 0, 'piece')} of evidence.`;
+      return `Rejected by a review: ${count(verdict?.evidence?.length ?? 0, 'piece')} of evidence.`;
     case 'verified':
       return verifiedWords(remediations);
     case 'passed':
-      return `What it waited for is there${wait?.met ? `: ${metWords(wait.met)}` : ''}.`;
+      return `Condition met${wait?.met ? `: ${metWords(wait.met)}` : ''}.`;
     case 'deferred':
-      return `Put off to ${referenceLinks(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Deferred to ${referenceLinks(site, gap, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'waiting':
       return wait ? waitWords(wait, today) : '';
     case 'remediated':
@@ -36,10 +36,10 @@ export function whyInState(site: Site, gap: Gap, status: GapStatus, today: numbe
     case 'in progress':
       return begunWords(remediations);
     case 'planned':
-      return `${count(remediations.length, 'remediation')} ${isOrAre(remediations)} planned; nothing is done yet.`;
+      return `${count(remediations.length, 'remediation')} ${isOrAre(remediations)} planned, not started.`;
     case 'open':
       return verdict?.is === 'not-a-gap'
-        ? 'It was called no gap, but without evidence. No remediation resolves it.'
+        ? 'Rejected without evidence. No remediation resolves it.'
         : 'No remediation resolves it.';
   }
 }
@@ -102,7 +102,7 @@ export function waitRows(
     ['Waits for', plain(wait.text)],
     ['After', referenceLinks(site, gap, 'waits_for')],
     ['Since', plain(wait.since && momentWords(wait.since))],
-    ['Should take', plain(wait.within && `${wait.within.text}${until}${over}`)],
+    ['Expected within', plain(wait.within && `${wait.within.text}${until}${over}`)],
     ['Met', plain(wait.met && metWords(wait.met))],
   ];
 }
@@ -136,7 +136,7 @@ function waitWords(wait: Wait, today: number): string {
   const since = wait.since === undefined ? '' : ` since ${momentWords(wait.since)}`;
   const over = overdueBy(wait, today);
   const limit =
-    over === undefined ? wait.within && `, which should take ${wait.within.text}` : `: overdue by ${over}`;
+    over === undefined ? wait.within && `, expected within ${wait.within.text}` : `: overdue by ${over}`;
   return `Waits for “${withoutStop(wait.text)}”${since}${limit ?? ''}.`;
 }
 

@@ -104,7 +104,7 @@ function contents(details: Omit<PhaseDetails, 'kind' | 'contents'>): Contents {
     below: contentsOf([
       ['Gaps', 'Gaps found and closed', details.gaps.rows.length > 0],
       ['Requirements', 'Requirements', details.requirements.length > 0],
-      ['Roadmap', 'In the roadmap', details.scope.length > 0],
+      ['Roadmap', 'Roadmap', details.scope.length > 0],
       ['Documents', 'Documents', details.documents.length > 0],
     ]),
   };

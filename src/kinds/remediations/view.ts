@@ -109,7 +109,7 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
       ]),
       below: contentsOf([
         ['Changes', 'Changes', changes.length > 0],
-        ['Success', 'By what success is known', success.length > 0],
+        ['Success', 'Success criteria', success.length > 0],
         ['Verification', 'Verification', isOver],
       ]),
     },

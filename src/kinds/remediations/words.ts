@@ -37,7 +37,7 @@ export function whyInWorkState(
     case 'finished':
       return finishedWords(on, shortfalls);
     case 'deferred':
-      return `Put off to ${referenceLinks(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
+      return `Deferred to ${referenceLinks(site, remediation, 'deferred_to')[0]?.label ?? 'later'}.`;
     case 'in progress':
       return begunWords(remediation, parts, shortfalls);
     case 'waits':

@@ -75,9 +75,9 @@ export function requirementDetails(site: Site, entry: Requirement): RequirementD
     state: requirementMark(status.state),
     why: whyInRequirementState(entry, status),
     contents: {
-      above: contentsOf([['Violations', 'Where it is violated', status.violations.length > 0]]),
+      above: contentsOf([['Violations', 'Violations', status.violations.length > 0]]),
       below: contentsOf([
-        ['Assertions', 'What is looked up on every build', assert.length > 0],
+        ['Assertions', 'Assertions', assert.length > 0],
         ['Evidence', 'Evidence', (evidence ?? []).length > 0],
       ]),
     },
@@ -175,7 +175,7 @@ function testWords(assertion: Assertion, each: string | undefined): [string, str
   if (atMost !== undefined) return [every, 'is at most', atMost];
   if (atLeast !== undefined) return [every, 'is at least', atLeast];
   if (matches !== undefined) return [every, 'fits', matches];
-  if (absent === true) return ['', 'occurs nowhere', ''];
+  if (absent === true) return ['', 'does not occur', ''];
   return ['', each === undefined ? 'occurs somewhere' : 'occurs on each', ''];
 }
 

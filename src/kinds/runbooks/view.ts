@@ -17,6 +17,7 @@ import type { Site } from '../../site/site.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { causesOf, partOfOutage, type Cause, type PartOf } from './causes.ts';
 import type { KindView } from '../../site/kind-view.ts';
+import { siteTexts } from '../../texts/texts.ts';
 
 export const view: KindView<'runbooks'> = {
   components: { summary: 'RunbookSummary', head: 'RunbookHead' },
@@ -95,7 +96,7 @@ export function runbookDetails(site: Site, entry: Runbook): RunbookDetails {
     doNot: data.do_not ?? [],
     ...(first && { first }),
     contacts: contactsOf(services),
-    onCall: onCallOf(services),
+    onCall: onCallOf(services, siteTexts(site).services),
     escalateAfter: data.escalate_after?.text ?? '',
     owner: data.owner ?? '',
     sections: sectionLinks(sections),

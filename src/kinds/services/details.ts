@@ -15,6 +15,7 @@ import { everythingAbout, serviceLink, writtenServices } from '../../site/servic
 import { markOf } from '../../site/severity.ts';
 import { href, markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
+import { siteTexts } from '../../texts/texts.ts';
 
 /** Everything about one service, also about one that nobody wrote a page for. */
 export interface ServiceDetails {
@@ -77,7 +78,7 @@ function knownOf(site: Site, id: string): Known {
   return {
     kind: 'services',
     contacts: entry ? contactsOf([entry]) : [],
-    onCall: entry ? onCallOf([entry]) : [],
+    onCall: entry ? onCallOf([entry], siteTexts(site).services) : [],
     dashboards: entry ? dashboardsOf(entry) : [],
     slos: (entry?.data.slos ?? []).map((slo) => ({ ...slo, window: slo.window.text })),
     needs: (dependencies.needs.get(id) ?? []).map((one) => needed(site, one)),
@@ -118,7 +119,7 @@ function partsOf(known: Known): Link[] {
     ['Objectives', slos.length, count(slos.length, 'objective')],
     ['Tests', tests.length, 'Tests'],
     ['Gaps', gaps.count, count(gaps.count, 'open gap')],
-    ['Coverage', known.coverage.length, known.holes === 0 ? 'No holes' : count(known.holes, 'hole')],
+    ['Coverage', known.coverage.length, known.holes === 0 ? 'Complete' : count(known.holes, 'hole')],
   ];
   return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
 }

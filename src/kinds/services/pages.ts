@@ -75,7 +75,7 @@ function pagesAbout(
 
 function impliedService(site: Site, id: string, about: readonly Entry[]): ImpliedServicePage {
   const createUrl = newFileUrl(site, `services/${id}.md`, `---\ntitle: ${id}\nsummary:\nowner:\n---\n`);
-  const description = `What is known of ${id}, of which nobody has written a page yet.`;
+  const description = `References to ${id}, a service without a page of its own.`;
   return {
     ...pageProps(site, pathOf(id), id, description, [HOME(site), kindCrumb(site, 'services')]),
     type: 'own',
@@ -118,7 +118,7 @@ function listPage(
 
 function serviceCard(site: Site, id: string, entries: readonly Entry[]): Card {
   const written = site.graph.byUrl.get(pathOf(id));
-  const about = entries.length === 0 ? 'Only named' : count(entries.length, 'entry', 'entries');
+  const about = entries.length === 0 ? 'Referenced, no page' : count(entries.length, 'entry', 'entries');
   if (written) return card(site, written);
   return {
     title: id,

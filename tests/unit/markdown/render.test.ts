@@ -140,9 +140,9 @@ describe('links', () => {
       ['[x](#)', '<p><a href="#">x</a></p>'],
       ['[x](dir/s%20x.sh#L4)', '<p><a href="/ops/files/dir/s%20x.sh#L4">x</a></p>'],
       ['[x](/)', '<p><a href="/ops/">x</a></p>'],
-      ['[x](gone.md)', '<p><a class="broken" title="There is no page at gone.md">x</a></p>'],
-      ['<a href="gone.md">x</a>', '<p><a class="broken" title="There is no page at gone.md">x</a></p>'],
-      ['[x](%zz)', '<p><a class="broken" title="There is no page at %zz">x</a></p>'],
+      ['[x](gone.md)', '<p><a class="broken" title="Broken link: gone.md">x</a></p>'],
+      ['<a href="gone.md">x</a>', '<p><a class="broken" title="Broken link: gone.md">x</a></p>'],
+      ['[x](%zz)', '<p><a class="broken" title="Broken link: %zz">x</a></p>'],
       ['[x](https://x.example/?a=b&c)', '<p><a href="https://x.example/?a=b&amp;c">x</a></p>'],
     ],
     PAGE,
@@ -180,11 +180,11 @@ describe('images', () => {
       ],
       [
         '![x](gone.png)',
-        '<p><span class="missing-image" title="There is no image gone.png">x (image missing)</span></p>',
+        '<p><span class="missing-image" title="Missing image: gone.png">x (image missing)</span></p>',
       ],
       [
         '![](gone.png)',
-        '<p><span class="missing-image" title="There is no image gone.png">gone.png (image missing)</span></p>',
+        '<p><span class="missing-image" title="Missing image: gone.png">gone.png (image missing)</span></p>',
       ],
       [
         '![x](https://x.example/y.png)',
@@ -290,7 +290,7 @@ describe('what a block does', () => {
   test.each([
     ['kubectl get pods', ' data-effect="reads"', ''],
     ['./restart.sh', '', ''],
-    ['kubectl scale x', ' data-effect="changes"', '<figcaption><b>Changes something</b></figcaption>'],
+    ['kubectl scale x', ' data-effect="changes"', '<figcaption><b>Modifies state</b></figcaption>'],
     [
       'dropdb x',
       ' data-effect="destroys" data-destroys="dropdb"',

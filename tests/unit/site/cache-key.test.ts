@@ -4,6 +4,7 @@ import type { PageProps, SiteInfo } from '../../../src/site/page.ts';
 
 const SITE: SiteInfo = {
   title: 'Operations',
+  writing: { lang: 'en', dir: 'ltr' },
   base: '/',
   assets: '',
   isDev: false,

@@ -137,8 +137,8 @@ describe('a cell of the matrix', () => {
     ['shop', 'alerting', 'covered | Setup </ops/alerting/a/>'],
     ['shop', 'recovery', 'covered | Shop is slow </ops/runbooks/slow/>'],
     ['shop', 'slos', 'covered | Objectives </ops/services/shop/#Objectives>'],
-    ['shop', 'contacts', 'hole | Nobody to call'],
-    ['shop', 'tests', 'hole | Units </ops/services/shop/#Tests> | Not there Load'],
+    ['shop', 'contacts', 'hole | No contact'],
+    ['shop', 'tests', 'hole | Units </ops/services/shop/#Tests> | Not present Load'],
     ['shop', 'integrations', 'hole | db </ops/services/shop/#Dependencies> | Not verified redis'],
     ['db', 'runbooks', 'hole | No runbook'],
     ['db', 'slos', 'not expected'],
@@ -154,7 +154,7 @@ test('the matrix counts, and goes over as many pages as it needs', () => {
   const [only, ...others] = coverageRoutes(siteOf(SHOP));
   expect(others).toEqual([]);
   expect(only?.page().intro).toMatch(
-    /^3 services, \d+ holes\. 1 is only named: nothing is expected of them\.$/,
+    /^3 services, \d+ missing items\. 1 service is referenced without a page: no items are expected\.$/,
   );
   const many = Array.from({ length: 41 }, (_, i) => [`services/s${i}.md`, `---\ntitle: S${i}\n---\n`]);
   const routes = coverageRoutes(siteOf(Object.fromEntries(many) as Files));

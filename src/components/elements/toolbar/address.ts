@@ -1,6 +1,7 @@
 import { keyOfName, plainName, rankOfLabel } from '../../../placeholders/names.ts';
 import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
 import { addressValueError } from './validity.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** A name and a value in an address: a label of the alert, or a value of the page. */
 export type Label = readonly [name: string, value: string];
@@ -42,7 +43,7 @@ export function valuesFromAddress(labels: readonly Label[], fields: readonly Too
     if (!fitting) continue;
     const fault = addressValueError(fitting.value, field);
     if (fault === '') values.set(field.key, fitting.value);
-    else refused.push(`${field.name} of the address was not taken: it must be ${fault}.`);
+    else refused.push(toolbarTexts().values.refusedValue(field.name, fault));
   }
   return { values, refused };
 }

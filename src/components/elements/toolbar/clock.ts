@@ -1,11 +1,12 @@
 import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
 import { clockTime } from './create-element.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 const MINUTE = 60_000;
 
 /** What the clock says since the start. */
 export interface ClockText {
-  /** `12 min since 03:02, recover in 2-5m: over`. */
+  /** `12 min since 03:02, recovery target 2-5m: exceeded`. */
   readonly text: string;
   readonly isOver: boolean;
   /** Time to call the next person. */
@@ -19,9 +20,10 @@ export function clockText(
 ): ClockText {
   const gone = Math.max(now - started, 0);
   const isOver = recoverMs > 0 && gone > recoverMs;
-  const target = recovery === '' ? '' : `, to recover in ${recovery}${isOver ? ': over' : ''}`;
+  const texts = toolbarTexts().clock;
+  const target = recovery === '' ? '' : texts.target(recovery) + (isOver ? texts.over : '');
   return {
-    text: `${elapsedText(gone)} since ${clockTime(started)}${target}`,
+    text: texts.since(elapsedText(gone), clockTime(started)) + target,
     isOver,
     escalates: escalateMs > 0 && gone >= escalateMs,
   };
@@ -29,10 +31,11 @@ export function clockText(
 
 /** `under 1 min`, `12 min`, `2 h 5 min`, `3 days`. */
 export function elapsedText(milliseconds: number): string {
+  const texts = toolbarTexts().clock;
   const minutes = Math.floor(milliseconds / MINUTE);
-  if (minutes < 1) return 'under 1 min';
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 1) return texts.lessThanMinute;
+  if (minutes < 60) return texts.minutes(minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.floor(hours / 24)} days`;
+  if (hours < 48) return texts.hours(hours, minutes % 60);
+  return texts.days(Math.floor(hours / 24));
 }

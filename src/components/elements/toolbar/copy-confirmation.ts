@@ -2,6 +2,7 @@ import type { Insertion } from '../../../shared/code-reading.ts';
 import { commandText, shownText } from './command-text.ts';
 import { button, createElement } from './create-element.ts';
 import { allowedValues } from './quoting.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** Why a block is not copied at the first press. */
 interface Reasons {
@@ -71,9 +72,11 @@ function reasonsOf(figure: HTMLElement): Reasons {
       ...new Set(
         placeholders
           .filter(({ dataset }) => dataset['state'] === 'refused')
-          .map(
-            ({ textContent, dataset }) =>
-              `${textContent} (allowed: ${allowedValues((dataset['in'] ?? 'none') as Insertion)})`,
+          .map(({ textContent, dataset }) =>
+            toolbarTexts().confirmation.allowed(
+              textContent,
+              allowedValues((dataset['in'] ?? 'none') as Insertion),
+            ),
           ),
       ),
     ],
@@ -90,31 +93,30 @@ function confirmationPanel(
   figure: HTMLElement,
   { destroys, open, refused, unconfirmed }: Reasons,
 ): HTMLElement {
+  const texts = toolbarTexts().confirmation;
   const panel = createElement('div', {
     class: 'confirmation',
     role: 'alert',
-    'aria-label': 'Before you copy this',
+    'aria-label': texts.label,
   });
   const say = (label: string, text: string): void =>
     panel.append(createElement('p', {}, createElement('b', {}, label), ` ${text}`));
   if (destroys !== '') {
-    say(
-      'Destructive.',
-      destroys === 'this'
-        ? 'What it hits does not come back by itself. You would run:'
-        : `${destroys} does not come back by itself. You would run:`,
-    );
+    say(texts.destructive, texts.cannotUndo(destroys === 'this' ? '' : destroys));
     panel.append(createElement('pre', { tabindex: '0' }, shownText(figure)));
     const { runFrom, access } = sessionContext();
-    if (runFrom !== '') say('Where:', runFrom);
-    if (access.length > 0) say('As:', access.join('; '));
+    if (runFrom !== '') say(texts.runFrom, runFrom);
+    if (access.length > 0) say(texts.access, access.join('; '));
   }
-  if (open.length > 0) say('Still empty:', open.join(', '));
-  if (refused.length > 0) say('Not inserted:', refused.join('; '));
-  if (unconfirmed.length > 0) say('From the address, not confirmed:', unconfirmed.join(', '));
-  const copies = open.length > 0 ? 'opy it as it is' : 'opy it';
-  const label = unconfirmed.length > 0 ? `Confirm and c${copies}` : `C${copies}`;
-  panel.append(createElement('p', { class: 'acts' }, button(label, 'copy'), button('Cancel', 'copy-not')));
+  if (open.length > 0) say(texts.empty, open.join(', '));
+  if (refused.length > 0) say(texts.notInserted, refused.join('; '));
+  if (unconfirmed.length > 0) say(texts.unconfirmed, unconfirmed.join(', '));
+  const [copy, confirmAndCopy] =
+    open.length > 0 ? [texts.copyAnyway, texts.confirmAndCopyAnyway] : [texts.copy, texts.confirmAndCopy];
+  const label = unconfirmed.length > 0 ? confirmAndCopy : copy;
+  panel.append(
+    createElement('p', { class: 'acts' }, button(label, 'copy'), button(texts.cancel, 'copy-not')),
+  );
   listenForCancel(figure, panel);
   return panel;
 }

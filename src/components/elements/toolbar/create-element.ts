@@ -1,3 +1,5 @@
+import { pageLanguage } from '../../../texts/in-page-language.ts';
+
 /** An element with its attributes and what is in it; text is text. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -21,5 +23,9 @@ export function button(
 
 /** `03:12`, as the reader's clock shows it. */
 export function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(pageLanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 }

@@ -1,5 +1,6 @@
 import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
 import type { LogLine } from './session.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 export interface IncidentNotes {
   readonly toolbar: Pick<RunbookToolbar, 'title' | 'severity' | 'services' | 'entry'>;
@@ -11,20 +12,9 @@ export interface IncidentNotes {
   readonly now: number;
 }
 
-const WORDS: Readonly<Record<LogLine['is'], string>> = {
-  done: 'Done',
-  skipped: 'Skipped',
-  failed: 'FAILED',
-  'open again': 'Open again',
-  note: 'Note',
-  copied: 'Copied',
-  'ruled out': 'Ruled out',
-  'not ruled out': 'Not ruled out after all',
-  escalate: 'Escalate',
-};
-
 /** What was done and when, in Markdown, for the channel or the review. All times are UTC. */
 export function timeline({ toolbar, alert, page, started, log, now }: IncidentNotes): string {
+  const texts = toolbarTexts().notes;
   const head = [toolbar.severity, alert]
     .filter((word) => word !== '')
     .map(inText)
@@ -32,8 +22,8 @@ export function timeline({ toolbar, alert, page, started, log, now }: IncidentNo
   return [
     `## ${inText(toolbar.title)}${head === '' ? '' : ` (${head})`}`,
     '',
-    `Runbook: <${page}>`,
-    `Started ${moment(started)}, copied ${moment(now)}. Times are UTC.`,
+    `${texts.runbook}: <${page}>`,
+    texts.times(moment(started), moment(now)),
     '',
     ...log.map((line) => logLine(line, page)),
     '',
@@ -43,6 +33,7 @@ export function timeline({ toolbar, alert, page, started, log, now }: IncidentNo
 /** The same as an entry of `incidents/`, with its frontmatter. */
 export function incidentEntry(notes: IncidentNotes): string {
   const { toolbar, alert, started, log, now, page } = notes;
+  const texts = toolbarTexts().notes;
   const [, id = ''] = /^runbooks\/(.*)$/.exec(toolbar.entry) ?? [];
   const fields = [
     ['title', quoted(`${toolbar.title}${alert === '' ? '' : `: ${alert}`}`)],
@@ -57,27 +48,28 @@ export function incidentEntry(notes: IncidentNotes): string {
     ...fields.map(([name, value]) => `${name}: ${value}`),
     '---',
     '',
-    '## What happened',
+    `## ${texts.whatHappened}`,
     '',
-    'What customers saw, and how it was noticed.',
+    texts.whatHappenedHint,
     '',
-    '## Timeline',
+    `## ${texts.timeline}`,
     '',
-    'Times are UTC.',
+    texts.utc,
     '',
     ...log.map((line) => logLine(line, page)),
     '',
-    '## What fixed it',
+    `## ${texts.whatFixedIt}`,
     '',
   ].join('\n');
 }
 
 function logLine({ at, is, text, anchor }: LogLine, page: string): string {
+  const texts = toolbarTexts().notes;
   const time = new Date(at).toISOString().slice(11, 16);
   if (is === 'copied')
-    return text.includes('\n') ? `- ${time} Copied:\n\n${fenced(text)}\n` : `- ${time} Copied: ${code(text)}`;
+    return `- ${time} ${texts.copied}:${text.includes('\n') ? `\n\n${fenced(text)}\n` : ` ${code(text)}`}`;
   const link = anchor ? `[${inText(text)}](<${page}#${encodeURIComponent(anchor)}>)` : inText(text);
-  return `- ${time} ${WORDS[is]}: ${link}`;
+  return `- ${time} ${texts[is]}: ${link}`;
 }
 
 function fenced(text: string): string {

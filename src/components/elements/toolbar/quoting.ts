@@ -1,4 +1,5 @@
 import type { Insertion } from '../../../shared/code-reading.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** Letters that no shell and no other program reads as more than letters. */
 const PLAIN = /^(?!-)[A-Za-z0-9_.,:/@%+=-]+$/;
@@ -13,16 +14,16 @@ const DOTS = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
 interface Rule {
   /** Completes "Allowed there: …". */
-  readonly allows: string;
+  readonly allows: Exclude<keyof ReturnType<typeof toolbarTexts>['allowed'], 'typed'>;
   /** The value as it is written there; nothing where it is not allowed. */
   readonly write: (value: string) => string | undefined;
 }
 
-const plain = only(PLAIN, 'letters, digits and _ . , : / @ % + = -, and no - at the beginning');
+const plain = only(PLAIN, 'plain');
 const quoted = {
-  bare: { allows: 'everything', write: (value: string) => inBare(value) },
-  single: { allows: 'everything', write: (value: string) => inSingle(value) },
-  double: { allows: 'everything', write: (value: string) => inDouble(value) },
+  bare: { allows: 'everything' as const, write: (value: string) => inBare(value) },
+  single: { allows: 'everything' as const, write: (value: string) => inSingle(value) },
+  double: { allows: 'everything' as const, write: (value: string) => inDouble(value) },
 };
 
 const RULES: Readonly<Record<Insertion, Rule>> = {
@@ -31,29 +32,29 @@ const RULES: Readonly<Record<Insertion, Rule>> = {
   '^single': withoutDash(quoted.single),
   '^double': withoutDash(quoted.double),
   path: {
-    allows: 'everything but . and .. as parts of a path',
+    allows: 'path',
     write: (value) =>
       DOTS.test(value)
         ? undefined
         : encoded(value).replace(/%(2F|3A|40|2C|2B|3D)/g, (found) => decodeURIComponent(found)),
   },
   query: { allows: 'everything', write: encoded },
-  host: only(HOST, 'the name or address of a host'),
+  host: only(HOST, 'host'),
   plain,
-  name: only(NAME, 'letters, digits and _ . -, and no - at the beginning'),
+  name: only(NAME, 'name'),
   typed: plain,
-  number: only(NUMBER, 'a number'),
-  identifier: only(IDENTIFIER, 'a name of letters, digits and _'),
+  number: only(NUMBER, 'number'),
+  identifier: only(IDENTIFIER, 'identifier'),
   sql: {
-    allows: 'a number, or text without a backslash',
+    allows: 'numberOrText',
     write: (value) => (NUMBER.test(value) ? value : inSql(value, "'")),
   },
-  'sql-text': { allows: 'text without a backslash', write: (value) => inSql(value, '') },
+  'sql-text': { allows: 'text', write: (value) => inSql(value, '') },
   'sql-plain': {
-    allows: `a number, or ${plain.allows}`,
+    allows: 'numberOrPlain',
     write: (value) => (NUMBER.test(value) ? value : PLAIN.test(value) ? `'${value}'` : undefined),
   },
-  text: only(TEXT, 'letters, digits, spaces and _ . , : / @ % + = -'),
+  text: only(TEXT, 'words'),
   none: { allows: 'nothing', write: () => undefined },
 };
 
@@ -68,18 +69,19 @@ export function written(value: string, insertion: Insertion, isTyped: boolean): 
 
 /** Which values are inserted there. */
 export function allowedValues(insertion: Insertion): string {
-  const { allows } = RULES[insertion];
-  return insertion === 'typed' ? `what you type yourself: ${allows}` : allows;
+  const texts = toolbarTexts().allowed;
+  const allowed = texts[RULES[insertion].allows];
+  return insertion === 'typed' ? texts.typed(allowed) : allowed;
 }
 
-function only(pattern: RegExp, allows: string): Rule {
+function only(pattern: RegExp, allows: Rule['allows']): Rule {
   return { allows, write: (value) => (pattern.test(value) ? value : undefined) };
 }
 
 /** An option of the command would begin with one. */
 function withoutDash({ write }: Rule): Rule {
   return {
-    allows: 'everything without - at the beginning',
+    allows: 'noOption',
     write: (value) => (value.startsWith('-') ? undefined : write(value)),
   };
 }

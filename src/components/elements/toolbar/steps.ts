@@ -1,5 +1,6 @@
 import { button, clockTime, createElement } from './create-element.ts';
 import type { RunbookSession, StepRecord, StepState } from './session.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 const KEY_STATES: Readonly<Record<string, StepState>> = { s: 'skipped', f: 'failed', d: 'done' };
 
@@ -107,23 +108,24 @@ export class StepList {
 
   #mark(step: HTMLElement, state: StepState | undefined): void {
     this.#session.mark(step.dataset['step'] ?? '', titleOf(step), state, step.id);
-    this.#say(`${state ?? 'Open again'}: ${titleOf(step)}`);
+    this.#say(`${stateLabel({ state })}: ${titleOf(step)}`);
   }
 
   #askNote(step: HTMLElement): void {
+    const texts = toolbarTexts().stepList;
     const record = this.#record(step);
     const input = createElement('input', {
       type: 'text',
-      'aria-label': `Note on: ${titleOf(step)}`,
+      'aria-label': texts.noteOn(titleOf(step)),
       maxlength: '500',
-      placeholder: 'What you saw; Enter keeps it',
+      placeholder: texts.notePlaceholder,
     });
     input.value = record?.note ?? '';
     const form = createElement(
       'form',
       { class: 'step-line' },
       input,
-      createElement('button', { class: 'act' }, 'Keep'),
+      createElement('button', { class: 'act' }, texts.save),
     );
     const close = (): void => {
       form.remove();
@@ -152,20 +154,22 @@ function titleOf(step: HTMLElement): string {
   return (tickOf(step)?.ariaLabel ?? step.textContent).replace(/^Done: /, '');
 }
 
-function stateLabel({ state, note }: StepRecord): string {
-  if (state === undefined) return note ? 'Noted' : 'Open again';
-  return { done: 'Done', skipped: 'Skipped', failed: 'Failed' }[state];
+function stateLabel({ state, note }: { state?: StepState | undefined; note?: string }): string {
+  const texts = toolbarTexts().stepList;
+  if (state === undefined) return note ? texts.noted : texts.openAgain;
+  return texts[state];
 }
 
 function stepButtons({ state, note }: StepRecord): HTMLElement[] {
+  const texts = toolbarTexts().stepList;
   const others = [
-    ['done', 'Done'],
-    ['skipped', 'Skip'],
-    ['failed', 'Fail'],
+    ['done', texts.done],
+    ['skipped', texts.skip],
+    ['failed', texts.fail],
   ] as const;
   return [
     ...others.filter(([name]) => name !== state).map(([name, label]) => button(label, name)),
-    button(note ? 'Change note' : 'Note', 'note'),
+    button(note ? texts.changeNote : texts.note, 'note'),
   ];
 }
 

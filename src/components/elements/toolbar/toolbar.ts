@@ -8,6 +8,7 @@ import { StepList } from './steps.ts';
 import { Triage } from './triage.ts';
 import { ValuePanel } from './value-panel.ts';
 import type { RunbookToolbar } from '../../../site/runbook-toolbar.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** The bar of a page at work: what is pressed in it and beside it, and what it shows. */
 export class Toolbar {
@@ -43,14 +44,15 @@ export class Toolbar {
   }
 
   #build(): void {
+    const texts = toolbarTexts();
     this.#root
       .querySelector('[data-line=run]')
       ?.replaceChildren(
         this.#clock.element,
-        button('Copy notes', 'notes'),
-        button('More', 'more', { 'aria-expanded': 'false' }),
+        button(texts.copyNotes, 'notes'),
+        button(texts.more, 'more', { 'aria-expanded': 'false' }),
       );
-    this.#more.append(button('Copy as an incident entry', 'incident'), button('Start again', 'restart'));
+    this.#more.append(button(texts.copyIncident, 'incident'), button(texts.restart, 'restart'));
     this.#root.append(this.#panel.element, this.#more, this.#status);
   }
 
@@ -80,13 +82,13 @@ export class Toolbar {
         this.#panel.clear();
         break;
       case 'share':
-        void this.#copy(this.#panel.link(this.#alert), 'The link');
+        void this.#copy(this.#panel.link(this.#alert), toolbarTexts().linkCopied);
         break;
       case 'notes':
-        void this.#copy(timeline(this.#notes()), 'The notes');
+        void this.#copy(timeline(this.#notes()), toolbarTexts().notesCopied);
         break;
       case 'incident':
-        void this.#copy(incidentEntry(this.#notes()), 'The entry');
+        void this.#copy(incidentEntry(this.#notes()), toolbarTexts().incidentCopied);
         break;
       case 'more':
         this.#more.hidden = !this.#more.hidden;
@@ -94,7 +96,7 @@ export class Toolbar {
         break;
       case 'restart':
         this.#session.clear();
-        this.#say('All steps are open again.');
+        this.#say(toolbarTexts().restarted);
         break;
       default:
     }
@@ -119,10 +121,10 @@ export class Toolbar {
     };
   }
 
-  async #copy(text: string, what: string): Promise<void> {
+  async #copy(text: string, done: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      this.#say(`${what}: copied`, true);
+      this.#say(done, true);
     } catch {
       this.#offer(text);
     }
@@ -130,7 +132,11 @@ export class Toolbar {
 
   /** Where the clipboard is out of reach, the text stands ready to be copied manually. */
   #offer(text: string): void {
-    const area = createElement('textarea', { readonly: '', rows: '8', 'aria-label': 'Copy this' });
+    const area = createElement('textarea', {
+      readonly: '',
+      rows: '8',
+      'aria-label': toolbarTexts().copyThis,
+    });
     area.value = text;
     this.#more.hidden = false;
     this.#more.querySelector('textarea')?.remove();
@@ -164,12 +170,12 @@ class SessionClock {
   /** @param started milliseconds since 1970; 0 before the first step */
   show(started: number, { over, all }: { over: number; all: number }): void {
     if (started === 0) {
-      this.element.textContent = `${all} ${all === 1 ? 'step' : 'steps'}. The clock starts with the first.`;
+      this.element.textContent = toolbarTexts().steps(all);
       this.#showEscalation(false);
       return;
     }
     const { text, isOver, escalates } = clockText(this.#toolbar, started, Date.now());
-    this.element.textContent = `${over} of ${all} steps, ${text}`;
+    this.element.textContent = toolbarTexts().progress(over, all, text);
     this.element.toggleAttribute('data-over', isOver);
     this.#showEscalation(escalates && over < all);
   }

@@ -1,5 +1,6 @@
 import { button } from './create-element.ts';
 import type { RunbookSession } from './session.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /**
  * Leads through the causes of an outage: each is ruled out, or is the one. `[data-cause]` are the rows, each with a cell for the
@@ -13,9 +14,10 @@ export class Triage {
   constructor(root: HTMLElement, run: RunbookSession, { signal }: { signal: AbortSignal }) {
     this.#rows = Array.from(root.querySelectorAll<HTMLElement>('[data-cause]'));
     this.#session = run;
+    const texts = toolbarTexts().triage;
     for (const row of this.#rows) {
-      const label = { 'aria-label': `Rule out: ${titleOf(row)}` };
-      row.querySelector('td[data-do]')?.replaceChildren(button('Rule out', 'rule-out', label));
+      const label = { 'aria-label': texts.ruleOutThis(titleOf(row)) };
+      row.querySelector('td[data-do]')?.replaceChildren(button(texts.ruleOut, 'rule-out', label));
     }
     this.#status = root.querySelector('[role=status]');
     root.addEventListener('click', (event) => this.#onClick(event), { signal });
@@ -54,12 +56,11 @@ export class Triage {
 }
 
 function statusText(left: readonly HTMLElement[], all: number): string {
+  const texts = toolbarTexts().triage;
   const [first] = left;
-  if (!first) return 'None of them. Escalate, or begin again.';
-  if (left.length === 1) return `Only one is left: ${titleOf(first)}`;
-  return left.length === all
-    ? `${all} causes. Begin with the first.`
-    : `${left.length} left. Next: ${titleOf(first)}`;
+  if (!first) return texts.none;
+  if (left.length === 1) return texts.last(titleOf(first));
+  return left.length === all ? texts.begin(all) : texts.next(left.length, titleOf(first));
 }
 
 function idOf(row: HTMLElement): string {

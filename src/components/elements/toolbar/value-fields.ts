@@ -2,6 +2,7 @@ import type { ToolbarField } from '../../../site/runbook-toolbar.ts';
 import { button, createElement } from './create-element.ts';
 import { valueError } from './validity.ts';
 import type { Values } from './values.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** The fields of a page's values. */
 export class ValueFields {
@@ -31,6 +32,7 @@ export class ValueFields {
     const field = this.#fields.find((one) => one.key === key);
     const input = this.inputOf(key);
     if (!field || !input) return;
+    const texts = toolbarTexts().values;
     const text = this.#values.written(key);
     if (input.value.trim() !== text) input.value = text;
     const fault = text === '' ? '' : valueError(text, field);
@@ -40,9 +42,9 @@ export class ValueFields {
     const said = row?.querySelector('.said');
     if (said)
       said.textContent = [
-        fault !== '' && `Must be ${fault}.`,
-        fault === '' && isUnconfirmed && 'From the address, not confirmed.',
-        ...allowed.map((values) => `Not inserted everywhere. Allowed: ${values}.`),
+        fault !== '' && texts.mustBe(fault),
+        fault === '' && isUnconfirmed && texts.fromAddress,
+        ...allowed.map((values) => texts.notInserted(values)),
       ]
         .filter(Boolean)
         .join(' ');
@@ -57,7 +59,10 @@ export class ValueFields {
 
 function rowOf(field: ToolbarField): HTMLElement {
   const id = `Value-${field.key}`;
-  const hint = [field.description, field.example === undefined ? '' : `Such as ${field.example}`]
+  const hint = [
+    field.description,
+    field.example === undefined ? '' : toolbarTexts().values.example(field.example),
+  ]
     .filter(Boolean)
     .join('. ');
   const input = field.choices
@@ -93,18 +98,21 @@ function choiceOf({ choices }: ToolbarField, options: readonly string[]): HTMLSe
   const select = createElement('select', {});
   const all = ['', ...(choices ?? options)];
   select.append(
-    ...all.map((choice) => createElement('option', { value: choice }, choice === '' ? 'Choose' : choice)),
+    ...all.map((choice) =>
+      createElement('option', { value: choice }, choice === '' ? toolbarTexts().values.choose : choice),
+    ),
   );
   return select;
 }
 
 /** What stands beside the fields. */
 export function valueActions(): HTMLElement {
+  const texts = toolbarTexts().values;
   return createElement(
     'p',
     { class: 'acts' },
-    button('Copy a link with these values', 'share'),
-    button('Clear all values', 'clear'),
-    button('Close', 'values'),
+    button(texts.share, 'share'),
+    button(texts.clear, 'clear'),
+    button(texts.close, 'values'),
   );
 }

@@ -7,6 +7,7 @@ import { Placeholders } from './fill.ts';
 import { button, createElement } from './create-element.ts';
 import { valueActions, ValueFields } from './value-fields.ts';
 import { Values } from './values.ts';
+import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** The values of a page: the line that sums them up, the panel with their fields, and every place that they go to. */
 export class ValuePanel {
@@ -18,8 +19,8 @@ export class ValuePanel {
   readonly #fields: ValueFields;
   readonly #placeholders: Placeholders;
   readonly #summary = createElement('span', { class: 'toolbar-said' });
-  readonly #confirm = button('Confirm', 'confirm');
-  readonly #opener = button('Values', 'values', { 'aria-expanded': 'false' });
+  readonly #confirm = button(toolbarTexts().values.confirm, 'confirm');
+  readonly #opener = button(toolbarTexts().values.label, 'values', { 'aria-expanded': 'false' });
   readonly #refused = createElement('p', { class: 'toolbar-refused' });
 
   /** @param labels what the address brings */
@@ -70,7 +71,7 @@ export class ValuePanel {
     this.#values.clear();
     this.#refused.textContent = '';
     this.show();
-    this.#say('All values are cleared.');
+    this.#say(toolbarTexts().values.cleared);
   }
 
   /** To this page with its values, for somebody else. */
@@ -84,6 +85,7 @@ export class ValuePanel {
   }
 
   #showSummary(): void {
+    const texts = toolbarTexts().values;
     const all = this.#toolbar.fields.map((field) => ({ ...field, ...this.#values.of(field.key) }));
     const unconfirmed = all.filter(({ state }) => state === 'unconfirmed');
     const open = all.filter(({ state }) => state === 'open');
@@ -92,12 +94,15 @@ export class ValuePanel {
       .map(({ name, text, isSecret }) => `${name} ${isSecret ? '•••' : text}`);
     const first =
       unconfirmed.length > 0
-        ? `Not confirmed: ${unconfirmed.map(({ name, text }) => `${name} ${text}`).join(', ')}`
+        ? texts.unconfirmed(unconfirmed.map(({ name, text }) => `${name} ${text}`))
         : open.length > 0
-          ? `${open.length} of ${all.length} empty: ${open.map(({ name }) => name).join(', ')}`
+          ? texts.empty(
+              open.length,
+              all.length,
+              open.map(({ name }) => name),
+            )
           : shown.join(', ');
-    this.#summary.textContent =
-      this.#refused.textContent === '' ? first : `${first}. Some of the address was refused.`;
+    this.#summary.textContent = this.#refused.textContent === '' ? first : texts.refused(first);
     this.#summary.title = shown.join(', ');
     this.#confirm.hidden = unconfirmed.length === 0;
     this.#root.dataset['state'] = unconfirmed.length > 0 ? 'unconfirmed' : open.length > 0 ? 'open' : 'set';
@@ -149,7 +154,7 @@ export class ValuePanel {
   #accept(keys?: readonly string[]): void {
     this.#values.accept(keys);
     this.show();
-    this.#say('Confirmed.');
+    this.#say(toolbarTexts().values.confirmed);
   }
 }
 

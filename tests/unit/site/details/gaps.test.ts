@@ -35,7 +35,7 @@ describe('a gap says what it has come to, and why', () => {
     ],
     [
       'rejected',
-      'A second look found that this is no gap: 2 pieces of evidence.',
+      'Rejected by a review: 2 pieces of evidence.',
       'verdict: { is: not-a-gap, evidence: [a, { text: b, location: x.py }] }',
       [],
     ],
@@ -47,7 +47,7 @@ describe('a gap says what it has come to, and why', () => {
     ],
     [
       'waiting',
-      'Waits for “Nodes with free CPU” since 2026-11-20, which should take 2d.',
+      'Waits for “Nodes with free CPU” since 2026-11-20, expected within 2d.',
       'waits_for: { text: Nodes with free CPU, within: 2d, since: 2026-11-20 }',
       [],
     ],
@@ -55,12 +55,12 @@ describe('a gap says what it has come to, and why', () => {
     ['waiting', 'Waits for “The vendor”.', 'waits_for: The vendor', []],
     [
       'passed',
-      'What it waited for is there: All pods are ready, on 2026-11-20.',
+      'Condition met: All pods are ready, on 2026-11-20.',
       'waits_for: { text: x, met: { how: All pods are ready., date: 2026-11-20 } }',
       [],
     ],
-    ['deferred', 'Put off to Phase 8.', 'deferred_to: p8', []],
-    ['deferred', 'Put off to the next year.', 'deferred_to: the next year', []],
+    ['deferred', 'Deferred to Phase 8.', 'deferred_to: p8', []],
+    ['deferred', 'Deferred to the next year.', 'deferred_to: the next year', []],
     [
       'verified',
       '2 remediations are finished, and every check passed, last on 2026-11-13.',
@@ -76,13 +76,8 @@ describe('a gap says what it has come to, and why', () => {
     ['remediated', '2 remediations finished, 1 verified.', '', [SEARCHED, 'finished: true']],
     ['in progress', '1 of 3 actions done.', '', ['actions: [{ text: a, done: true }, b, c]']],
     ['in progress', '1 of 2 remediations are finished.', '', [SEARCHED, 'actions: [a]']],
-    ['planned', '1 remediation is planned; nothing is done yet.', '', ['actions: [a]']],
-    [
-      'open',
-      'It was called no gap, but without evidence. No remediation resolves it.',
-      'verdict: { is: not-a-gap }',
-      [],
-    ],
+    ['planned', '1 remediation is planned, not started.', '', ['actions: [a]']],
+    ['open', 'Rejected without evidence. No remediation resolves it.', 'verdict: { is: not-a-gap }', []],
   ])('%s: %s', (words, why, gap, remediations) => {
     const details = detailsOf(gap, remediations, { 'phases/p8.md': '# Phase 8' });
     expect([details.state.word, details.why]).toEqual([words, why]);
@@ -118,8 +113,8 @@ verdict: { is: confirmed, in: analysis, evidence: [{ text: Seen., location: 'a.r
     ['Waits for', 'The other gap'],
     ['After', 'Other | /ops/gaps/other/ | open'],
     ['Since', '2026-11-20 03:00 UTC'],
-    ['Should take', expect.stringMatching(/^5-10m, until 2026-11-20 03:10 UTC/)],
-    ['Waited for by', 'Later | /ops/gaps/later/ | waiting'],
+    ['Expected within', expect.stringMatching(/^5-10m, until 2026-11-20 03:10 UTC/)],
+    ['Awaited by', 'Later | /ops/gaps/later/ | waiting'],
     ['Found in', 'Analysis | /ops/assessments/analysis/'],
   ]);
   expect(details.fixes).toEqual([

@@ -34,7 +34,7 @@ describe('a remediation says what it has come to, and why', () => {
       'It is finished, and its check failed.',
       'finished: true\nverified: { result: failed, how: x }',
     ],
-    ['deferred', 'Put off to Phase 8.', 'deferred_to: p8'],
+    ['deferred', 'Deferred to Phase 8.', 'deferred_to: p8'],
   ])('%s: %s', (word, why, fields) => {
     const details = detailsOf(fields, {
       'remediations/done.md': '---\nfinished: true\n---\n',

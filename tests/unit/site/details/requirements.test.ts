@@ -118,7 +118,7 @@ test.each<[assertion: string, where: string, must: string, value: string]>([
   [
     `{ in: code, match: x, absent: true }`,
     'In code blocks of the pages that prescribe',
-    'occurs nowhere',
+    'does not occur',
     '',
   ],
 ])('%s in words', (assertion, where, must, value) => {
