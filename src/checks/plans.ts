@@ -8,19 +8,26 @@ import { isFinished, shortfallText } from '../graph/verification.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
 import { finding, type Finding } from '../shared/problem.ts';
+import { severityOf } from '../shared/severity.ts';
 
 /** Gaps, remediations and phases whose fields contradict each other, or that are forgotten. */
 export function checkPlans(graph: Graph, derived: Derived): Finding[] {
   return graph.content.entries.flatMap((entry) => {
     switch (entry.kind) {
       case 'gaps':
-        return [...rejected(entry), ...overdue(entry, derived), ...violatedInSpite(entry, derived)];
+        return [
+          ...rejected(entry),
+          ...overdue(entry, derived),
+          ...violatedInSpite(entry, derived),
+          ...unknownPriority(entry, graph),
+        ];
       case 'remediations':
         return [
           ...unverified(entry, graph, derived),
           ...resolvesNothing(entry, graph, derived),
           ...unfinished(entry),
           ...contradicted(entry, derived),
+          ...unknownPriority(entry, graph),
         ];
       case 'phases':
         return [...reviews(entry), ...tasksOutside(entry)];
@@ -34,6 +41,16 @@ function rejected({ data, file, spans }: EntryOf<'gaps'>): Finding[] {
   const { verdict } = data;
   const isBare = verdict?.is === 'not-a-gap' && (verdict.evidence ?? []).length === 0;
   return isBare ? [finding('gap/rejected-without-evidence', file, spanOf(spans, ['verdict', 'is']), {})] : [];
+}
+
+function unknownPriority(
+  { data, file, spans }: EntryOf<'gaps'> | EntryOf<'remediations'>,
+  { scale }: Graph,
+): Finding[] {
+  const { priority } = data;
+  if (priority === undefined || severityOf(priority, scale)) return [];
+  const facts = { field: 'priority', value: priority, known: scale.map(({ id }) => id).join(', ') };
+  return [finding('plan/unknown-priority', file, spanOf(spans, ['priority']), facts)];
 }
 
 function overdue(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
@@ -126,7 +143,7 @@ function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
   return (data.checkpoints ?? []).flatMap(({ id, review }, index) => {
     const place = ['checkpoints', index];
     const isBare = (review?.criteria ?? []).length === 0;
-    const conditions = review?.conditions?.length ?? 0;
+    const conditions = (review?.conditions ?? []).filter(({ met }) => met !== true).length;
     const says =
       review?.outcome === 'approved'
         ? 'its review is approved'

@@ -11,6 +11,9 @@ export function checkRelations(graph: Graph): Finding[] {
   );
 }
 
+/** A text that can only be meant as the id of a phase: `9`, `7.10`, `shop/7`, `phase-9`. */
+const PHASE_ID = /^(?:phases?[- ])?(?:[a-z][\w-]*\/)*\d{1,2}(?:\.\d+)*$/i;
+
 function findingOf({ reference, target }: Relation, from: Entry): Finding | undefined {
   const { value, path, span } = reference;
   const field = fieldName(path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1));
@@ -25,6 +28,8 @@ function findingOf({ reference, target }: Relation, from: Entry): Finding | unde
         ? finding('ref/draft', from.file, span, { field, value })
         : undefined;
     case 'none':
-      return undefined;
+      return target.is === 'text' && PHASE_ID.test(value)
+        ? finding('ref/unknown', from.file, span, { field, value, wanted: 'phase', suggestion: '' })
+        : undefined;
   }
 }

@@ -12,6 +12,7 @@ import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
 import { checkNames } from './names.ts';
 import { checkPlaceholders } from './placeholders.ts';
+import { checkPlanConsistency } from './plan-consistency.ts';
 import { checkPlans, checkRequirements } from './plans.ts';
 import { checkPrompts } from './prompts.ts';
 import { checkPromql } from './promql.ts';
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkPromql,
   checkRunbooks,
   checkPlans,
+  checkPlanConsistency,
   checkRequirements,
   checkReviews,
 ];

@@ -8,6 +8,7 @@ import type { Kind } from '../kinds/registry.ts';
 import { SCHEMAS, type LenientDataOf, lenientOf } from '../kinds/schemas.ts';
 import { type FieldIssue, issuesOf } from '../schemas/issues.ts';
 import { compact, without } from '../schemas/prune.ts';
+import { singularOf } from '../schemas/references.ts';
 import { referencesIn, type FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -31,7 +32,7 @@ export function readFields(kind: Kind, frontmatter: Frontmatter, file: string, s
   const findings = issues
     // A kind that there is not was reported when the entry's kind was decided.
     .filter(({ code, path }) => path[0] !== 'kind' && !(code === 'missing' && misspelt.has(fieldName(path))))
-    .map((issue) => findingOf(issue, frontmatter, file, valueAt));
+    .map((issue) => findingOf(issue, frontmatter, { file, kind }, valueAt));
   const gone = new Set(
     issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
   );
@@ -69,7 +70,7 @@ function meantBy({ path, known }: FieldIssue & { code: 'unknown' }): string | un
 function findingOf(
   issue: FieldIssue,
   { at, keyAt }: Frontmatter,
-  file: string,
+  { file, kind }: { readonly file: string; readonly kind: Kind },
   valueAt: (path: FieldPath) => unknown,
 ): Finding {
   const { path } = issue;
@@ -79,7 +80,8 @@ function findingOf(
   if (issue.code === 'unknown') {
     const suggestion = meantBy(issue) ?? '';
     const known = issue.known.join(', ');
-    return finding('schema/unknown-field', file, keyAt(path), { field, suggestion, known });
+    const derived = DERIVED.has(kind) && /^(?:status|state)$/i.test(field) ? singularOf(kind) : '';
+    return finding('schema/unknown-field', file, keyAt(path), { field, suggestion, known, derived });
   }
   const { expected } = issue;
   const value = valueAt(path);
@@ -89,6 +91,9 @@ function findingOf(
   const suggestion = (typeof value === 'string' ? nearest(value, choices) : undefined) ?? '';
   return finding('schema/bad-enum', file, at(path), { ...facts, suggestion });
 }
+
+/** Their state is made from other fields; nobody types it. */
+const DERIVED: ReadonlySet<Kind> = new Set<Kind>(['gaps', 'remediations', 'requirements']);
 
 /** A union hides its words from the issue; they stand in its text. */
 function choicesOf({ expected, choices }: FieldIssue & { code: 'wrong' }): readonly string[] {

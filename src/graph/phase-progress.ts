@@ -1,5 +1,9 @@
 import type { EntryOf } from '../entries/entry.ts';
+import type { FieldPath } from '../schemas/walk.ts';
 import type { Estimate } from '../shared/estimate.ts';
+import type { Graph } from './build.ts';
+import type { Plan } from './plan.ts';
+import { referencesOf } from './relations.ts';
 import { progressOf, type Progress } from './progress.ts';
 
 export interface PhaseProgress extends Progress {
@@ -12,17 +16,33 @@ interface Task {
   readonly estimate: Estimate | undefined;
 }
 
-/** How far a phase is, all its tasks together, and each of its checkpoints. */
-export function phaseProgress({ data }: EntryOf<'phases'>): PhaseProgress {
-  const own = tasksOf(data.tasks);
-  const checkpoints = (data.checkpoints ?? []).map(({ tasks }) => tasksOf(tasks));
-  return { ...weighed([...own, ...checkpoints.flat()]), checkpoints: checkpoints.map(weighed) };
+type Phase = EntryOf<'phases'>;
+type Written = NonNullable<Phase['data']['tasks']>[number];
+
+/** Whether a task is done; `path` is where it is in its phase. */
+export type IsDone = (task: Written, path: FieldPath) => boolean;
+
+/** A task that is a remediation is done when that is verified; any other when it says so. */
+export function doneTasks(phase: Phase, graph: Graph, plan: Plan): IsDone {
+  return ({ done, remediation }, path) => {
+    if (remediation === undefined) return done === true;
+    const [named] = referencesOf(graph, phase, 'task', path);
+    return named !== undefined && plan.get(named)?.state === 'verified';
+  };
 }
 
-type Written = NonNullable<EntryOf<'phases'>['data']['tasks']>;
-
-function tasksOf(tasks: Written = []): Task[] {
-  return tasks.map(({ done = false, estimate }) => ({ done, estimate }));
+/** How far a phase is, all its tasks together, and each of its checkpoints. */
+export function phaseProgress({ data }: Phase, isDone: IsDone = ({ done }) => done === true): PhaseProgress {
+  const tasksOf = (tasks: readonly Written[] = [], path: FieldPath = []): Task[] =>
+    tasks.map((task, index) => ({
+      done: isDone(task, [...path, 'tasks', index]),
+      estimate: task.estimate,
+    }));
+  const own = tasksOf(data.tasks);
+  const checkpoints = (data.checkpoints ?? []).map(({ tasks }, index) =>
+    tasksOf(tasks, ['checkpoints', index]),
+  );
+  return { ...weighed([...own, ...checkpoints.flat()]), checkpoints: checkpoints.map(weighed) };
 }
 
 /** Hours and units of work have no common measure: where both occur, tasks are only counted. A range weighs its middle. */

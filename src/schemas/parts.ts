@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fields, flag, id, listOf, orText, text, url, parsedBy, said, textAs, date, glob } from './types.ts';
 import { parseEstimate } from '../shared/estimate.ts';
 import { parseLocation } from '../shared/location.ts';
+import { ref } from './references.ts';
 
 /** What several kinds, or a kind and what is derived of it, have in common. */
 
@@ -48,6 +49,11 @@ export const goals = listOf(
   }),
 );
 
+/** What an approval or a conclusion rests on. */
+export const conditions = said('text, or a list, each text or a set of fields: text, met', (words) =>
+  z.union([text.transform((value): { text: string; met?: boolean }[] => [{ text: value }]), goals], words),
+);
+
 export const tasks = listOf(
   orText('title', {
     id: id
@@ -57,6 +63,9 @@ export const tasks = listOf(
     estimate: estimate.optional().describe('Expected work: time (`4-6h`) or units of work (`2`).'),
     deliverable: text.optional().describe('What there is when it is done, e.g. `Dockerfile`.'),
     done: flag.optional().describe('`true` when it is done.'),
+    remediation: ref(['remediations'], 'task')
+      .optional()
+      .describe('The remediation that it is, e.g. `add-runbook`: the task is done when that is verified.'),
   }),
 );
 

@@ -51,6 +51,37 @@ function rangeWords(from: number, to: number, unit: string): string {
   return `${amount} ${amount === '1' ? unit.replace(/s$/, '') : unit}`;
 }
 
+/**
+ * Whether a sum of work contradicts what was said of the whole: the two ranges do not meet. Nothing where they have no common
+ * measure.
+ * @param unit how long one unit of work is
+ */
+export function contradictsSum(
+  parts: readonly Estimate[],
+  whole: Estimate,
+  unit?: { readonly from: number; readonly to: number },
+): 'more' | 'less' | 'no' | undefined {
+  const measured = [...parts, whole].map((one) => inTime(one, unit));
+  const own = new Set(measured.map(({ measure }) => measure));
+  const last = measured.pop();
+  if (own.size !== 1 || last === undefined || measured.length === 0) return undefined;
+  const from = measured.reduce((sum, one) => sum + one.from, 0);
+  const to = measured.reduce((sum, one) => sum + one.to, 0);
+  if (from > last.to * (1 + ROUNDING)) return 'more';
+  return to < last.from * (1 - ROUNDING) ? 'less' : 'no';
+}
+
+/** People round. */
+const ROUNDING = 0.001;
+
+function inTime(estimate: Estimate, unit: { readonly from: number; readonly to: number } | undefined) {
+  const measure = measureOf(estimate);
+  const { from, to } = estimate;
+  return measure === 'units' && unit
+    ? { measure: 'h' as const, from: from * unit.from, to: to * unit.to }
+    : { measure, from, to };
+}
+
 /** Whether the work took `more` or `less` than was estimated, or as much; nothing where the two cannot be compared. */
 export function comparedWork(estimated: Estimate, spent: Estimate): 'more' | 'less' | 'as much' | undefined {
   if (measureOf(estimated) !== measureOf(spent)) return undefined;

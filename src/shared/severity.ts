@@ -20,10 +20,15 @@ export type Scale = readonly Severity[];
 
 /** The labels of Prometheus' own alerts, of the SRE workbook and of incident handling, on one scale. */
 export const DEFAULT_SCALE: Scale = [
-  { id: 'P0', labels: ['SEV1', 's1', 'critical', 'page'], rank: 0, pages: true },
-  { id: 'P1', labels: ['SEV2', 's2'], rank: 1, pages: true },
-  { id: 'P2', labels: ['SEV3', 's3', 'warning', 'ticket', 'notify'], rank: 2, pages: false },
-  { id: 'P3', labels: ['SEV4', 's4', 'info'], rank: 3, pages: false },
+  { id: 'P0', labels: ['SEV1', 's1', 'critical', 'emergency', 'page'], rank: 0, pages: true },
+  { id: 'P1', labels: ['SEV2', 's2', 'high', 'major', 'error'], rank: 1, pages: true },
+  {
+    id: 'P2',
+    labels: ['SEV3', 's3', 'warning', 'warn', 'medium', 'moderate', 'minor', 'ticket', 'notify'],
+    rank: 2,
+    pages: false,
+  },
+  { id: 'P3', labels: ['SEV4', 's4', 'info', 'low'], rank: 3, pages: false },
   { id: 'none', labels: [], rank: 4, pages: false },
 ];
 

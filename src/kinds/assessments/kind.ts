@@ -1,5 +1,5 @@
 import { defineKind } from '../definition.ts';
-import { evidence } from '../../schemas/parts.ts';
+import { conditions, evidence } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import {
   date,
@@ -49,7 +49,7 @@ const recommendation = orText('text', {
 
 const conclusion = orText('text', {
   text: text.describe('What the assessment comes to, in one or two sentences.'),
-  conditions: names.optional().describe('What must be done for that to hold.'),
+  conditions: conditions.optional().describe('What must be done for that to hold.'),
 });
 
 export const assessments = defineKind({

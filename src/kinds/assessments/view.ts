@@ -8,7 +8,7 @@ import { evidenceOf, type Evidence, repositoryAbout } from '../../site/places.ts
 import type { Site } from '../../site/site.ts';
 import { linkTo, statedLink } from '../../site/links.ts';
 import type { LabelledLink, Link, SeverityMark } from '../../site/page.ts';
-import { contentsOf, type Contents } from '../../site/contents.ts';
+import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
 import { amountWords, shareOf, trendOf, type Amount, type Trend } from './trend.ts';
 import type { KindView } from '../../site/kind-view.ts';
 
@@ -35,7 +35,7 @@ export interface AssessmentDetails {
   /** Later ones, which make this one history. */
   readonly followedBy: readonly Link[];
   readonly score?: Figure;
-  readonly conclusion?: { readonly text: string; readonly conditions: readonly string[] };
+  readonly conclusion?: { readonly text: string; readonly conditions: readonly Goal[] };
   readonly factors: readonly Factor[];
   readonly measures: readonly Figure[];
   readonly trend?: Trend;
@@ -95,7 +95,7 @@ export function assessmentDetails(site: Site, entry: Assessment): AssessmentDeta
     before: referencesOf(site.graph, entry, 'after').map((one) => linkTo(site, one)),
     followedBy: referencedBy(site.graph, entry, 'after').map((one) => linkTo(site, one)),
     ...(data.score && { score: figureOf('Overall', data.score) }),
-    ...(conclusion && { conclusion: { text: conclusion.text, conditions: conclusion.conditions ?? [] } }),
+    ...(conclusion && { conclusion: { text: conclusion.text, conditions: goalsOf(conclusion.conditions) } }),
     factors: (data.factors ?? []).map((factor, index) => factorOf(site, factor, index, entry)),
     measures: (data.measures ?? []).map(({ name, ...amount }) => figureOf(name, amount)),
     ...(trend && { trend }),

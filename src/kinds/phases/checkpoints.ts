@@ -4,7 +4,7 @@ import { checkpointAnchor } from '../../graph/tasks.ts';
 import { count } from '../../shared/text.ts';
 import type { StateMark } from '../../site/page.ts';
 import { goalsOf, type Goal } from '../../site/contents.ts';
-import { taskOf, type Claim, type Task } from './tasks.ts';
+import type { Claim, Task, WrittenTask } from './tasks.ts';
 
 type Phase = EntryOf<'phases'>;
 type Written = NonNullable<Phase['data']['checkpoints']>[number];
@@ -33,7 +33,7 @@ export interface Checkpoint {
 export interface Review {
   readonly outcome: StateMark;
   readonly criteria: readonly Goal[];
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Goal[];
   readonly within: string;
 }
 
@@ -48,6 +48,7 @@ export function checkpointOf(
   { id, title, estimate, tasks = [], review }: Written,
   progress: Progress | undefined,
   phase: Phase,
+  taskAt: (task: WrittenTask, index: number) => Task,
   claim: Claim,
 ): Checkpoint {
   const bar = progress && barOf(progress);
@@ -62,11 +63,11 @@ export function checkpointOf(
     scope: (phase.data.scope ?? []).flatMap((part) =>
       part.tasks?.some((task) => ids.has(task)) ? [part.id] : [],
     ),
-    tasks: tasks.map((task) => taskOf(task, phase, claim)),
+    tasks: tasks.map(taskAt),
     review: {
       outcome: OUTCOMES[review?.outcome ?? 'pending'],
       criteria: goalsOf(review?.criteria),
-      conditions: review?.conditions ?? [],
+      conditions: goalsOf(review?.conditions),
       within: review?.within?.text ?? '',
     },
   };

@@ -1,7 +1,18 @@
 import { defineKind } from '../definition.ts';
-import { estimate, goals, tasks } from '../../schemas/parts.ts';
+import { conditions, estimate, goals, tasks } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { duration, fields, id, listOf, names, oneOf, orText, text } from '../../schemas/types.ts';
+import {
+  datetime,
+  duration,
+  durationRange,
+  fields,
+  id,
+  listOf,
+  names,
+  oneOf,
+  orText,
+  text,
+} from '../../schemas/types.ts';
 
 const objective = orText('text', {
   text: text.describe('What the phase is for, e.g. `The API runs on Kubernetes`.'),
@@ -26,7 +37,12 @@ const review = fields({
   outcome: oneOf(['pending', 'approved', 'approved-with-conditions', 'rejected'])
     .default('pending')
     .describe('What the review came to.'),
-  conditions: names.optional().describe('What must still be done after an approval with conditions.'),
+  conditions: conditions.optional().describe('What must still be done after an approval with conditions.'),
+  since: datetime
+    .optional()
+    .describe(
+      'Since when it is reviewed, e.g. `2026-11-20`. With `within` it tells when the review is overdue.',
+    ),
   within: duration.optional().describe('How long a review may take, e.g. `48h`.'),
 });
 
@@ -56,6 +72,7 @@ export const phases = defineKind({
     ),
     after: ref(['phases'], 'after').optional().describe('The phase that must be done before, e.g. `shop/6`.'),
     timeline: text.optional().describe('When it is planned, in words, e.g. `Two weeks in March`.'),
+    unit: durationRange.optional().describe('How long one unit of work is, e.g. `4-6h`.'),
     estimate: estimate.optional().describe('Expected work: time (`1-2w`) or units of work (`4-6 units`).'),
     objectives: listOf(objective).optional().describe('What the phase is for.'),
     scope: listOf(part).optional().describe('The roadmap’s own parts of the phase, with its own numbers.'),
@@ -72,6 +89,7 @@ number: 7
 state: active
 after: shop/6
 timeline: Two weeks in November
+unit: 4-6h
 estimate: 4-6 units
 objectives:
   - text: The image is below 50 MB and has no known vulnerability
@@ -90,12 +108,14 @@ checkpoints:
     estimate: 4-6h
     tasks:
       - { id: 7.1.1, title: Write the Dockerfile, estimate: 2h, deliverable: Dockerfile, done: true }
-      - { id: 7.1.2, title: Scan the image in CI, estimate: 2h }
+      - { id: 7.1.2, title: Scan the image in CI, estimate: 2h, remediation: scan-images }
     review:
       criteria:
         - { text: The image is below 50 MB, met: true }
       outcome: approved-with-conditions
-      conditions: [Document the one accepted vulnerability]
+      conditions:
+        - { text: Document the one accepted vulnerability, met: false }
+      since: 2026-11-20
       within: 48h
 deliverables:
   - { text: A manifest per environment, met: false }

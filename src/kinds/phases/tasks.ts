@@ -3,7 +3,7 @@ import { headingOf, taskAnchor } from '../../graph/tasks.ts';
 import type { Link, StateMark } from '../../site/page.ts';
 
 type Phase = EntryOf<'phases'>;
-type Written = NonNullable<Phase['data']['tasks']>[number];
+export type WrittenTask = NonNullable<Phase['data']['tasks']>[number];
 
 export interface Task {
   /** Empty where it has none. */
@@ -33,9 +33,10 @@ export function claimer({ outline }: Phase): Claim {
 }
 
 export function taskOf(
-  { id = '', title, estimate, deliverable = '', done = false }: Written,
+  { id = '', title, estimate, deliverable = '' }: WrittenTask,
   phase: Phase,
   claim: Claim,
+  isDone: boolean,
 ): Task {
   const heading = id === '' ? undefined : headingOf(id, phase);
   return {
@@ -45,7 +46,7 @@ export function taskOf(
     ...(heading === undefined ? {} : { url: `#${heading}` }),
     estimate: estimate?.text ?? '',
     deliverable,
-    state: done ? DONE : NOT_DONE,
+    state: isDone ? DONE : NOT_DONE,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Entry, EntryOf } from '../../entries/entry.ts';
-import { phaseProgress } from '../../graph/phase-progress.ts';
+import { doneTasks, phaseProgress } from '../../graph/phase-progress.ts';
 import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import { checkpointAnchor, partAnchors, taskAnchor } from '../../graph/tasks.ts';
 import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
@@ -56,12 +56,21 @@ const PHASES: Readonly<Record<NonNullable<Phase['data']['state']>, StateMark>> =
 
 export function phaseDetails(site: Site, phase: Phase): PhaseDetails {
   const { data } = phase;
-  const progress = phaseProgress(phase);
+  const isDone = doneTasks(phase, site.graph, site.derived.plan);
+  const progress = phaseProgress(phase, isDone);
   const claim = claimer(phase);
   const checkpoints = (data.checkpoints ?? []).map((checkpoint, index) =>
-    checkpointOf(checkpoint, progress.checkpoints[index], phase, claim),
+    checkpointOf(
+      checkpoint,
+      progress.checkpoints[index],
+      phase,
+      (task, at) => taskOf(task, phase, claim, isDone(task, ['checkpoints', index, 'tasks', at])),
+      claim,
+    ),
   );
-  const own = (data.tasks ?? []).map((task) => taskOf(task, phase, claim));
+  const own = (data.tasks ?? []).map((task, index) =>
+    taskOf(task, phase, claim, isDone(task, ['tasks', index])),
+  );
   const next = nextTask(phase, [...checkpoints.flatMap(({ tasks }) => tasks), ...own]);
   const bar = barOf(progress);
   const details = {

@@ -33,6 +33,7 @@ const dependency = said('the id of a remediation or a gap, or a set of fields: t
 const action = orText('text', {
   text: text.describe('What is done, in a sentence.'),
   files: names.optional().describe('Files it touches, e.g. `[Dockerfile]`.'),
+  effort: estimate.optional().describe('Expected work of this step, e.g. `10m`.'),
   done: flag.optional().describe('`true` when it is done.'),
 });
 

@@ -125,11 +125,11 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
       ['Work', plain(workWords(entry))],
       ['Deferred to', referenceLinks(site, entry, 'deferred_to')],
     ]),
-    actions: actions.map(({ text, files = [], done }) => ({
+    actions: actions.map(({ text, files = [], done, effort: needed }) => ({
       text,
       state: done === true ? DONE : NOT_DONE,
       files: files.map((file) => placeLink(site, file, repository)),
-      note: '',
+      note: needed === undefined ? '' : `${needed.text} estimated`,
     })),
     ...(work.parts.length > 0 && { parts: partsOf(site, work) }),
     changes: changes.map(({ file, change, lines = '', summary }) => ({

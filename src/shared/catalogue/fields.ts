@@ -62,12 +62,14 @@ export const FIELDS = {
     },
     why: 'Without this field the entry is incomplete: a gap without priority cannot be sorted.',
   }),
-  'schema/unknown-field': kind<{ field: string; suggestion: string; known: string }>({
+  'schema/unknown-field': kind<{ field: string; suggestion: string; known: string; derived: string }>({
     strict: 'error',
     lenient: 'info',
     message: ({ field }) => `Unknown field "${field}".`,
-    hint: ({ suggestion, known }) =>
-      suggestion ? `Did you mean "${suggestion}"?` : `Remove it, or use one of ${known}.`,
+    hint: ({ suggestion, known, derived }) => {
+      if (derived) return `Remove it: the state of a ${derived} is derived from what was done and verified.`;
+      return suggestion ? `Did you mean "${suggestion}"?` : `Remove it, or use one of ${known}.`;
+    },
     why: 'A misspelt field is silently lost: its author believes that it counts.',
   }),
   'schema/bad-enum': kind<WrongValue & { suggestion: string }>({

@@ -46,8 +46,8 @@ export const OPERATIONS = {
     why: 'Two severities for one event make people argue at night. Labels that mean the same on the scale are the same: `critical` and `P0`.',
   }),
   'alert/unknown-severity': kind<{ severity: string; known: string }>({
-    strict: 'warning',
-    lenient: 'info',
+    strict: 'error',
+    lenient: 'warning',
     message: ({ severity }) => `Unknown severity "${severity}".`,
     hint: ({ known }) =>
       `Use one of ${known}, or add the word under "severities" in handrail.yaml; "handrail check --severities" prints the scale.`,

@@ -87,6 +87,93 @@ export const PLANS = {
       'Meet the conditions and remove them, or write "outcome: approved-with-conditions" and keep the phase open.',
     why: 'Forgotten conditions of an approval are the next gap.',
   }),
+  'phase/duplicate-task': kind<{ task: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ task }) => `Duplicate task number ${task}.`,
+    hint: () => 'Rename one of the two.',
+    why: 'A number that two tasks have leads links and reports to the wrong one.',
+  }),
+  'phase/estimate-sum': kind<{ what: string; whole: string; sum: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ what, whole, sum }) => `Estimate of ${what} is ${whole}, but its parts add up to ${sum}.`,
+    hint: () =>
+      'Correct the estimate or those of the parts; "unit" of the phase says how long one unit of work is.',
+    why: 'One of the two is wrong, and people plan by either. Compared are only estimates of one measure, and only where every part has one; ranges contradict each other where they do not meet.',
+  }),
+  'phase/done-with-open-work': kind<{ what: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ what }) => `Phase is done, but ${what}.`,
+    hint: () => 'Finish it, move it to another phase, or set the state of the phase to "active".',
+    why: 'Work that is left in a finished phase is in no list of open work.',
+  }),
+  'phase/task-not-verified': kind<{ task: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ task }) => `Task ${task} is marked as done, but its remediation is not verified.`,
+    hint: () => 'Verify the remediation, or remove "done": the task follows its remediation.',
+    why: 'A task that names a remediation is done when that is verified. Anything else would be a second, different state.',
+  }),
+  'phase/approved-with-open-work': kind<{ checkpoint: string; what: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ checkpoint, what }) => `Checkpoint ${checkpoint} is approved, but ${what}.`,
+    hint: () => 'Finish it, or write "outcome: approved-with-conditions" and name it under "conditions".',
+    why: 'An approval is read as the end of the checkpoint: open work behind it is forgotten.',
+  }),
+  'phase/review-overdue': kind<{ checkpoint: string; since: string; within: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ checkpoint, since, within }) =>
+      `Review of checkpoint ${checkpoint} overdue: pending since ${since}, expected within ${within}.`,
+    hint: () => 'Review it and set "outcome", or find out what blocks the review.',
+    why: 'Work behind a checkpoint waits for its review. The reference day is `--today`, else now.',
+  }),
+  'phase/before-predecessor': kind<{ state: string; before: string; other: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ state, before, other }) =>
+      `Phase is ${state}, but "${before}", which must be done before, is ${other}.`,
+    hint: () => 'Correct one of the two states, or remove "after".',
+    why: 'A phase that begins before its predecessor is done builds on something unfinished, or one of the two states is out of date.',
+  }),
+  'assessment/score-average': kind<{ score: string; average: string; factors: number }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ score, average, factors }) =>
+      `Score is ${score}, but its ${factors} factors average ${average}.`,
+    hint: () =>
+      'Correct one of them, or explain the weights in the text and accept the problem with "waive".',
+    why: 'Readers compare scores over time. A score that does not follow from its factors cannot be compared. A difference of up to 0.25 of 10 counts as rounding.',
+  }),
+  'remediation/effort-sum': kind<{
+    effort: string;
+    sum: string;
+    what: string;
+    known: number;
+    total: number;
+    isCertain: boolean;
+  }>({
+    strict: {
+      of: ({ isCertain }) => (isCertain ? 'warning' : 'info'),
+      words: 'warning, info where the parts without an effort may make up the difference',
+    },
+    lenient: 'info',
+    message: ({ effort, sum, what, known, total }) =>
+      `Effort is ${effort}, but its ${what} add up to ${sum}${known < total ? ` (${known} of ${total} have an effort)` : ''}.`,
+    hint: () => 'Correct the effort, or those of the parts.',
+    why: 'One of the two is wrong, and people plan by either. Ranges contradict each other where they do not meet.',
+  }),
+  'plan/unknown-priority': kind<{ field: string; value: string; known: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ field, value }) => `Unknown ${field} "${value}".`,
+    hint: ({ known }) =>
+      `Use one of ${known}, or add the word under "severities" in handrail.yaml; "handrail check --severities" prints the scale.`,
+    why: 'An unknown priority sorts last: the gravest gap may be at the end of every list.',
+  }),
   'requirement/violated': kind<Violated>({
     strict: BY_WORD,
     lenient: BY_WORD_AT_MOST_WARNING,

@@ -57,6 +57,8 @@ const remediation = (yaml: string, gaps = ''): Files =>
 const phase = (yaml: string): Files => strict('phases', `state: done\n${yaml}`);
 const review = (text: string): string =>
   `checkpoints:\n  - id: 1\n    title: A\n    review: { criteria: [It works], ${text} }`;
+/** A remediation that nobody has checked. */
+const FINISHED: Files = { 'remediations/b.md': titled('resolves: []\nfinished: true') };
 const requirement = (assert: string, text: string): Files =>
   strict('requirements', `statement: It is so.\nassert:\n  - ${assert}`, {
     'guides/g.md': `---\ntitle: G\n---\n${text}`,
@@ -395,6 +397,64 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     fires: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 3s.'),
     at: ['guides/g.md', 4, 12],
     silent: requirement('{ in: prose, match: "in (\\\\d+s)", equals: 5s }', 'Answers in 5s.'),
+  },
+  'phase/duplicate-task': {
+    fires: phase('tasks: [{ id: 1.1, title: A, done: true }, { id: 1.1, title: B, done: true }]'),
+    at: ['phases/a.md', 4, 50],
+    silent: phase('tasks: [{ id: 1.1, title: A }, { id: 1.10, title: B }]'),
+  },
+  'phase/estimate-sum': {
+    fires: phase('estimate: 9h\ntasks: [{ title: A, estimate: 4h }, { title: B, estimate: 2-4h }]'),
+    at: ['phases/a.md', 4, 11],
+    silent: phase('estimate: 8h\ntasks: [{ title: A, estimate: 4h }, { title: B, estimate: 2-4h }]'),
+  },
+  'phase/done-with-open-work': {
+    fires: phase('tasks: [{ title: A }]\ndeliverables: [A, { text: B, met: true }]'),
+    at: ['phases/a.md', 4, 9],
+    silent: phase('tasks: [{ title: A, done: true }]\ndeliverables: [A]\ncriteria: [{ text: B, met: true }]'),
+  },
+  'phase/task-not-verified': {
+    fires: { ...phase('tasks: [{ title: A, done: true, remediation: b }]'), ...FINISHED },
+    at: ['phases/a.md', 4, 27],
+    silent: { ...phase('tasks: [{ title: A, remediation: b }]'), ...FINISHED },
+  },
+  'phase/approved-with-open-work': {
+    fires: phase(review('outcome: approved').replace('title: A', 'title: A\n    tasks: [B]')),
+    at: ['phases/a.md', 7, 13],
+    silent: phase(
+      review('outcome: approved-with-conditions').replace('title: A', 'title: A\n    tasks: [B]'),
+    ),
+  },
+  'phase/review-overdue': {
+    fires: phase(review('since: 2026-11-17, within: 48h')),
+    at: ['phases/a.md', 7, 44],
+    silent: phase(review('since: 2026-11-18, within: 48h')),
+  },
+  'phase/before-predecessor': {
+    fires: { ...phase('after: b'), 'phases/b.md': titled('state: active') },
+    at: ['phases/a.md', 3, 8],
+    silent: { ...phase('after: b'), 'phases/b.md': titled('state: done') },
+  },
+  'assessment/score-average': {
+    fires: strict(
+      'assessments',
+      'score: 8.5/10\nfactors: [{ name: A, score: 9/10 }, { name: B, score: 9/10 }]',
+    ),
+    at: ['assessments/a.md', 3, 8],
+    silent: strict(
+      'assessments',
+      'score: 9/10\nfactors: [{ name: A, score: 9/10 }, { name: B, score: 8.5/10 }]',
+    ),
+  },
+  'remediation/effort-sum': {
+    fires: remediation('effort: 30m\nactions: [{ text: A, effort: 20m }, { text: B, effort: 5m }]'),
+    at: ['remediations/a.md', 4, 9],
+    silent: remediation('effort: 20-30m\nactions: [{ text: A, effort: 20m }, { text: B, effort: 5m }]'),
+  },
+  'plan/unknown-priority': {
+    fires: strict('gaps', 'priority: urgentest'),
+    at: ['gaps/a.md', 3, 11],
+    silent: strict('gaps', 'priority: medium'),
   },
   'requirement/no-files': {
     fires: requirement('{ in: file, files: deploy/*.yaml, match: abc, absent: true }', 'A'),
