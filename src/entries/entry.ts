@@ -140,7 +140,6 @@ export interface Origin {
   readonly digest: string;
 }
 
-/** A content folder, read. */
 /** A text file of the repository around the content. */
 export interface RepositoryFile {
   /** Relative to the content folder: `../Dockerfile`. */
@@ -150,6 +149,7 @@ export interface RepositoryFile {
   readonly text: string;
 }
 
+/** A content folder, read. */
 export interface Content {
   /** Absolute. */
   readonly root: string;
