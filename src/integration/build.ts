@@ -33,6 +33,8 @@ export async function buildSite(
   site: Site,
   { staging, cache, pages, reused, signal, onStage }: BuildOptions,
 ): Promise<void> {
+  const routes = routesOf(site).map(({ path: address, page }) => ({ file: fileOf(address), page }));
+  reused.begin(staging, new Set(routes.map(({ file }) => file)));
   const indexed = writeSearchIndex(site, {
     folder: staging.dir,
     cache: cache.dir,
@@ -44,17 +46,15 @@ export async function buildSite(
   indexed.catch(() => undefined);
   onStage('Making pages');
   copyAssets(pages, staging.dir);
-  for (const { path: address, page } of routesOf(site)) {
-    const file = fileOf(address);
-    const to = path.join(staging.dir, file);
+  for (const { file, page } of routes) {
     const data = page();
-    if (!reused.take(file, cacheKey(data), to)) write(to, await pages.render(data));
+    if (!reused.take(file, cacheKey(data))) write(path.join(staging.dir, file), await pages.render(data));
   }
   for (const [address, text] of Object.entries(dataFilesOf(site)))
     write(path.join(staging.dir, fileOf(address)), text);
   onStage('Finishing the search index');
   await indexed;
-  await finishSite(site, staging.dir);
+  reused.settle(await finishSite(site, staging.dir));
 }
 
 /** Relative to the site. */
@@ -88,8 +88,8 @@ function write(file: string, text: string): void {
   }
 }
 
-/** What a site has beside its pages and its index. */
-export async function finishSite(source: Site, dir: string, assets?: Assets): Promise<void> {
+/** Writes what a site has beside its pages and its index. Returns the names of all its files. */
+export async function finishSite(source: Site, dir: string, assets?: Assets): Promise<readonly string[]> {
   writeFiles(source, dir);
   await writeSchemas(path.join(dir, 'schemas'));
   linkAlerts(source, dir);
@@ -98,7 +98,12 @@ export async function finishSite(source: Site, dir: string, assets?: Assets): Pr
   writeAliases(source, dir);
   writeWorker(dir, assets);
   const { settings, entries } = source.graph.content;
-  writeMarker(dir, { title: settings.title, base: source.base, ...source.build, entries: entries.length });
+  return writeMarker(dir, {
+    title: settings.title,
+    base: source.base,
+    ...source.build,
+    entries: entries.length,
+  });
 }
 
 /** For editors: `# yaml-language-server: $schema=https://ops.example.com/schemas/runbooks.json` in a frontmatter. */

@@ -13,6 +13,8 @@ export interface Publishing {
   readonly token: string;
   /** Throws where another build took over; called before each rename. */
   readonly assertHeld: () => void;
+  /** Takes the site that was replaced elsewhere; whether it did. Else it is removed. */
+  readonly retire?: (old: string) => boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Publishing {
  * @throws OutputError when the old folder contains other files than a site, or another build took over
  */
 export function swapSite(publishing: Publishing): void {
-  const { target, token, assertHeld } = publishing;
+  const { target, token, assertHeld, retire } = publishing;
   const old = `${target.beside}old-${token}`;
   if (fs.existsSync(target.dir)) assertOnlySite(target.dir, target.name);
   try {
@@ -33,7 +35,7 @@ export function swapSite(publishing: Publishing): void {
     restore(old, target.dir);
     throw error;
   } finally {
-    if (fs.existsSync(target.dir)) removeIfAllowed(old);
+    if (fs.existsSync(target.dir) && retire?.(old) !== true) removeIfAllowed(old);
   }
 }
 
@@ -141,7 +143,8 @@ function place(from: string, to: string, { move, remove }: Moves): void {
   }
 }
 
-function removeEmptyFolders(dir: string, below: string): void {
+/** Removes the folder `below` of `dir` and those above it, as far as they are empty. */
+export function removeEmptyFolders(dir: string, below: string): void {
   for (let folder = below; folder !== '.'; folder = path.dirname(folder)) {
     try {
       fs.rmdirSync(path.join(dir, folder));

@@ -19,10 +19,11 @@ interface Marker {
   readonly files: readonly string[];
 }
 
-/** Writes the marker of a finished site: `about`, and the name of every file in `dir`. */
-export function writeMarker(dir: string, about: Readonly<Record<string, unknown>>): void {
+/** Writes the marker of a finished site: `about`, and the name of every file in `dir`, which are returned. */
+export function writeMarker(dir: string, about: Readonly<Record<string, unknown>>): readonly string[] {
   const files = filesOf(dir).filter((file) => file !== MARKER);
   fs.writeFileSync(path.join(dir, MARKER), stringify({ generator: 'handrail', ...about, files }));
+  return files;
 }
 
 /** The text of a marker that lists `files` as well. */

@@ -9,8 +9,10 @@ import { needsRecovery, recoverOutput, removeIfAllowed } from './recovery.ts';
 export interface Staging {
   /** Absolute; empty at first. */
   readonly dir: string;
-  /** Puts the new site in the old one's place. */
-  readonly publish: () => void;
+  /** Begins with the files of a folder, which is gone then. Whether it did: not from another disk, or to a mounted folder. */
+  readonly adopt: (folder: string) => boolean;
+  /** Puts the new site in the old one's place. @param retire takes the old one elsewhere, or says that it did not */
+  readonly publish: (retire?: (old: string) => boolean) => void;
   /** Throws an OutputError where another build took over, because this one did not respond. */
   readonly assertHeld: () => void;
   /** Removes what was made and lets the next build begin. Harmless after `publish`. */
@@ -47,8 +49,22 @@ export async function openStaging(name: string, options: LockOptions): Promise<S
     dir,
     assertHeld,
     discard,
-    publish: () => (target.isMovable ? swapSite(publishing) : fillSite(publishing)),
+    adopt: (folder) => target.isMovable && replaceEmpty(dir, folder),
+    publish: (retire) =>
+      target.isMovable ? swapSite({ ...publishing, ...(retire && { retire }) }) : fillSite(publishing),
   };
+}
+
+/** Whether a folder took the place of an empty one. */
+function replaceEmpty(dir: string, folder: string): boolean {
+  fs.rmdirSync(dir);
+  try {
+    fs.renameSync(folder, dir);
+    return true;
+  } catch {
+    fs.mkdirSync(dir);
+    return false;
+  }
 }
 
 /** Brings a site back whose build was killed between its two renames. */

@@ -126,7 +126,7 @@ export const build: Command = {
         onStage: stage,
       });
       stage('Publishing');
-      staging.publish();
+      staging.publish(reused.retire);
       reused.remember();
       await source.keepHighlights();
     } catch (error) {
