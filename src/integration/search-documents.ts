@@ -3,22 +3,27 @@ import type { Alert } from '../graph/alerts.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { partsOf } from '../schemas/symptoms.ts';
 import type { Grade, SearchDocument } from '../search/record.ts';
-import type { SeverityMark } from '../site/page.ts';
+import type { Body, SeverityMark } from '../site/page.ts';
 import { markOf } from '../site/severity.ts';
 import { markOfEntry } from '../site/page-props.ts';
 import { wordsOfAddress } from '../shared/address-words.ts';
 import { readable } from '../shared/alert-words.ts';
 import type { Site } from '../site/site.ts';
 
+/** A document whose text is made when it is asked for. */
+export interface DocumentSource extends Omit<SearchDocument, 'html'> {
+  readonly body: Body | undefined;
+}
+
 /**
  * Every entry, and every alert that is no entry under another name. So an alert is found by its name once: as its only
  * runbook, or as itself. One after the other, since all texts together are large; each address once.
  */
-export function* searchDocuments(site: Site): Generator<SearchDocument, void> {
+export function* searchDocuments(site: Site): Generator<DocumentSource, void> {
   const { graph, bodies } = site;
   const alerts = [...graph.alerts.values()];
   const byRunbook = Map.groupBy(alerts.filter(isRunbook), ({ runbooks }) => runbooks[0]);
-  const ofEntry = (entry: Entry): SearchDocument => {
+  const ofEntry = (entry: Entry): DocumentSource => {
     const { url, title, summary, kind, services, symptoms } = entry;
     const own = entry.kind === 'runbooks' ? (byRunbook.get(entry) ?? []) : [];
     const severity =
@@ -42,7 +47,7 @@ export function* searchDocuments(site: Site): Generator<SearchDocument, void> {
       services,
       symptoms: symptoms.map(partsOf),
       messages: [...new Set(own.flatMap(messagesOf))],
-      html: bodies.get(entry)?.plainHtml() ?? '',
+      body: bodies.get(entry),
     };
   };
   const ownAlerts = alerts.filter((alert) => !isRunbook(alert));
@@ -71,7 +76,7 @@ function isRunbook({ runbooks }: Alert): boolean {
   return runbooks.length === 1;
 }
 
-function ofAlert(site: Site, alert: Alert): SearchDocument {
+function ofAlert(site: Site, alert: Alert): DocumentSource {
   const { name, url, severity, setups } = alert;
   const [summary = '', ...messages] = messagesOf(alert);
   return {
@@ -86,7 +91,7 @@ function ofAlert(site: Site, alert: Alert): SearchDocument {
     services: [...new Set(setups.flatMap(({ services }) => services))],
     symptoms: [],
     messages,
-    html: '',
+    body: undefined,
   };
 }
 

@@ -78,11 +78,11 @@ function writeJob(site: Site, index: string, code: string, known: KnownIndex | u
   try {
     fs.writeSync(file, `${JSON.stringify(job)}\n`);
     for (const document of searchDocuments(site)) {
-      const text = JSON.stringify(document);
-      const key = createHash('sha256').update(text).digest('base64url');
+      // A digest stands for the body.
+      const key = createHash('sha256').update(JSON.stringify(document)).digest('base64url');
       keys.push(key);
-      const { html, ...rest } = document;
-      const page = known?.keys[document.url] === key ? rest : { ...rest, html };
+      const { body, ...rest } = document;
+      const page = known?.keys[document.url] === key ? rest : { ...rest, html: body?.plainHtml() ?? '' };
       fs.writeSync(file, `${JSON.stringify({ key, page } satisfies JobPage)}\n`);
     }
   } finally {

@@ -65,5 +65,8 @@ export function recordsOf(folder: string): SearchDocument[] {
     repository: undefined,
     isDev: false,
   };
-  return [...searchDocuments(site)];
+  return [...searchDocuments(site)].map(({ body, ...fields }) => ({
+    ...fields,
+    html: body?.plainHtml() ?? '',
+  }));
 }
