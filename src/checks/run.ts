@@ -1,7 +1,9 @@
 import type { Entry } from '../entries/entry.ts';
+import { SETTINGS_FILE } from '../entries/settings.ts';
 import type { Graph } from '../graph/build.ts';
 import type { Derived } from '../graph/derived.ts';
 import { judge, type Finding, type Problem } from '../shared/problem.ts';
+import { compareText } from '../shared/text.ts';
 import { checkAlerts } from './alerts.ts';
 import { checkAliases } from './aliases.ts';
 import { checkCircles } from './circles.ts';
@@ -21,7 +23,7 @@ import { checkReferences } from './references.ts';
 import { checkRelations } from './relations.ts';
 import { checkRunbooks } from './runbooks.ts';
 import { checkShell } from './shell.ts';
-import { heedWaivers } from './waivers.ts';
+import { waiversOf } from './waivers.ts';
 
 type Check = (graph: Graph, derived: Derived) => Finding[];
 
@@ -59,23 +61,46 @@ export const checkEntry: EntryCheck = (entry, isStrict) =>
   ENTRY_CHECKS.flatMap((check) => check(entry, isStrict));
 
 /**
- * Every problem of the content, those met while reading included, in one order.
+ * Every problem of the content, those met while reading included, file by file in the order of their paths, so that those of a
+ * file can be printed while the next one is being checked; files without problems are left out. Where the settings contain
+ * waivers, the files after the settings are checked before the settings are reported: only then it is known which were used.
  * @param asked what was found by those that have to be waited for
  * @param ofEntry `checkEntry`, or what it found when the entry was the same
  */
-export function runChecks(
+export function* problemsByFile(
   graph: Graph,
   derived: Derived,
   asked: readonly Finding[] = [],
   ofEntry: EntryCheck = checkEntry,
+): Generator<readonly Problem[], void> {
+  const { findings, entries, settings } = graph.content;
+  const { strict, checks, waive } = settings;
+  const found = [...findings, ...CHECKS.flatMap((check) => check(graph, derived)), ...asked];
+  const foundIn = Map.groupBy(found, ({ file }) => file);
+  const entriesIn = Map.groupBy(entries, ({ file }) => file);
+  const waivers = waiversOf(graph, derived.today);
+  const checkFile = (file: string): Finding[] =>
+    waivers.apply([
+      ...(foundIn.get(file) ?? []),
+      ...(entriesIn.get(file) ?? []).flatMap((entry) => ofEntry(entry, strict)),
+    ]);
+  const files = [...new Set([...foundIn.keys(), ...entriesIn.keys(), SETTINGS_FILE])].toSorted(compareText);
+  const checked = new Map<string, Finding[]>();
+  for (const [at, file] of files.entries()) {
+    const left = checked.get(file) ?? checkFile(file);
+    if (file === SETTINGS_FILE && waive.length > 0)
+      for (const later of files.slice(at + 1)) checked.set(later, checkFile(later));
+    const problems = judge([...left, ...waivers.faultsIn(file)], strict, checks);
+    if (problems.length > 0) yield problems;
+  }
+}
+
+/** The same in one list. */
+export function runChecks(
+  graph: Graph,
+  derived: Derived,
+  asked?: readonly Finding[],
+  ofEntry?: EntryCheck,
 ): Problem[] {
-  const { content } = graph;
-  const { strict, checks } = content.settings;
-  const findings = [
-    ...content.findings,
-    ...CHECKS.flatMap((check) => check(graph, derived)),
-    ...content.entries.flatMap((entry) => ofEntry(entry, strict)),
-    ...asked,
-  ];
-  return judge(heedWaivers(findings, graph, derived.today), strict, checks);
+  return [...problemsByFile(graph, derived, asked, ofEntry)].flat();
 }

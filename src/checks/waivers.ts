@@ -20,21 +20,30 @@ interface Waiver {
   readonly covers: (found: Finding) => boolean;
 }
 
-/**
- * What is left to be reported when every waiver has had its say, and what is wrong with the waivers themselves.
- * @param today milliseconds since 1970, UTC; a waiver holds up to and including the day that it names
- */
-export function heedWaivers(findings: readonly Finding[], graph: Graph, today: number): Finding[] {
+/** All waivers of a tree, while its files are checked one after the other. */
+export interface Waivers {
+  /** What is left to be reported of the findings of a file. */
+  readonly apply: (findings: readonly Finding[]) => Finding[];
+  /** What is wrong with the waivers that a file contains, once they were applied to everything that they may cover. */
+  readonly faultsIn: (file: string) => Finding[];
+}
+
+/** @param today milliseconds since 1970, UTC; a waiver holds up to and including the day that it names */
+export function waiversOf(graph: Graph, today: number): Waivers {
   const waivers = waiversIn(graph);
-  if (waivers.length === 0) return [...findings];
+  const inFile = Map.groupBy(waivers, ({ file }) => file);
   const holding = waivers.filter((waiver) => missingIn(waiver) === undefined && !isOver(waiver, today));
   const used = new Map<Waiver, Set<string>>();
-  const left = findings.filter((found) => {
-    const waiver = holding.find(({ ids, covers }) => ids.includes(found.id) && covers(found));
-    if (waiver) used.set(waiver, (used.get(waiver) ?? new Set()).add(found.id));
-    return waiver === undefined;
-  });
-  return [...left, ...waivers.flatMap((waiver) => faultsOf(waiver, used.get(waiver) ?? new Set(), today))];
+  return {
+    apply: (findings) =>
+      findings.filter((found) => {
+        const waiver = holding.find(({ ids, covers }) => ids.includes(found.id) && covers(found));
+        if (waiver) used.set(waiver, (used.get(waiver) ?? new Set()).add(found.id));
+        return waiver === undefined;
+      }),
+    faultsIn: (file) =>
+      (inFile.get(file) ?? []).flatMap((waiver) => faultsOf(waiver, used.get(waiver) ?? new Set(), today)),
+  };
 }
 
 function waiversIn({ content }: Graph): Waiver[] {

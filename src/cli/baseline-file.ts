@@ -16,7 +16,7 @@ import { count } from '../shared/text.ts';
 import { textOption, UsageError, type Values } from './command.ts';
 import { complain } from './terminal.ts';
 
-interface Run {
+export interface Run {
   /** Absolute content folder. */
   readonly root: string;
   readonly lineAt: LineAt;

@@ -2,7 +2,7 @@ import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
 import { derive, type Derived } from '../graph/derived.ts';
 import { checkValidations, validatedPages } from '../checks/freshness.ts';
-import { checkEntry, runChecks } from '../checks/run.ts';
+import { checkEntry, problemsByFile } from '../checks/run.ts';
 import { maskProblems } from '../checks/secret-mask.ts';
 import { textsToScan } from '../checks/secret-texts.ts';
 import { findSecrets, type Secret } from '../checks/secrets.ts';
@@ -41,26 +41,45 @@ export interface CheckOptions extends Omit<ReadOptions, 'workTree'> {
   readonly today?: number | undefined;
 }
 
+/** A content folder that is being checked. */
+export interface Checking extends Omit<Checked, 'problems'> {
+  /** The problems of one file after the other; each file is checked when it is asked for, once. */
+  readonly files: Iterable<readonly Problem[]>;
+}
+
 /** @throws ContentError when there is no such folder */
-export async function checkContent(root: string, { today, ...options }: CheckOptions = {}): Promise<Checked> {
+export async function checkContent(root: string, options?: CheckOptions): Promise<Checked> {
+  return allChecked(await beginCheck(root, options));
+}
+
+/** @throws ContentError when there is no such folder */
+export async function beginCheck(root: string, { today, ...options }: CheckOptions = {}): Promise<Checking> {
   const content = readContent(root, { ...options, workTree: trackedTreeOf(root) });
-  return checkRead(content, today, options.memory);
+  return beginCheckOf(content, today, options.memory);
 }
 
 /** Derives and checks what was read. */
-export async function checkRead(
+export async function checkRead(content: Content, today?: number, memory?: Memory): Promise<Checked> {
+  return allChecked(await beginCheckOf(content, today, memory));
+}
+
+function allChecked({ files, ...checked }: Checking): Checked {
+  return { ...checked, problems: [...files].flat() };
+}
+
+async function beginCheckOf(
   content: Content,
   today = Date.now(),
   memory: Memory = NO_MEMORY,
-): Promise<Checked> {
+): Promise<Checking> {
   const graph = buildGraph(content);
   const history = textHistory(content.root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph), memory);
   const derived = derive(graph, today);
   const secrets = await scanned;
   const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
-  const found = runChecks(graph, derived, asked, entryCheck(content, memory));
-  return { graph, derived, problems: maskProblems(found, secrets), secrets };
+  const files = problemsByFile(graph, derived, asked, entryCheck(content, memory));
+  return { graph, derived, files: files.map((problems) => maskProblems(problems, secrets)), secrets };
 }
 
 /** What is found in an entry alone is remembered. */

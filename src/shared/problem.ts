@@ -69,6 +69,11 @@ function shortened<Facts extends object>(facts: Facts): Facts {
   return Object.fromEntries(short) as Facts;
 }
 
+/** The problems of one file after the other. */
+export function byFile(problems: readonly Problem[]): Iterable<readonly Problem[]> {
+  return Map.groupBy(problems, ({ file }) => file).values();
+}
+
 /**
  * Gives each finding its level and puts all in one order: by file, place and id.
  * @param levels what a team has decided otherwise, by id

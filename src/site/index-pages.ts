@@ -23,7 +23,6 @@ export function letterRoutes(site: Site, limit = MAX_ENTRIES): Route<IndexPage>[
     ({ title }) => letterOf(title),
   );
   const letters = [...byLetter.keys()].toSorted((a, b) => a.localeCompare(b, lang));
-  const urlOf = (letter: string): string => `${INDEX}${letter}/`;
   const pagesOfLetter = (letter: string) =>
     pagesOf(byLetter.get(letter) ?? [], limit).map((entries, index, all) => {
       const paging = pagingOf(site, urlOf(letter), index, all.length);
@@ -49,6 +48,10 @@ export function letterRoutes(site: Site, limit = MAX_ENTRIES): Route<IndexPage>[
   return [...all.slice(0, 1).map(({ pageAt }) => ({ path: INDEX, pageAt })), ...all].map(
     ({ path, pageAt }) => ({ path, page: () => pageAt(path) }),
   );
+}
+
+function urlOf(letter: string): string {
+  return `${INDEX}${letter}/`;
 }
 
 function letterOf(title: string): string {

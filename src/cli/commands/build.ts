@@ -12,6 +12,7 @@ import { openStaging, type Staging } from '../../integration/staging.ts';
 import { codeDigest } from '../../integration/version.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
+import { byFile } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
 import {
   EXIT,
@@ -160,12 +161,14 @@ function report({ graph, problems, secrets }: Checked, noGate: boolean, started:
     return false;
   }
   complainAll([
-    ...pretty(paint)({
-      graph,
-      problems: errors,
-      lineAt: maskLines(linesOf(graph), secrets),
-      took: performance.now() - started,
-    }),
+    ...[
+      ...pretty(paint)({
+        graph,
+        files: byFile(errors),
+        lineAt: maskLines(linesOf(graph), secrets),
+        took: () => performance.now() - started,
+      }),
+    ].flat(),
     '',
     'Previous site kept. Fix the errors, or use --no-gate to build what can be built.',
   ]);

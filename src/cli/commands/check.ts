@@ -4,10 +4,10 @@ import { maskLines, secretMask } from '../../checks/secret-mask.ts';
 import { NO_CACHE } from '../../integration/cache.ts';
 import { contentCache } from '../../integration/content-cache.ts';
 import { codeDigest } from '../../integration/version.ts';
-import { checkContent } from '../../integration/workspace.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { beginCheck, type Checking } from '../../integration/workspace.ts';
+import { byFile, type Problem } from '../../shared/problem.ts';
 import { count } from '../../shared/text.ts';
-import { withoutKnown } from '../baseline-file.ts';
+import { withoutKnown, type Run } from '../baseline-file.ts';
 import {
   dateOption,
   EXIT,
@@ -75,28 +75,49 @@ export const check: Command = {
     const cache = options['no-cache'] === true ? NO_CACHE : await cacheFor(folder, root);
     const clean = onInterrupt(cache.release);
     const memory = contentCache(cache, codeDigest());
-    const found = await checkContent(root, { rules, today, memory }).finally(() => {
+    const problems: Problem[] = [];
+    try {
+      const { graph, secrets, files } = await beginCheck(root, { rules, today, memory });
+      if (options['severities'] === true) {
+        print(...scaleTable(graph.scale));
+        return EXIT.ok;
+      }
+      const lineAt = linesOf(graph);
+      const mask = secretMask(secrets);
+      const groups = report({
+        graph,
+        files: collect(chosen({ graph, files }, { root, lineAt, options }), problems),
+        lineAt: maskLines(lineAt, secrets),
+        took: () => performance.now() - started,
+      });
+      for (const lines of groups) printAll(lines.map((line) => mapText(line, mask)));
+    } finally {
       memory.save();
       clean();
-    });
-    const { graph, secrets } = found;
-    if (options['severities'] === true) {
-      print(...scaleTable(graph.scale));
-      return EXIT.ok;
     }
-    const lineAt = linesOf(graph);
-    const open = options['fix'] === true ? fixed(graph, found.problems) : found.problems;
-    const problems = withoutKnown(open, { root, lineAt, options });
-    const took = performance.now() - started;
-    const mask = secretMask(secrets);
-    const lines = report({ graph, problems, lineAt: maskLines(lineAt, secrets), took });
-    printAll(lines.map((line) => mapText(line, mask)));
     const failed =
       problems.some(({ level }) => level === 'error') ||
       problems.filter(({ level }) => level === 'warning').length > limit;
     return failed ? EXIT.problems : EXIT.ok;
   },
 };
+
+/** Adds each problem to `problems` when its file is read. */
+function* collect(files: Iterable<readonly Problem[]>, problems: Problem[]): Generator<readonly Problem[]> {
+  for (const found of files) {
+    problems.push(...found);
+    yield found;
+  }
+}
+
+/** The problems that are to be printed. Those of a file can be printed before the next one is checked, unless all are compared or fixed. */
+function chosen({ graph, files }: Pick<Checking, 'graph' | 'files'>, run: Run): Iterable<readonly Problem[]> {
+  const { options } = run;
+  const isFix = options['fix'] === true;
+  if (!isFix && options['baseline'] === undefined && options['update-baseline'] !== true) return files;
+  const all = [...files].flat();
+  return byFile(withoutKnown(isFix ? fixed(graph, all) : all, run));
+}
 
 function reporterOf(options: Values): Reporter {
   const reporters = { json, github, sarif, pretty: pretty(painter(process.stdout)) };

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { displayPath } from '../../shared/path.ts';
 import type { Level } from '../../shared/catalogue/kind.ts';
-import { workflowCommand } from '../output-line.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { workflowCommand, type Line } from '../output-line.ts';
 import { summary } from './pretty.ts';
 import type { Reporter } from './report.ts';
 
@@ -15,20 +16,27 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  * Columns are given where a problem begins and ends on one line; others would be ignored.
  */
-export const github: Reporter = ({ graph, problems }) => {
-  const lines = problems.map(({ level, id, message, hint, file, line, column, endLine, endColumn }) => {
-    const place = {
-      file: displayPath(path.join(graph.content.root, file)).replaceAll(path.sep, '/'),
-      line,
-      endLine,
-      ...(line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}),
-      title: id,
-    };
-    const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
-    return workflowCommand(COMMANDS[level], `${properties.join(',')}::${data(`${message} ${hint}`)}`);
-  });
-  return [...lines, `${summary(problems)}.`];
+export const github: Reporter = function* ({ graph, files }) {
+  const all: Problem[] = [];
+  for (const problems of files) {
+    all.push(...problems);
+    yield problems.map((problem) => annotation(problem, graph.content.root));
+  }
+  yield [`${summary(all)}.`];
 };
+
+function annotation(problem: Problem, root: string): Line {
+  const { level, id, message, hint, file, line, column, endLine, endColumn } = problem;
+  const place = {
+    file: displayPath(path.join(root, file)).replaceAll(path.sep, '/'),
+    line,
+    endLine,
+    ...(line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}),
+    title: id,
+  };
+  const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
+  return workflowCommand(COMMANDS[level], `${properties.join(',')}::${data(`${message} ${hint}`)}`);
+}
 
 /** What would end a message. */
 function data(text: string): string {

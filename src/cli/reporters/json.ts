@@ -1,7 +1,8 @@
 import type { Reporter } from './report.ts';
 
 /** For programs; `docs/command.md` says what each member is. */
-export const json: Reporter = ({ graph, problems }) => {
+export const json: Reporter = ({ graph, files }) => {
+  const problems = [...files].flat();
   const of = (level: string) => problems.filter((problem) => problem.level === level).length;
   const { entries } = graph.content;
   const report = {
@@ -19,5 +20,5 @@ export const json: Reporter = ({ graph, problems }) => {
     })),
     problems,
   };
-  return JSON.stringify(report, null, 2).split('\n');
+  return [JSON.stringify(report, null, 2).split('\n')];
 };

@@ -13,22 +13,24 @@ const FRAME_WIDTH = 100;
 
 /** For people: grouped by file, the line in question with the place marked, what to do, a summary at the end. */
 export function pretty(paint: Paint): Reporter {
-  return ({ graph, problems, lineAt, took }) => {
+  return function* ({ graph, files, lineAt, took }) {
     const { root, entries } = graph.content;
-    const groups = [...Map.groupBy(problems, (problem) => problem.file)].flatMap(([file, found]) => [
-      [paint(['bold', 'underline'], displayPath(path.join(root, file)))],
-      ...found.flatMap((problem) => framed(problem, lineAt(problem), paint)),
-      '',
-    ]);
-    return [
-      ...groups,
-      `${summary(problems)} in ${count(entries.length, 'page')} (${(took / 1000).toFixed(1)} s)`,
-    ];
+    const all: Problem[] = [];
+    for (const problems of files) {
+      all.push(...problems);
+      const name = displayPath(path.join(root, problems[0]?.file ?? ''));
+      const found = problems.flatMap((problem) => framed(problem, lineAt(problem), paint));
+      yield [[paint(['bold', 'underline'], name)], ...found, ''];
+    }
+    yield [`${summary(all)} in ${count(entries.length, 'page')} (${(took() / 1000).toFixed(1)} s)`];
   };
 }
 
 /** One line per problem: for the build, where problems are not what was asked for. */
-export function brief({ graph, problems }: Pick<Report, 'graph' | 'problems'>, paint: Paint): Line[] {
+export function brief(
+  { graph, problems }: Pick<Report, 'graph'> & { readonly problems: readonly Problem[] },
+  paint: Paint,
+): Line[] {
   const { root } = graph.content;
   return problems.map(({ file, line, column, level, message, id }) => [
     `${displayPath(path.join(root, file))}:${line}:${column} `,

@@ -6,11 +6,13 @@ import type { Problem } from '../../shared/problem.ts';
 /** What reporters print. They decide nothing: problems come in order and with their levels. */
 export interface Report {
   readonly graph: Graph;
-  readonly problems: readonly Problem[];
+  /** The problems of one file after the other. */
+  readonly files: Iterable<readonly Problem[]>;
   /** The line that a problem begins on. */
   readonly lineAt: LineAt;
-  /** Milliseconds. */
-  readonly took: number;
+  /** How long it took, in milliseconds; asked for at the end. */
+  readonly took: () => number;
 }
 
-export type Reporter = (report: Report) => readonly Line[];
+/** Lines in groups; each is printed as soon as it is there. */
+export type Reporter = (report: Report) => Iterable<readonly Line[]>;

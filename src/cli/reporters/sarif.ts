@@ -11,7 +11,8 @@ import type { Reporter } from './report.ts';
 const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const sarif: Reporter = ({ graph, problems, lineAt }) => {
+export const sarif: Reporter = ({ graph, files, lineAt }) => {
+  const problems = [...files].flat();
   const { root } = graph.content;
   const ids = [...new Set(problems.map(({ id }) => id))];
   const place = (file: string, span: Partial<Span> & Pick<Span, 'line'>) => ({
@@ -40,7 +41,7 @@ export const sarif: Reporter = ({ graph, problems, lineAt }) => {
       },
     ],
   };
-  return JSON.stringify(log, null, 2).split('\n');
+  return [JSON.stringify(log, null, 2).split('\n')];
 };
 
 function ruleOf(id: ProblemId): object {

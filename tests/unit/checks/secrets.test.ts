@@ -10,7 +10,7 @@ import { brief, pretty } from '../../../src/cli/reporters/pretty.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
 import type { Paint } from '../../../src/cli/terminal.ts';
 import { FILE_START } from '../../../src/shared/position.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import { byFile, type Problem } from '../../../src/shared/problem.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 import { base64, made, SAMPLES } from './secret-samples.ts';
@@ -122,11 +122,13 @@ async function outputs(text: string) {
   const every = [...own, ...text.split('\n').map((_, index) => other(index + 1))];
   const problems = maskProblems(every, secrets);
   const lineAt = maskLines(linesOf(graph), secrets);
-  const report = { graph, problems, lineAt, took: 0 };
+  const report = { graph, lineAt, took: () => 0 };
   const mask = secretMask(secrets);
   const baseline = formatBaseline(baselineOf(problems, linesOf(graph)));
-  const printed = [pretty(uncoloured), json, github, sarif, () => brief(report, uncoloured)].map((reporter) =>
-    reporter(report)
+  const reporters = [pretty(uncoloured), json, github, sarif, () => [brief({ graph, problems }, uncoloured)]];
+  const printed = reporters.map((reporter) =>
+    [...reporter({ ...report, files: byFile(problems) })]
+      .flat()
       .map((line) => renderLine(mapText(line, mask)))
       .join('\n'),
   );

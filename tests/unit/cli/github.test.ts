@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { runChecks } from '../../../src/checks/run.ts';
+import { byFile } from '../../../src/shared/problem.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import { displayPath } from '../../../src/shared/path.ts';
@@ -33,7 +34,8 @@ test('one annotation per problem, whatever stands in it', () => {
     'c.md': '# C\n\n<!-- never\n\nended',
   });
   const problems = runChecks(graph, derive(graph, TODAY));
-  const lines = github({ graph, problems, lineAt: () => '', took: 0 }).map(renderLine);
+  const groups = github({ graph, files: byFile(problems), lineAt: () => '', took: () => 0 });
+  const lines = [...groups].flat().map(renderLine);
   expect(lines).toHaveLength(problems.length + 1);
   const annotations = lines.slice(0, -1).map(read);
   expect(annotations.map(({ command, data, properties }) => [command, properties['title'], data])).toEqual(

@@ -1,8 +1,14 @@
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { checkEntry, problemsByFile } from '../../../src/checks/run.ts';
 import { renderLine } from '../../../src/cli/output-line.ts';
+import { github } from '../../../src/cli/reporters/github.ts';
 import { pretty } from '../../../src/cli/reporters/pretty.ts';
+import type { Reporter } from '../../../src/cli/reporters/report.ts';
+import { derive } from '../../../src/graph/derived.ts';
+import { displayPath } from '../../../src/shared/path.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
-import { graphOf } from '../pipeline.ts';
+import { graphOf, TODAY } from '../pipeline.ts';
 
 test.each<
   [
@@ -41,9 +47,28 @@ test.each<
   };
   const output = pretty((_style, plain) => ({ open: '', text: plain, close: '' }))({
     graph,
-    problems: [problem],
+    files: [[problem]],
     lineAt: () => text,
-    took: 0,
+    took: () => 0,
   });
-  expect(output.map(renderLine).slice(2, 4)).toEqual([`    1 | ${shown}`, `      | ${marks}`]);
+  expect([...output].flat().map(renderLine).slice(2, 4)).toEqual([`    1 | ${shown}`, `      | ${marks}`]);
+});
+
+test.each<[name: string, reporter: Reporter, first: string]>([
+  ['pretty', pretty((_style, plain) => ({ open: '', text: plain, close: '' })), 'a.md'],
+  ['github', github, '::warning file=a.md,line=3'],
+])('%s prints the problems of a file before the next file is checked', (_name, reporter, first) => {
+  const graph = graphOf({ 'a.md': '# A\n\n[x](nowhere.md)\n', 'b.md': '# B\n\n```sh\nls "\n```\n' });
+  const checked: string[] = [];
+  const files = problemsByFile(graph, derive(graph, TODAY), [], (entry, isStrict) => {
+    checked.push(entry.file);
+    return checkEntry(entry, isStrict);
+  });
+  const groups = Iterator.from(reporter({ graph, files, lineAt: () => '', took: () => 0 }));
+  const shown = (groups.next().value ?? []).map(renderLine).join('\n');
+  expect(shown).toContain(first.replace('a.md', displayPath(path.join(graph.content.root, 'a.md'))));
+  expect(checked).toEqual(['a.md']);
+  const others = [...groups].flat().map(renderLine).join('\n');
+  expect(others).toContain('b.md');
+  expect(others).toContain('2 warnings');
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { runChecks } from '../../../src/checks/run.ts';
 import { renderLine } from '../../../src/cli/output-line.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
+import { byFile } from '../../../src/shared/problem.ts';
 import { derive } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
@@ -36,7 +37,8 @@ function logOf(files: Files): Log {
   const graph = graphOf(files);
   const problems = runChecks(graph, derive(graph, TODAY));
   return JSON.parse(
-    sarif({ graph, problems, lineAt: () => '', took: 0 })
+    [...sarif({ graph, files: byFile(problems), lineAt: () => '', took: () => 0 })]
+      .flat()
       .map(renderLine)
       .join('\n'),
   ) as Log;

@@ -23,9 +23,11 @@ function follow<Page extends { readonly url: string; readonly paging?: Paging }>
   return [page, ...(page.paging?.next === undefined ? [] : follow(pages, page.paging.next))];
 }
 
-describe('a list of more than a page has room for', () => {
-  const lettersOf = () => letterRoutes(siteOf(FILES), 2).map(({ path, page }) => ({ path, ...page() }));
+function lettersOf() {
+  return letterRoutes(siteOf(FILES), 2).map(({ path, page }) => ({ path, ...page() }));
+}
 
+describe('a list of more than a page has room for', () => {
   test.each<[first: string, titles: string[][]]>([
     ['/ops/index-a-z/a/', [['Alpha', 'Anode'], ['Apex', 'Array'], ['Atlas']]],
     ['/ops/index-a-z/b/', [['Beta']]],
