@@ -18,6 +18,7 @@ export function checkAlerts(graph: Graph): Finding[] {
     ...(allRulesAreRead(graph) ? undefinedAlerts(alerts) : []),
     ...duplicates(alerts),
     ...unknownSeverities(graph),
+    ...filledSeverities(alerts),
     ...severityConflicts(graph),
   ];
 }
@@ -151,6 +152,22 @@ function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
     severity === undefined || severity.includes('{{') || severityOf(severity, scale)
       ? []
       : [finding('alert/unknown-severity', file, span, { severity, known })],
+  );
+}
+
+/** Whether the alert pages is decided when it fires, or by the values of a chart. */
+function filledSeverities(alerts: readonly Alert[]): Finding[] {
+  return alerts.flatMap(({ name, setups }) =>
+    setups.flatMap(({ severity, rule, file }) =>
+      rule && severity?.includes('{{')
+        ? [
+            finding('alert/template-severity', file, spanOf(rule.spans, ['labels', 'severity']), {
+              name,
+              severity,
+            }),
+          ]
+        : [],
+    ),
   );
 }
 

@@ -3,10 +3,10 @@ import type { Graph } from '../graph/build.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { faultOf } from '../shared/promql.ts';
 
-/** Expressions that Prometheus would refuse. What a template fills is not known yet. */
+/** Expressions that Prometheus would refuse. What a template fills is not known yet, and LogQL and MetricsQL have grammars of their own. */
 export function checkPromql({ content }: Graph): Finding[] {
   return content.rules
-    .filter(({ expr }) => !expr.includes('{{'))
+    .filter(({ expr, language }) => language === 'promql' && !expr.includes('{{'))
     .flatMap((rule) => {
       const fault = faultOf(rule.expr);
       if (!fault) return [];

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { FieldPath } from '../schemas/walk.ts';
 import type { Span } from '../shared/position.ts';
 import type { AlertRule } from './entry.ts';
+import { languageOfExpression } from '../shared/expression-language.ts';
 import type { Template } from './helm.ts';
 import { pointerTo, type Spans } from './spans.ts';
 import type { Aliases } from './yaml-aliases.ts';
@@ -24,16 +25,35 @@ export interface Source {
 
 type Fields = ReadonlyMap<string, Pair>;
 
-export function ruleOf(name: string, group: string, fields: Fields, source: Source): AlertRule {
+/** What a group says of all its rules. */
+export interface Group {
+  readonly name: string;
+  readonly labels: Fields;
+  readonly queryOffset: string;
+}
+
+export function groupOf(fields: Fields, source: Source): Group {
+  return {
+    name: textOf(fields.get('name'), source) ?? '',
+    labels: setOf(fields.get('labels'), source),
+    queryOffset: textOf(fields.get('query_offset'), source) ?? '',
+  };
+}
+
+/** A label of the rule goes before that of its group. */
+export function ruleOf(name: string, group: Group, fields: Fields, source: Source): AlertRule {
   const { file, place } = source;
   const text = (field: string): string => textOf(fields.get(field), source) ?? '';
-  const labels = setOf(fields.get('labels'), source);
+  const labels = new Map([...group.labels, ...setOf(fields.get('labels'), source)]);
   const annotations = setOf(fields.get('annotations'), source);
   return {
     name,
-    group,
+    group: group.name,
     expr: text('expr'),
     for: text('for'),
+    keepFiringFor: text('keep_firing_for'),
+    queryOffset: group.queryOffset,
+    language: languageOfExpression(text('expr')),
     labels: textsOf(labels, source),
     annotations: textsOf(annotations, source),
     file,

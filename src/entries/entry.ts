@@ -1,3 +1,4 @@
+import type { ExpressionLanguage } from '../shared/expression-language.ts';
 import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../kinds/registry.ts';
@@ -123,6 +124,12 @@ export interface AlertRule {
   readonly expr: string;
   /** How long it must hold before the alert fires, e.g. `10m`; empty where it fires at once. */
   readonly for: string;
+  /** How long it goes on firing after that, e.g. `10m`; empty where it stops at once. */
+  readonly keepFiringFor: string;
+  /** How far back its group looks, e.g. `1m`; empty where it does not. */
+  readonly queryOffset: string;
+  readonly language: ExpressionLanguage;
+  /** Those of its group, too. */
   readonly labels: Readonly<Record<string, string>>;
   /** With their `{{ }}` as Prometheus gets them: those that Helm would fill stay as they are written. */
   readonly annotations: Readonly<Record<string, string>>;

@@ -15,9 +15,20 @@ export function isOutput({ text }: Action): boolean {
   return !CONTROL.test(text);
 }
 
-/** The text of an action that gives nothing else. */
+const VALUE = String.raw`(?:\\?"((?:[^"\\]|\\.)*?)\\?"|(\d[\w.]*))`;
+const PATH = String.raw`\(?[.$][\w.$]*\)?`;
+/** What a chart gives unless its user says otherwise: `.Values.severity | default "critical"`, `default "5m" .Values.for`. */
+const DEFAULT = new RegExp(
+  String.raw`^\{\{-?\s*(?:${PATH}\s*\|\s*default\s+${VALUE}|default\s+${VALUE}\s+${PATH})\s*(?:\|\s*(?:s?quote|trim|lower|toString)\s*)*-?\}\}$`,
+  's',
+);
+
+/** The text of an action that gives nothing else, or gives it unless the chart's user says otherwise. */
 export function literalOf({ text }: Action): string | undefined {
-  const [, raw, quoted] = LITERAL.exec(text) ?? [];
+  const fallback = DEFAULT.exec(text)
+    ?.slice(1)
+    .find((value) => value !== undefined);
+  const [, raw, quoted = fallback] = LITERAL.exec(text) ?? [];
   return raw ?? quoted?.replace(/\\(["\\])/g, '$1');
 }
 

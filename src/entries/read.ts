@@ -48,8 +48,9 @@ export function readContent(
   assertFolder(root);
   const { settings, spans, text, findings } = readSettings(root);
   const globs: RuleGlob[] = [
-    ...settings.rules.map((pattern, index) => ({
+    ...settings.rules.map(({ files: pattern, as }, index) => ({
       pattern,
+      as,
       from: root,
       span: spanOf(spans, ['rules', index]),
     })),

@@ -27,6 +27,8 @@ export interface RuleGlob {
   readonly from: string;
   /** Where it stands in `handrail.yaml`; absent where it came with the command. */
   readonly span?: Span;
+  /** What reads these rules, where the settings say it. */
+  readonly as?: keyof typeof LANGUAGES | undefined;
 }
 
 export interface RulesRead {
@@ -43,6 +45,7 @@ interface RuleFile {
   /** Absolute. */
   readonly file: string;
   readonly within?: string;
+  readonly as?: RuleGlob['as'];
 }
 
 /**
@@ -73,7 +76,7 @@ interface Place {
   readonly findings: Finding[];
 }
 
-function matchedBy({ pattern, from, span }: RuleGlob, { root, tree, findings }: Place): RuleFile[] {
+function matchedBy({ pattern, from, span, as }: RuleGlob, { root, tree, findings }: Place): RuleFile[] {
   const within = span && (tree?.root ?? fs.realpathSync(root));
   const { files, stopped } = filesOf(pattern, from, within);
   const reason = stopped && reasonFor(stopped, pattern, tree);
@@ -90,7 +93,9 @@ function matchedBy({ pattern, from, span }: RuleGlob, { root, tree, findings }: 
   const refused = refusedBySettings(files, tree);
   for (const [file, why] of refused)
     tell(`${nameIn(root, file)} is not read: ${why}; use --rules for generated files`);
-  return files.filter((file) => !refused.has(file)).map((file) => ({ file, ...(within && { within }) }));
+  return files
+    .filter((file) => !refused.has(file))
+    .map((file) => ({ file, ...(within && { within }), ...(as && { as }) }));
 }
 
 function reasonFor(
@@ -109,7 +114,11 @@ interface Read {
   readonly texts: Map<string, string>;
 }
 
-function readFile(root: string, { file, within }: RuleFile, { findings, texts }: Read): readonly AlertRule[] {
+function readFile(
+  root: string,
+  { file, within, as }: RuleFile,
+  { findings, texts }: Read,
+): readonly AlertRule[] {
   const name = nameIn(root, file);
   const tell = (span: Span, reason: string): void => {
     findings.push(finding('rules/unreadable', name, span, { reason }));
@@ -118,13 +127,37 @@ function readFile(root: string, { file, within }: RuleFile, { findings, texts }:
   if (!bytes) return [];
   const { text, findings: encoding } = decode(bytes, name);
   texts.set(name, text);
+  if (isEmpty(text) || isUnitTest(text)) return [];
   const { rules, faults, hasGroups } = rulesIn(text, name);
   const [spoilt] = encoding;
   if (spoilt) tell(spoilt, spoilt.id === 'file/nul' ? 'NUL byte' : 'invalid UTF-8');
   else if (faults.length === 0 && !hasGroups) tell(FILE_START, 'no groups of rules');
   // What is no text has nothing to say about YAML.
   if (!spoilt || hasGroups) for (const { span, reason } of faults) tell(span, reason);
-  return rules;
+  return inOneLanguage(rules, as);
+}
+
+/** No rules on purpose: what a generator writes where it has none. */
+function isEmpty(text: string): boolean {
+  const written = text.replace(/^\uFEFF|#.*$|^(?:---|\.\.\.)/gm, '').trim();
+  return ['', '{}', '[]', 'null', '~'].includes(written);
+}
+
+/** A file of `promtool test rules`: https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
+function isUnitTest(text: string): boolean {
+  return (
+    /^tests:/m.test(text) &&
+    /^[ -]+(?:input_series|alert_rule_test|promql_expr_test):/m.test(text) &&
+    !/^groups:/m.test(text)
+  );
+}
+
+const LANGUAGES = { prometheus: 'promql', loki: 'logql', victoriametrics: 'metricsql' } as const;
+
+/** A server has one language: where one expression of a file can only be LogQL, all are. */
+function inOneLanguage(rules: readonly AlertRule[], as: RuleFile['as']): readonly AlertRule[] {
+  const language = as ? LANGUAGES[as] : rules.find((rule) => rule.language === 'logql')?.language;
+  return language === undefined ? rules : rules.map((rule) => ({ ...rule, language }));
 }
 
 function bytesOf(

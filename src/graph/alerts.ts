@@ -24,6 +24,8 @@ export interface AlertSetup {
   readonly expr: string;
   /** How long it must hold, e.g. `5m`; without its length where a rule's template says it. */
   readonly for?: Partial<WrittenDuration> & Pick<WrittenDuration, 'text'>;
+  /** How long it goes on firing after that; empty where it stops at once. */
+  readonly keepFiringFor: string;
   /** By when somebody must have looked, as the setup says or else its severity: `15m`. */
   readonly respondWithin?: WrittenDuration;
   readonly channels: readonly string[];
@@ -184,6 +186,7 @@ function setupsOn(entry: Entry, scale: Scale): AlertSetup[] {
       span: spanOf(entry.spans, ['alerts', index]),
       when: alert.when,
       expr: alert.expr ?? '',
+      keepFiringFor: '',
       ...(alert.for && { for: alert.for }),
       ...(respondWithin && { respondWithin }),
       channels: entry.data.channels ?? [],
@@ -207,6 +210,7 @@ function setupOf(rule: AlertRule, urls: ReadonlyMap<AlertRule, RunbookUrl>, scal
     span: spanOf(rule.spans, []),
     when: annotations['summary'] ?? annotations['description'] ?? annotations['message'] ?? '',
     expr,
+    keepFiringFor: rule.keepFiringFor,
     ...(rule.for !== '' && { for: { ...parseDuration(rule.for), text: rule.for } }),
     ...(respondWithin && { respondWithin }),
     channels: [],

@@ -14,6 +14,7 @@ import {
   names,
   number,
   oneOf,
+  orText,
   said,
   severityLabel,
   text,
@@ -46,6 +47,13 @@ const adoption = fields({
   alert: oneOf(['filename', 'title', 'none'])
     .optional()
     .describe('Where the name of the alert stands that they answer.'),
+});
+
+const ruleFiles = orText('files', {
+  files: glob.describe('Rule files, relative to this file, e.g. `../loki/*.yaml`.'),
+  as: oneOf(['prometheus', 'loki', 'victoriametrics'])
+    .optional()
+    .describe('What reads them, where their expressions do not tell.'),
 });
 
 /** `handrail.yaml` at the content root. Every key is optional. */
@@ -88,8 +96,8 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Your scale of severities and priorities, instead of the usual one: `handrail check --severities` prints what holds.',
     ),
-  rules: said('a glob, or a list of them', (words) =>
-    z.union([glob.transform((one) => [one]), z.array(glob, words)], words),
+  rules: said('a glob, or a list, each a glob or a set of fields: files, as', (words) =>
+    z.union([ruleFiles.transform((one) => [one]), z.array(ruleFiles, words)], words),
   )
     .default([])
     .describe(

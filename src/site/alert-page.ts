@@ -57,6 +57,8 @@ export interface RuleView {
   readonly mark?: SeverityMark;
   readonly when: string;
   readonly for: string;
+  readonly keepFiringFor: string;
+  readonly queryOffset: string;
   /** The figure of the expression, as HTML; empty where there is none. */
   readonly expression: string;
   readonly labels: readonly RuleText[];
@@ -211,6 +213,8 @@ function ruleView(site: Site, setup: AlertSetup): RuleView {
     ...(severity === undefined ? {} : { mark: markOf(site, severity) }),
     when: readable(when),
     for: setup.for?.text ?? '',
+    keepFiringFor: setup.keepFiringFor,
+    queryOffset: rule?.queryOffset ?? '',
     expression: site.expressions.get(expr) ?? '',
     labels: ruleTexts(rule?.labels ?? {}),
     annotations: ruleTexts(rule?.annotations ?? {}),

@@ -35,6 +35,8 @@ function setupJson(setup: AlertSetup) {
     when,
     expr,
     for: setup.for?.text ?? '',
+    keep_firing_for: setup.keepFiringFor,
+    query_offset: rule?.queryOffset ?? '',
     respond_within: respondWithin?.text ?? '',
     channels,
     services,

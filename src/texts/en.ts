@@ -240,6 +240,8 @@ export const en = {
     brokenAddress: 'Runbook address of the rule, not found:',
     write: 'Create the runbook',
     pendingFor: (time: string) => `Fires when the condition is true for ${time}.`,
+    keepFiringFor: (time: string) => `Keeps firing for ${time} after that.`,
+    queryOffset: (time: string) => `Evaluated ${time} in the past.`,
     onPage: 'On the page',
     definedIn: 'Defined in',
     setUpHere: 'Alerts that are set up here',

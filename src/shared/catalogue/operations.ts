@@ -53,6 +53,15 @@ export const OPERATIONS = {
       `Use one of ${known}, or add the word under "severities" in handrail.yaml; "handrail check --severities" prints the scale.`,
     why: 'An unknown severity never pages, sorts last, and makes a missing runbook look harmless.',
   }),
+  'alert/template-severity': kind<{ name: string; severity: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ name, severity }) =>
+      `Unknown severity of alert ${name}: ${severity} is filled by a template.`,
+    hint: () =>
+      'Add a default to the template, e.g. | default "critical", or render the chart first and check the result.',
+    why: 'Whether the alert pages is unknown, so a missing runbook is reported as a warning only. A literal default is read.',
+  }),
   'alert/promql': kind<{ name: string; reason: string }>({
     strict: 'error',
     lenient: 'warning',

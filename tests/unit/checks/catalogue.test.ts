@@ -316,6 +316,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['r.yaml', 5, 29],
     silent: rules(rule('Down', "'{{ .Values.severity }}'") + rule('Down', "''")),
   },
+  'alert/template-severity': {
+    fires: rules(rule('Down', "'{{ .Values.severity }}'")),
+    at: ['r.yaml', 5, 29],
+    silent: rules(rule('Down', `'{{ .Values.severity | default "warning" }}'`)),
+  },
   'alert/promql': {
     fires: rules(rule('Down', 'info', 'sum(up')),
     at: ['r.yaml', 4, 15],

@@ -113,6 +113,9 @@ test('what an alert says', () => {
     group: 'disk',
     expr: 'free < 0.10\n\nand on (instance) up',
     for: '10m',
+    keepFiringFor: '5m',
+    queryOffset: '',
+    language: 'promql',
     labels: { severity: 'critical', level: '7.10', page: 'true' },
     annotations: {
       summary: '{{ $labels.instance }} is full',
@@ -259,6 +262,77 @@ groups:
   });
 });
 
+describe('files as teams have them', () => {
+  test.each<[name: string, text: string]>([
+    ['empty', ''],
+    ['white space', ' \n\n'],
+    ['a comment', '# Written by a generator\n---\n'],
+    ['null', 'null\n'],
+    ['an empty set', '{}'],
+    [
+      'tests for promtool',
+      'rule_files: [a.yaml]\ntests:\n  - interval: 1m\n    input_series: []\n    alert_rule_test: []\n',
+    ],
+  ])('without rules on purpose: %s', (_name, text) => {
+    expect(read(text)).toEqual({ rules: [], rows: [] });
+  });
+
+  test('labels of a group belong to its rules, and those of a rule go before them', () => {
+    const { rules } = read(
+      'groups:\n- name: g\n  query_offset: 1m\n  labels: { severity: critical, service: store }\n  rules:\n  - { alert: A }\n  - { alert: B, labels: { severity: info } }\n- rules: [{ alert: C }]\n',
+    );
+    expect(rules.map(({ labels, queryOffset }) => [labels, queryOffset])).toEqual([
+      [{ severity: 'critical', service: 'store' }, '1m'],
+      [{ severity: 'info', service: 'store' }, '1m'],
+      [{}, ''],
+    ]);
+  });
+
+  test.each<[severity: string, written: string]>([
+    ['critical', '{{ .Values.severity | default "critical" }}'],
+    ['critical', '{{- .Values.severity | default "critical" | quote -}}'],
+    ['critical', '{{ default "critical" .Values.severity | quote }}'],
+    ['critical', '{{ $.Values.alerts.severity | default "critical" }}'],
+    ['3', '{{ .Values.severity | default 3 }}'],
+    ['{{ .Values.severity }}', '{{ .Values.severity }}'],
+    ['{{ .Values.a | default .Values.b }}', '{{ .Values.a | default .Values.b }}'],
+    ['{{ include "severity" . | default "critical" }}', '{{ include "severity" . | default "critical" }}'],
+  ])('a default that a chart gives: %s of %s', (severity, written) => {
+    const text = `groups:\n- rules:\n  - alert: A\n    labels:\n      severity: ${written}\n`;
+    expect(only(read(text).rules).labels['severity']).toBe(severity);
+  });
+
+  test.each<[languages: string, ...expressions: string[]]>([
+    ['promql', 'up == 0'],
+    ['promql', 'rate({app="shop"}[5m]) > 1'],
+    ['promql', `up{job="a} |= b"} == 0`],
+    ['logql', 'sum(rate({app="shop"} |= "error" [5m])) > 0.5'],
+    ['logql', 'count_over_time({app="shop"} != "debug" | json | level = "error" [5m]) > 1'],
+    ['logql logql', 'count_over_time({app="shop"}[5m]) > 1', 'rate({a="b"} |~ "x" [1m]) > 0'],
+    ['metricsql', 'median_over_time(a[5m]) > 1'],
+    ['metricsql', 'rate(a[5m]) keep_metric_names > 1'],
+    ['metricsql', 'a default 0'],
+    ['promql', 'label_value_total > 1'],
+    ['promql metricsql', 'up', 'any(up) > 0'],
+  ])('%s', (languages, ...expressions) => {
+    const text = groupOf(...expressions.map((expr, n) => `alert: A${n}\n    expr: '${expr}'`));
+    expect(read(text).rules.map(({ language }) => language)).toEqual(languages.split(' '));
+  });
+
+  test('the settings say what reads a file where its expressions do not tell', () => {
+    const { rules, findings } = readContent(
+      tree({
+        'a.md': '# A',
+        'handrail.yaml': 'rules: [a.yaml, { files: b.yaml, as: loki }]',
+        'a.yaml': groupOf(UP),
+        'b.yaml': groupOf(UP),
+      }),
+    );
+    expect(findings).toEqual([]);
+    expect(rules.map(({ language }) => language)).toEqual(['promql', 'logql']);
+  });
+});
+
 describe('what cannot be read', () => {
   const NONE = 'no groups of rules';
   const zip = Buffer.from('504b0304140000000800', 'hex');
@@ -272,8 +346,6 @@ describe('what cannot be read', () => {
       '# A: b\n\nA text: with a colon\n- and a list',
       [[4, 1, 'Implicit keys need to be on a single line']],
     ],
-    ['an empty file', '', [[1, 1, NONE]]],
-    ['white space', ' \n\n', [[1, 1, NONE]]],
     ['a binary', zip, [[1, 6, 'NUL byte']]],
     ['Latin-1', Buffer.from(`# \xe9\n${groupOf(UP)}`, 'latin1'), [[1, 3, 'invalid UTF-8']], ['Up']],
     ['tabs', 'groups:\n\t- name: g', [[2, 1, 'Tabs are not allowed as indentation']]],
@@ -355,7 +427,9 @@ describe('what cannot be read', () => {
   });
 
   test('the level follows the tree', () => {
-    const { findings } = readContent(tree({ 'a.md': '# A', 'handrail.yaml': 'rules: r.yaml', 'r.yaml': '' }));
+    const { findings } = readContent(
+      tree({ 'a.md': '# A', 'handrail.yaml': 'rules: r.yaml', 'r.yaml': 'a' }),
+    );
     expect(findings).toMatchObject([{ id: 'rules/unreadable', file: 'r.yaml', line: 1, column: 1 }]);
   });
 });
@@ -436,9 +510,12 @@ groups:
     expect(said).toEqual({
       name: 'OrdersStuck',
       group: '{{ $name }}-orders',
-      expr: 'sum by (shop) (orders{state="stuck", namespace=~"{{ $.Release.Namespace }}"})\n  > {{ .Values.alerts.limit | default 10 }}',
+      expr: 'sum by (shop) (orders{state="stuck", namespace=~"{{ $.Release.Namespace }}"})\n  > 10',
       for: '{{ .Values.alerts.for }}',
-      labels: { severity: '{{ .Values.severity | default "warning" | quote }}' },
+      keepFiringFor: '',
+      queryOffset: '',
+      language: 'promql',
+      labels: { severity: 'warning' },
       annotations: {
         summary: "{{ $value }} orders are stuck in '{{ $labels.shop }}'",
         description: 'In {{ $labels.shop }}: see {{ .Values.docs | quote }}',
