@@ -98,7 +98,7 @@ export interface Heading {
   readonly text: string;
   /** GitHub's slug, unique on the page. */
   readonly id: string;
-  /** The first paragraph, item or line of code below it, as text; empty where another heading comes first. */
+  /** The first paragraph, item or command below it, as text; empty where another heading comes first. */
   readonly lead: string;
   readonly span: Span;
 }

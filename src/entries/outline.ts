@@ -2,6 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Html, Root, Text } from 'mdast';
 import { contentId } from '../shared/content-id.ts';
 import { hasMarkup, isUnclosedComment } from '../shared/html.ts';
+import { firstCommand } from '../shared/languages.ts';
 import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isOneTag } from './dialects/tag-text.ts';
@@ -103,7 +104,7 @@ export function outlineOf(root: Root, source: string): Outline {
           meta: node.meta ?? '',
           span: spanOf(node),
         });
-        lead(node.value.trim().split('\n', 1)[0] ?? '');
+        lead(firstCommand(node.lang ?? '', node.value));
         break;
       case 'text':
         if (node.value.includes('][')) texts.push(node);

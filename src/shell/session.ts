@@ -1,10 +1,8 @@
 import type { Fence, Part } from '../shared/code-reading.ts';
-import { fenceName } from '../shared/languages.ts';
+import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/languages.ts';
 import { isForeignPrompt, promptOf } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';
 
-const SCRIPTS = new Set(['bash', 'sh', 'shell', 'zsh', 'ksh', 'shellscript', 'shel']);
-const SESSIONS = new Set(['console', 'shellsession', 'sh-session', 'shell-session', 'terminal']);
 /** Nobody writes a longer one to be pasted. */
 const LONGEST = 20_000;
 /** A command may go on over so many lines. */
@@ -36,12 +34,12 @@ interface Line extends Part {
 
 /** A block whose language says that it is pasted into a shell. */
 export function isScript({ language }: Pick<Fence, 'language'>): boolean {
-  return SCRIPTS.has(fenceName(language));
+  return SHELL_SCRIPTS.has(fenceName(language));
 }
 
 /** A block whose language says that it shows commands with what they print. */
 export function isSession({ language }: Pick<Fence, 'language'>): boolean {
-  return SESSIONS.has(fenceName(language));
+  return SHELL_SESSIONS.has(fenceName(language));
 }
 
 /**

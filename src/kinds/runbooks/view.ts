@@ -5,6 +5,7 @@ import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
 import { textOf } from '../../shared/child.ts';
+import { firstCommand } from '../../shared/languages.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
@@ -151,7 +152,7 @@ function firstStep({ outline }: Runbook, sections: Sections): FirstStep | undefi
     headings.slice(startsWithTitle ? 1 : 0).find((heading) => !named.has(heading));
   const heading = start && firstWithText(headings.slice(headings.indexOf(start)));
   if (!heading) return undefined;
-  const isCode = blocks.some(({ code }) => code.trim().split('\n', 1)[0] === heading.lead);
+  const isCode = blocks.some(({ language, code }) => firstCommand(language, code) === heading.lead);
   return { label: isCode ? heading.lead : leadText(heading), url: `#${heading.id}`, isCode };
 }
 

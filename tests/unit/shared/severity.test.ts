@@ -10,10 +10,10 @@ import {
 
 describe('the usual dialects', () => {
   test.each<[rank: number | undefined, paging: boolean, labels: string[]]>([
-    [0, true, ['P0', 'p0', 'SEV1', 'sev1', 'SEV-1', 'sev 1', 's1', 'S1', 'critical', 'Critical', 'page']],
-    [1, true, ['P1', 'SEV2', 'Sev2', 's2']],
-    [2, false, ['P2', 'SEV3', 's3', 'warning', 'WARNING', 'ticket', 'notify']],
-    [3, false, ['P3', 'SEV4', 's4', 'info']],
+    [0, true, ['P0', 'p0', 'SEV1', 'sev1', 'SEV-1', 'sev 1', 's1', 'S1', 'critical', 'Critical', 'emergency', 'page']],
+    [1, true, ['P1', 'SEV2', 'Sev2', 's2', 'high', 'major', 'error']],
+    [2, false, ['P2', 'SEV3', 's3', 'warning', 'WARNING', 'warn', 'medium', 'ticket', 'notify']],
+    [3, false, ['P3', 'SEV4', 's4', 'info', 'low']],
     [4, false, ['none', 'None']],
     [undefined, false, ['', 'P', 'P9', 'P01', 'critical!', 'very critical', 'constructor']],
   ])('rank %s, paging %s: %j', (rank, paging, labels) => {

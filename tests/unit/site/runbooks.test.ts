@@ -98,6 +98,18 @@ describe('the first step', () => {
       '## Diagnosis\n\n### From outside\n\nAsk it.\n',
       ['Ask it.', '#from-outside', false],
     ],
+    ...['yaml', 'json', 'promql', 'sql', 'output', 'text', 'mermaid', 'python'].map(
+      (language): [string, string, [string, string, boolean]] => [
+        `not the first line of ${language}`,
+        `## Diagnosis\n\n\`\`\`${language}\nfirst\n\`\`\`\n\n\`\`\`bash\n# See\nkubectl get pods\n\`\`\`\n`,
+        ['kubectl get pods', '#diagnosis', true],
+      ],
+    ),
+    [
+      'the sentence behind an output',
+      '## Diagnosis\n\n```output\nDown\n```\n\nLook at the pods.\n',
+      ['Look at the pods.', '#diagnosis', false],
+    ],
     ['an empty section', '## Diagnosis\n\n## Fix\n\nRestart.\n', undefined],
   ])('%s', (_name, text, first) => {
     const { first: step } = details('', text);
