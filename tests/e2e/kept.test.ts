@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { digests, emptyPlace, handrail, sample, write } from './command.ts';
+import { digests, emptyPlace, fingerprint, handrail, sample, write } from './command.ts';
 
 /** When a page was written. */
 function madeAt(site: string, page: string): bigint {
@@ -20,8 +20,10 @@ test('a second build keeps the pages that stay the same, and equals a first buil
   const site = path.join(cwd, 'site');
   const first = madeAt(site, 'runbooks/other');
 
+  const before = [fingerprint(site), digests(site)] as const;
   write(path.join(cwd, 'content'), { 'guides/edited.md': '# After\n\nA new line.\n' });
   expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  expect(rewritten(site, ...before)).toEqual(['build.json']);
   expect(await handrail(['build', '--out', 'fresh'], { cwd: emptyCopy(cwd) })).toMatchObject({ code: 0 });
 
   expect(madeAt(site, 'guides/edited')).not.toBe(first);
@@ -29,7 +31,27 @@ test('a second build keeps the pages that stay the same, and equals a first buil
   expect(madeAt(site, 'guides/alone')).not.toBe(first);
   expect(madeAt(site, 'runbooks/other')).toBe(first);
   expect(digests(site)).toEqual(digests(path.join(cwd, 'elsewhere/fresh')));
+
+  // The first site is what the third one is made of.
+  const between = [fingerprint(site), digests(site)] as const;
+  write(path.join(cwd, 'content'), { 'guides/edited.md': '# Before\n' });
+  expect(await handrail(['build', '--out', 'site'], { cwd })).toMatchObject({ code: 0 });
+  expect(digests(site)).toEqual(before[1]);
+  expect(rewritten(site, ...between)).toEqual(['build.json']);
+  expect(madeAt(site, 'guides/edited')).toBeGreaterThan(first);
 });
+
+/** The files that are others although they have the same content. */
+function rewritten(
+  site: string,
+  fingerprints: Readonly<Record<string, string>>,
+  contents: Readonly<Record<string, string>>,
+): string[] {
+  const now = fingerprint(site);
+  return Object.entries(digests(site))
+    .filter(([file, content]) => contents[file] === content && fingerprints[file] !== now[file])
+    .map(([file]) => file);
+}
 
 test('no page is kept from a site that somebody else changed', async () => {
   const cwd = emptyPlace();
