@@ -1,5 +1,5 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import { fenceName } from '../shared/languages.ts';
+import { fenceName } from '../shared/fence.ts';
 import { finding, type Finding } from '../shared/problem.ts';
 import { jsonFault } from './code-json.ts';
 import { placesIn, restOfLine } from './code-place.ts';

@@ -2,7 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Html, Root, Text } from 'mdast';
 import { contentId } from '../shared/content-id.ts';
 import { hasMarkup, isUnclosedComment } from '../shared/html.ts';
-import { firstCommand } from '../shared/languages.ts';
+import { firstCommand } from '../shared/fence.ts';
 import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isOneTag } from './dialects/tag-text.ts';

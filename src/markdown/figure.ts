@@ -1,6 +1,7 @@
 import { escapeHtml } from '../shared/text.ts';
 import type { CodeReading, Fence, PlaceholderOccurrence, Part } from '../shared/code-reading.ts';
-import { fenceName, languageOf } from '../shared/languages.ts';
+import { fenceName } from '../shared/fence.ts';
+import { languageOf } from '../shared/languages.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
 import { decorateLine, type LineDecoration } from './line-decoration.ts';
 

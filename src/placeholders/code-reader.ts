@@ -7,7 +7,7 @@ import type {
   PlaceholderOccurrence,
   ReadCode,
 } from '../shared/code-reading.ts';
-import { fenceName } from '../shared/languages.ts';
+import { fenceName } from '../shared/fence.ts';
 import { effectOf, isSql } from '../shell/effects.ts';
 import { addVariableUses, scriptInsertions } from '../shell/insertions.ts';
 import { KNOWN_COMMANDS, type Use } from '../shell/programs.ts';

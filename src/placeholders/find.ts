@@ -1,6 +1,7 @@
 import type { Fence, Insertion, Part, PlaceholderOccurrence } from '../shared/code-reading.ts';
 import { isHtmlElement } from '../shared/html.ts';
-import { fenceName, languageOf } from '../shared/languages.ts';
+import { fenceName } from '../shared/fence.ts';
+import { languageOf } from '../shared/languages.ts';
 import { isSql } from '../shell/effects.ts';
 import { scriptInsertions } from '../shell/insertions.ts';
 import { isWhole } from '../shell/script.ts';

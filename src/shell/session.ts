@@ -1,5 +1,5 @@
 import type { Fence, Part } from '../shared/code-reading.ts';
-import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/languages.ts';
+import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/fence.ts';
 import { isForeignPrompt, promptOf } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';
 

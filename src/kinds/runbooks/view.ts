@@ -5,7 +5,7 @@ import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
 import { textOf } from '../../shared/child.ts';
-import { firstCommand } from '../../shared/languages.ts';
+import { firstCommand } from '../../shared/fence.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
 import { titleFromName } from '../../shared/text.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';

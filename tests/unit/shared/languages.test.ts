@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fenceName, isSameLanguage, languageOf } from '../../../src/shared/languages.ts';
+import { fenceName } from '../../../src/shared/fence.ts';
+import { isSameLanguage, languageOf } from '../../../src/shared/languages.ts';
 
 test.each([
   ['bash', 'bash'],
