@@ -56,7 +56,7 @@ describe('a gap', () => {
       'verified 1 remediation is finished, and its check passed on 2026-11-13: A search with grep.',
     );
     expect(text).toMatch(/Expected A timeout of 5s.* Actual A timeout of 3s.* Impact Healthy pods/);
-    expect(text).toMatch(/Requirement Five seconds attested/);
+    expect(text).toMatch(/Requirement Five seconds untested/);
     expect(text).toContain('Check passed on 2026-11-13 by platform: A search with grep.');
     await expect(page.getByRole('link', { name: 'Dockerfile:12-20' }).getAttribute('href')).resolves.toBe(
       'https://gitlab.example.com/shop/api/-/blob/HEAD/Dockerfile#L12-20',

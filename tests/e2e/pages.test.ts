@@ -121,7 +121,7 @@ describe('what Handrail knows', () => {
     const page = await open(`${starter.url}phases/shop/1/`);
     await expect(page.locator('.progress').innerText()).resolves.toMatch(/^1 of 2 tasks done, 50\s%$/);
     await page.goto(`${starter.url}requirements/reconnects/`);
-    await expect(page.locator('.headline').innerText()).resolves.toMatch(/^attested /);
+    await expect(page.locator('.headline').innerText()).resolves.toMatch(/^contested /);
   });
 
   test('a service shows everything that names it', async () => {

@@ -90,7 +90,7 @@ test('objectives show what stands in their way, gaps what is done about them, re
   expect(text).toMatch(
     /1 of 2 open\s+Three seconds\s+in progress\s+Blocks this phase\. Found by Analysis of the plans\. Resolved here by Align the timeouts\.\s+critical/,
   );
-  expect(text).toMatch(/Five seconds\s+untested\s+Three seconds\s+in progress/);
+  expect(text).toMatch(/Five seconds\s+contested\s+Three seconds\s+in progress/);
   expect(text).toMatch(/7\.1 Docker\s+7\.1\.1, 7\.1\.4\s+checkpoint-1\s+7\.2 Kubernetes\s+none\s+none/);
   expect(text).toMatch(/Tasks outside checkpoints\s+9\.1\s+Tell the rota\s+not done/);
   await expect(

@@ -19,10 +19,10 @@ assert: [{ in: code, match: '--timeout=(\\d+s)', equals: 5s }]
 
 Why it is so.
 `,
-  'requirements/holds.md':
-    '---\ntitle: An interval is set\nstatement: x\nlevel: should\nassert: [{ in: code, match: --interval, present: true }]\n---\n',
-  'requirements/attested.md':
-    "---\ntitle: It starts fast\nstatement: x\nevidence: [{ text: Started in 2 s., location: 'tests/start.rs:4-9' }]\n---\n",
+  'requirements/passes.md':
+    '---\ntitle: An interval is set\nstatement: x\nlevel: should\nabout: pages\nassert: [{ in: code, match: --interval, present: true }]\n---\n',
+  'requirements/evidence.md':
+    "---\ntitle: It starts fast\nstatement: x\nevidence: [{ text: Started in 2 s., location: 'tests/start.rs:4-9', supports: yes }]\n---\n",
   'requirements/untested.md': '---\ntitle: Nobody looked\nstatement: x\nlevel: may\n---\n',
 });
 
@@ -32,8 +32,8 @@ test('every requirement is listed with its state, what is violated first', async
   expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
     'Health checks have five seconds violated Every health check has 5s. must 1 SPEC.md',
     'Nobody looked untested x may',
-    'It starts fast attested x',
-    'An interval is set holds x should',
+    'An interval is set met x should',
+    'It starts fast met x',
   ]);
   await page.getByRole('link', { name: 'Health checks have five seconds' }).click();
   expect(new URL(page.url()).pathname).toBe('/requirements/five/');
@@ -41,14 +41,14 @@ test('every requirement is listed with its state, what is violated first', async
 
 test('the list shows those of one state', async () => {
   const page = await open(`${url()}requirements/`);
-  await page.getByRole('button', { name: '1 attested' }).click();
-  await expect.poll(() => page.locator('tbody tr:visible').count()).toBe(1);
+  await page.getByRole('button', { name: '2 met' }).click();
+  await expect.poll(() => page.locator('tbody tr:visible').count()).toBe(2);
 });
 
 test('a violated one leads to each violation, on the site and in the file', async () => {
   const page = await open(`${url()}requirements/five/`);
   await expect(page.locator('.headline').innerText()).resolves.toMatch(
-    /violated\s+Violated in 1 place on 1 page\./,
+    /violated\s+Violated in 1 place in 1 file\./,
   );
   const violations = page.getByRole('region', { name: 'Violations' });
   await expect(violations.innerText()).resolves.toMatch(/Images\s+3s; expected 5s\s+guides\/docker\.md:6/);
@@ -63,8 +63,8 @@ test('a violated one leads to each violation, on the site and in the file', asyn
   await page.waitForURL('**/guides/docker/');
 });
 
-test('an attested one shows its evidence and where it is', async () => {
-  const page = await open(`${url()}requirements/attested/`, { javaScriptEnabled: false });
+test('one with evidence shows it and where it is', async () => {
+  const page = await open(`${url()}requirements/evidence/`, { javaScriptEnabled: false });
   const evidence = page.getByRole('region', { name: 'Evidence' });
   await expect(evidence.innerText()).resolves.toContain('Started in 2 s.');
   await expect(evidence.getByRole('link').getAttribute('href')).resolves.toBe(
@@ -72,6 +72,6 @@ test('an attested one shows its evidence and where it is', async () => {
   );
 });
 
-test.each(['requirements/', 'requirements/five/', 'requirements/attested/'])('/%s is sound', (address) =>
+test.each(['requirements/', 'requirements/five/', 'requirements/evidence/'])('/%s is sound', (address) =>
   expectSound(url() + address, open),
 );
