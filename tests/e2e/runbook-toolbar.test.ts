@@ -290,7 +290,7 @@ describe('commands', () => {
     await copyBlock(page, 'delete pvc');
     const confirmation = blockWith(page, 'delete pvc').locator('.confirmation');
     expect(await confirmation.innerText()).toMatch(
-      /Destructive\. kubectl delete cannot be undone[\s\S]*kubectl -n shop delete pvc data-cart[\s\S]*Prerequisites: Any machine with `?kubectl`?\s*As: Kubernetes: edit on the namespace/,
+      /Destructive\. kubectl delete cannot be undone[\s\S]*kubectl -n shop delete pvc data-cart[\s\S]*Prerequisites: Any machine with `?kubectl`?\s*Access: Kubernetes: edit on the namespace/,
     );
     expect(await pasted(page)).toBe('before');
     await confirmation.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -356,7 +356,7 @@ test('an outage leads through its causes to the one', async () => {
   // One known cause is a cause, too.
   await page.goto(`${url()}runbooks/queue-down/`);
   await ready(page);
-  expect(await triage.getByRole('status').innerText()).toBe('Only one is left: The queue is full');
+  expect(await triage.getByRole('status').innerText()).toBe('Last possible cause: The queue is full');
 });
 
 test('an entry for incidents is ready to be filed', async () => {
