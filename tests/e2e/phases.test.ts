@@ -75,7 +75,7 @@ test('a checkpoint shows its tasks beside its review', async () => {
     /7\.1\.1\s+Write the tests\s+2h · Tests of \/health\s+done\s+7\.1\.4\s+Log as JSON\s+6h\s+not done/,
   );
   expect(review).toMatch(
-    /Review\s+approved with conditions\s+Below 50 MB\s+met\s+No findings\s+not met\s+Logs carry a trace id\s+not stated\s+Conditions:\s+Document the one finding\s+Review time: 48h/,
+    /Review\s+approved with conditions\s+Below 50 MB\s+met\s+No findings\s+not met\s+Logs carry a trace id\s+not stated\s+Conditions:\s+Document the one finding\s+not stated\s+Review time: 48h/,
   );
   const [left, right] = await Promise.all(
     [0, 1].map((index) => page.locator('.sides > div').nth(index).boundingBox()),
@@ -90,7 +90,7 @@ test('objectives show what stands in their way, gaps what is done about them, re
   expect(text).toMatch(
     /1 of 2 open\s+Three seconds\s+in progress\s+Blocks this phase\. Found by Analysis of the plans\. Resolved here by Align the timeouts\.\s+critical/,
   );
-  expect(text).toMatch(/Five seconds\s+contested\s+Three seconds\s+in progress/);
+  expect(text).toMatch(/Five seconds\s+untested\s+Three seconds\s+in progress/);
   expect(text).toMatch(/7\.1 Docker\s+7\.1\.1, 7\.1\.4\s+checkpoint-1\s+7\.2 Kubernetes\s+none\s+none/);
   expect(text).toMatch(/Tasks outside checkpoints\s+9\.1\s+Tell the rota\s+not done/);
   await expect(

@@ -38,7 +38,9 @@ describe('a remediation', () => {
   test('shows what is done, what changed, what success is and how it was checked', async () => {
     const page = await open(`${url()}remediations/done/`);
     const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
-    expect(text).toContain('verified It was finished on 2026-11-12, and its check passed on 2026-11-13.');
+    expect(text).toContain(
+      'finished, not verified Finished on 2026-11-12, not verified: open action: Say why; criterion not met: Fast.',
+    );
     expect(text).toMatch(/Closes Three seconds in progress/);
     expect(text).toContain('5m estimated, 10m spent: more than estimated');
     expect(text).toMatch(/done Set --timeout Dockerfile:3 not done Say why/);
@@ -64,7 +66,7 @@ describe('a remediation', () => {
     const page = await open(`${url()}remediations/plan/`);
     const parts = page.getByRole('region', { name: 'Parts' });
     await expect(parts.innerText()).resolves.toContain(
-      '1 of 3 parts verified, 0 finished and not verified. 1 can start now. 1 waits for something. Estimated: 2.58–4.58 h. Spent: 10 min (1 of 3 say).',
+      '0 of 3 parts verified, 1 finished and not verified. 1 can start now. 1 waits for something. Estimated: 2.58–4.58 h. Spent: 10 min (1 of 3 say).',
     );
     await expect(parts.getByRole('link').allInnerTexts()).resolves.toEqual([
       'Give it five',
@@ -82,8 +84,7 @@ describe('the list', () => {
       'can start 1',
       'in progress 1',
       'waits 1',
-      'finished, not verified 1',
-      'verified 1',
+      'finished, not verified 2',
     ]);
     await page
       .getByRole('region', { name: /can start/ })
