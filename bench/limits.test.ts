@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runChecks } from '../src/checks/run.ts';
 import { readContent } from '../src/entries/read.ts';
 import { buildGraph } from '../src/graph/build.ts';
-import { derive } from '../src/graph/derived.ts';
+import { deriveStates } from '../src/graph/derived.ts';
 import { useBrowser } from '../tests/e2e/browser.ts';
 import { HAND_SITE } from '../tests/e2e/runbook-toolbar-site.ts';
 import { useSite } from '../tests/e2e/site.ts';
@@ -62,7 +62,7 @@ test('530 pages with a problem each are checked in 3 s', async () => {
   let problems = 0;
   const seconds = await busySeconds(() => {
     const graph = buildGraph(readContent(root));
-    problems = runChecks(graph, derive(graph, TODAY)).length;
+    problems = runChecks(graph, deriveStates(graph, TODAY)).length;
   });
   expect(problems).toBeGreaterThanOrEqual(PAGES);
   expect(seconds).toBeLessThan(3);

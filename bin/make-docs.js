@@ -1,4 +1,4 @@
-// Writes docs/fields from the descriptions in src/schemas and src/kinds, and docs/problems from the catalogue. With --check it writes
+// Writes docs/fields from the descriptions in src/schemas and src/kinds, and docs/problems from the rules. With --check it writes
 // nothing, names the files that are stale, and exits with 1 where there is one. Needs a Node that strips types.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

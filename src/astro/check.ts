@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { checkContent } from '../integration/workspace.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 
 export type { Problem };
 export interface Options {

@@ -11,8 +11,8 @@ import { contents } from '../markdown/contents.ts';
 import { fenceFigure } from '../markdown/figure.ts';
 import { hastPlugins, type OwnPlugins } from '../markdown/render.ts';
 import { titles } from '../markdown/titles.ts';
-import type { Fence } from '../shared/code-reading.ts';
-import { codeReader } from '../placeholders/code-reader.ts';
+import type { Fence } from '../shared/code-analysis.ts';
+import { codeAnalyzer } from '../placeholders/code-analyzer.ts';
 
 type Processor = NonNullable<AstroConfig['markdown']['processor']>;
 type MdxRenderer = Awaited<ReturnType<NonNullable<Processor['createMdxRenderer']>>>;
@@ -68,7 +68,7 @@ async function rendererOf(
 ): Promise<MdxRenderer> {
   const { satteri } = await astrosSatteri();
   const highlight = await site.highlightOf(entry);
-  const read = codeReader(entry).block;
+  const read = codeAnalyzer(entry).block;
   const figures = {
     onFile: () => undefined,
     onStep: () => undefined,

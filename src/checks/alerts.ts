@@ -6,11 +6,11 @@ import type { RunbookUrl } from '../graph/runbook-url.ts';
 import { textField } from '../kinds/schemas.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { Span } from '../shared/position.ts';
-import { finding, type Finding, type Related } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic, type Related } from '../shared/diagnostic.ts';
 import { rankOf, severityOf, type Scale } from '../shared/severity.ts';
 
 /** Alerts that nothing answers, runbooks for alerts that nobody has, and rules that lead nowhere or stand twice. */
-export function checkAlerts(graph: Graph): Finding[] {
+export function checkAlerts(graph: Graph): Diagnostic[] {
   const alerts = [...graph.alerts.values()];
   return [
     ...alerts.flatMap((alert) => unanswered(alert, graph.scale)),
@@ -32,13 +32,13 @@ function allRulesAreRead({ content }: Graph): boolean {
 const INFO = 3;
 
 /** Reported once, at the gravest place; an address that leads nowhere is a problem of its own. */
-function unanswered({ name, setups, answer, pages, severity }: Alert, scale: Scale): Finding[] {
+function unanswered({ name, setups, answer, pages, severity }: Alert, scale: Scale): Diagnostic[] {
   if (answer.is !== 'none') return [];
   const first = setups.find((setup) => setup.severity === severity);
   if (!first) return [];
   const rank = rankOf(severity, scale);
   const facts = { name, pages, isInfo: rank !== undefined && rank >= INFO };
-  return [finding('alert/no-runbook', first.file, first.span, facts, othersOf(first, setups))];
+  return [diagnostic('alert/no-runbook', first.file, first.span, facts, othersOf(first, setups))];
 }
 
 function othersOf(first: AlertSetup, setups: readonly AlertSetup[]): Related[] {
@@ -48,7 +48,7 @@ function othersOf(first: AlertSetup, setups: readonly AlertSetup[]): Related[] {
 }
 
 /** Each address once, however many rules have it. */
-function deadUrls({ alerts }: Graph): Finding[] {
+function deadUrls({ alerts }: Graph): Diagnostic[] {
   const dead = new Map<string, [AlertSetup, ...AlertSetup[]]>();
   for (const { setups } of alerts.values()) {
     for (const setup of setups) {
@@ -67,7 +67,7 @@ function deadUrls({ alerts }: Graph): Finding[] {
       message: 'same address',
     }));
     const facts = { url: runbookUrl.url, ...REASONS[runbookUrl.why](first.name) };
-    return finding('alert/dead-runbook-url', file, annotationSpan(rule, runbookUrl), facts, related);
+    return diagnostic('alert/dead-runbook-url', file, annotationSpan(rule, runbookUrl), facts, related);
   });
 }
 
@@ -96,14 +96,14 @@ const REASONS: Readonly<Record<Why, (name: string) => { reason: string; advice: 
   }),
 };
 
-function undefinedAlerts(alerts: readonly Alert[]): Finding[] {
+function undefinedAlerts(alerts: readonly Alert[]): Diagnostic[] {
   const defined = alerts.filter(({ setups }) => setups.length > 0).map(({ name }) => name);
   return alerts
     .filter(({ setups }) => setups.length === 0)
     .flatMap(({ name, runbooks }) => {
       const suggestion = sameLetters(name, defined) ?? nearest(name, defined) ?? '';
       return runbooks.map((runbook) =>
-        finding('alert/unknown', runbook.file, placeOf(name, runbook), { name, suggestion }),
+        diagnostic('alert/unknown', runbook.file, placeOf(name, runbook), { name, suggestion }),
       );
     });
 }
@@ -118,7 +118,7 @@ function placeOf(name: string, entry: Entry): Span {
 }
 
 /** As `promtool check rules` sees it: the same name with the same labels. */
-function duplicates(alerts: readonly Alert[]): Finding[] {
+function duplicates(alerts: readonly Alert[]): Diagnostic[] {
   return alerts.flatMap(({ name, setups }) => {
     const rules = setups.filter(({ rule }) => rule !== undefined);
     const same = Map.groupBy(rules, ({ rule }) =>
@@ -127,13 +127,13 @@ function duplicates(alerts: readonly Alert[]): Finding[] {
     return [...same.values()].flatMap(([first, ...others]) =>
       others.map(({ file, span }) => {
         const related = first ? [{ file: first.file, line: first.span.line, message: 'first rule' }] : [];
-        return finding('alert/duplicate', file, span, { name }, related);
+        return diagnostic('alert/duplicate', file, span, { name }, related);
       }),
     );
   });
 }
 
-function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
+function unknownSeverities({ content, alerts, scale }: Graph): Diagnostic[] {
   const known = scale.map(({ id }) => id).join(', ');
   const pages = content.entries.flatMap((entry) => {
     const severity = textField(entry, 'severity');
@@ -151,17 +151,17 @@ function unknownSeverities({ content, alerts, scale }: Graph): Finding[] {
   return [...pages, ...setups].flatMap(({ severity, file, span }) =>
     severity === undefined || severity.includes('{{') || severityOf(severity, scale)
       ? []
-      : [finding('alert/unknown-severity', file, span, { severity, known })],
+      : [diagnostic('alert/unknown-severity', file, span, { severity, known })],
   );
 }
 
 /** Whether the alert pages is decided when it fires, or by the values of a chart. */
-function filledSeverities(alerts: readonly Alert[]): Finding[] {
+function filledSeverities(alerts: readonly Alert[]): Diagnostic[] {
   return alerts.flatMap(({ name, setups }) =>
     setups.flatMap(({ severity, rule, file }) =>
       rule && severity?.includes('{{')
         ? [
-            finding('alert/template-severity', file, spanOf(rule.spans, ['labels', 'severity']), {
+            diagnostic('alert/template-severity', file, spanOf(rule.spans, ['labels', 'severity']), {
               name,
               severity,
             }),
@@ -172,7 +172,7 @@ function filledSeverities(alerts: readonly Alert[]): Finding[] {
 }
 
 /** Only where both say something that the scale knows. */
-function severityConflicts({ content, alerts, scale }: Graph): Finding[] {
+function severityConflicts({ content, alerts, scale }: Graph): Diagnostic[] {
   return content.entries.flatMap((entry) => {
     if (entry.kind !== 'runbooks' || entry.data.severity === undefined) return [];
     const { severity } = entry.data;
@@ -185,7 +185,7 @@ function severityConflicts({ content, alerts, scale }: Graph): Finding[] {
     if (own === undefined || said.length === 0) return [];
     if (said.some((setup) => rankOf(setup.severity, scale) === own)) return [];
     const words = [...new Set(said.map((setup) => `${setup.name} is ${setup.severity}`))].join(', ');
-    return finding('alert/severity', entry.file, spanOf(entry.spans, ['severity']), {
+    return diagnostic('alert/severity', entry.file, spanOf(entry.spans, ['severity']), {
       severity,
       alerts: words,
     });

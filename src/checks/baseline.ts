@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Content } from '../entries/entry.ts';
-import { isSelective } from '../graph/assertion.ts';
+import { isSelectivePattern } from '../graph/assertion.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 import { compareText } from '../shared/text.ts';
 
 const known = z.strictObject({
@@ -150,7 +150,7 @@ function repositoryTexts({ entries, repositoryFiles }: Content): [file: string, 
   const filesOf = (some: typeof assertions) =>
     some.flatMap(({ files = '' }) => repositoryFiles.get(files) ?? []);
   const hidden = new Set(
-    filesOf(assertions.filter(({ match }) => !isSelective(match))).map(({ file }) => file),
+    filesOf(assertions.filter(({ match }) => !isSelectivePattern(match))).map(({ file }) => file),
   );
   return filesOf(assertions).flatMap(({ file, text }) => (hidden.has(file) ? [] : [[file, text]]));
 }

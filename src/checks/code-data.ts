@@ -1,16 +1,16 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { fenceName } from '../shared/fence.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { jsonFault } from './code-json.ts';
 import { placesIn, restOfLine } from './code-place.ts';
 import { yamlFault } from './code-yaml.ts';
 
 /** Blocks of JSON and YAML that do not parse. */
-export function checkData(entry: Entry): Finding[] {
+export function checkData(entry: Entry): Diagnostic[] {
   return entry.outline.blocks.flatMap((block) => findingOf(block, entry) ?? []);
 }
 
-function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
+function findingOf(block: CodeBlock, { file, source }: Entry): Diagnostic | undefined {
   const { code } = block;
   const language = fenceName(block.language);
   const isJson = language === 'json';
@@ -18,5 +18,5 @@ function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefin
   const fault = isJson ? jsonFault(code) : isYaml ? yamlFault(code) : undefined;
   if (!fault) return undefined;
   const { span } = placesIn(block, source)(fault.at, restOfLine(code, fault.at));
-  return finding(isJson ? 'code/json-syntax' : 'code/yaml-syntax', file, span, { reason: fault.reason });
+  return diagnostic(isJson ? 'code/json-syntax' : 'code/yaml-syntax', file, span, { reason: fault.reason });
 }

@@ -1,6 +1,6 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { parse, printParseErrorCode, type ParseError as JsonError } from 'jsonc-parser';
 import { isPattern } from '../placeholders/forms.ts';
-import type { Fault } from '../shared/code-reading.ts';
+import type { ParseError } from '../shared/code-analysis.ts';
 
 const STRING = /"(?:[^"\\\n]|\\.)*"/g;
 /** Only a whole object or list is judged: logs begin with a bracket, too. */
@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The first place where a text that is meant as JSON is none. */
-export function jsonFault(code: string): Fault | undefined {
+export function jsonFault(code: string): ParseError | undefined {
   const bare = code.replace(STRING, '""');
   if (isPattern(bare) || REMARK.test(bare) || isJson(code)) return undefined;
   if (WHOLE.test(bare.trim())) return faultIn(code);
@@ -44,7 +44,7 @@ function isPart(bare: string): boolean {
   return /^\s*""\s*:/.test(bare) && opened === (bare.match(/[\]}]/g)?.length ?? 0);
 }
 
-function faultIn(code: string): Fault | undefined {
+function faultIn(code: string): ParseError | undefined {
   const [first, ...others] = errorsIn(code);
   if (!first) return undefined;
   const { offset, name } = first;
@@ -58,7 +58,7 @@ function faultIn(code: string): Fault | undefined {
 }
 
 function errorsIn(code: string): { name: string; offset: number }[] {
-  const errors: ParseError[] = [];
+  const errors: JsonError[] = [];
   try {
     parse(code, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { parseAllDocuments, type YAMLError } from 'yaml';
 import { hasTemplate, LEFT_OUT_LINE, maskPlaceholders } from '../placeholders/forms.ts';
-import type { Fault } from '../shared/code-reading.ts';
+import type { ParseError } from '../shared/code-analysis.ts';
 
 /** A parser that is given megabytes, or a thousand open brackets, takes seconds. */
 const LONGEST = 50_000;
@@ -18,7 +18,7 @@ const TOLERATED: ReadonlySet<YAMLError['code']> = new Set([
 ]);
 
 /** The first place where a text that is meant as YAML is none. */
-export function yamlFault(code: string): Fault | undefined {
+export function yamlFault(code: string): ParseError | undefined {
   if (code.length > LONGEST || depthOf(code) > DEEPEST || CONTROL.test(code)) return undefined;
   const text = maskPlaceholders(code.replace(LEFT_OUT_LINE, comment));
   if (hasTemplate(text) || NOT_MEANT.test(text) || beginsInside(text)) return undefined;

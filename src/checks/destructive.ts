@@ -1,14 +1,14 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { sectionsOf } from '../entries/sections.ts';
-import { sessionOf } from '../placeholders/code-reader.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { sessionOf } from '../placeholders/code-analyzer.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { destructiveName, isSql } from '../shell/effects.ts';
 import { runsOf, sqlRuns } from '../shell/runs.ts';
 import { placesIn, restOfLine } from './code-place.ts';
 
 /** The first destructive command of a page that says neither how to verify what was done nor how to go back. */
-export function checkDestructive(entry: Entry): Finding[] {
+export function checkDestructive(entry: Entry): Diagnostic[] {
   return isToBeFollowed(entry) ? firstIn(entry) : [];
 }
 
@@ -18,12 +18,12 @@ function isToBeFollowed({ kind, outline }: Entry): boolean {
   return !sections.has('verification') && !sections.has('rollback');
 }
 
-function firstIn({ outline, file, source }: Entry): Finding[] {
+function firstIn({ outline, file, source }: Entry): Diagnostic[] {
   for (const block of outline.blocks) {
     const found = destructiveIn(block);
     if (!found) continue;
     const { span } = placesIn(block, source)(found.at, restOfLine(block.code, found.at));
-    return [finding('code/destructive', file, span, { name: found.name })];
+    return [diagnostic('code/destructive', file, span, { name: found.name })];
   }
   return [];
 }

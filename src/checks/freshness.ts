@@ -3,19 +3,19 @@ import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { momentField } from '../kinds/schemas.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Derived } from '../graph/derived.ts';
+import type { DerivedStates } from '../graph/derived.ts';
 import { reviewOf } from '../graph/freshness.ts';
 import type { Moment } from '../schemas/moment.ts';
 import type { TextHistory, ValidatedPage } from '../repository/text-history.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Pages past their review date, and pages without one where they must have one. */
-export function checkReviews({ content }: Graph, { today }: Derived): Finding[] {
+export function checkReviews({ content }: Graph, { today }: DerivedStates): Diagnostic[] {
   return content.entries.flatMap((entry) => {
     const { seen, every, freshness } = reviewOf(entry, content.settings.review, today);
     if (every === undefined || freshness === 'fresh' || freshness === 'no policy') return [];
-    return finding('fresh/overdue', entry.file, seenAt(entry, seen), {
+    return diagnostic('fresh/overdue', entry.file, seenAt(entry, seen), {
       reviewed: seen?.text ?? '',
       every: every.text,
     });
@@ -41,16 +41,16 @@ function validatedOn(entry: Entry): string | undefined {
 }
 
 /** Pages whose text is not the one that was carried out. */
-export function checkValidations({ content }: Graph, { changed, isCut }: TextHistory): Finding[] {
+export function checkValidations({ content }: Graph, { changed, isCut }: TextHistory): Diagnostic[] {
   const found = content.entries.flatMap((entry) => {
     const day = changed.get(entry.file);
     const validated = validatedOn(entry);
     return day === undefined || validated === undefined
       ? []
-      : finding('fresh/changed-since-validated', entry.file, spanOf(entry.spans, ['validated']), {
+      : diagnostic('fresh/changed-since-validated', entry.file, spanOf(entry.spans, ['validated']), {
           validated,
           changed: day,
         });
   });
-  return isCut ? [...found, finding('fresh/shallow-history', '.', FILE_START, {})] : found;
+  return isCut ? [...found, diagnostic('fresh/shallow-history', '.', FILE_START, {})] : found;
 }

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Entry, Reference } from '../entries/entry.ts';
-import type { Edge, Graph } from '../graph/build.ts';
-import type { Resolution } from '../graph/resolve.ts';
+import type { LinkEdge, Graph } from '../graph/build.ts';
+import type { ResolvedLink } from '../graph/resolve.ts';
 import { nearest } from '../shared/nearest.ts';
 import { offsetCounter } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Links and images of the text that lead nowhere. */
-export function checkLinks(graph: Graph): Finding[] {
+export function checkLinks(graph: Graph): Diagnostic[] {
   const { files } = graph.content;
   const alike = {
     byName: Map.groupBy(files, nameOf),
@@ -24,7 +24,11 @@ interface Alike {
   readonly byFolder: ReadonlyMap<string, readonly string[]>;
 }
 
-function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike: Alike): Finding | undefined {
+function findingOf(
+  { reference, isImage, resolution }: LinkEdge,
+  from: Entry,
+  alike: Alike,
+): Diagnostic | undefined {
   const { file } = from;
   const { span } = reference;
   if (resolution.to === 'broken') return broken(resolution, { from, span, isImage, alike });
@@ -32,24 +36,29 @@ function findingOf({ reference, isImage, resolution }: Edge, from: Entry, alike:
     if (resolution.to === 'external')
       return /^data:/i.test(resolution.url)
         ? undefined
-        : finding('link/remote-image', file, span, { target: resolution.url });
+        : diagnostic('link/remote-image', file, span, { target: resolution.url });
     return resolution.to === 'file'
       ? undefined
-      : finding('link/missing-image', file, span, { target: reference.target || 'without an address' });
+      : diagnostic('link/missing-image', file, span, { target: reference.target || 'without an address' });
   }
   if (resolution.to !== 'entry') return undefined;
   const { entry, anchor } = resolution;
   if (anchor.at === 'heading') return otherCase(reference, anchor.id, entry, from);
   if (anchor.at === 'top') return undefined;
   const facts = { anchor: anchor.id, page: entry.file, suggestion: suggestAnchor(anchor.id, entry) };
-  return finding('link/anchor', file, span, facts);
+  return diagnostic('link/anchor', file, span, facts);
 }
 
 /** An anchor is found whatever its case, but only here. */
-function otherCase({ target, span }: Reference, id: string, page: Entry, from: Entry): Finding | undefined {
+function otherCase(
+  { target, span }: Reference,
+  id: string,
+  page: Entry,
+  from: Entry,
+): Diagnostic | undefined {
   const written = target.slice(target.indexOf('#') + 1);
   if (written === id || written.toLowerCase() !== id.toLowerCase()) return undefined;
-  const found = finding('link/anchor-case', from.file, span, { anchor: written, id, page: page.file });
+  const found = diagnostic('link/anchor-case', from.file, span, { anchor: written, id, page: page.file });
   const offset = offsetCounter(from.source);
   const start = offset(span.line, span.column);
   const text = from.source.slice(start, offset(span.endLine, span.endColumn));
@@ -62,20 +71,20 @@ function otherCase({ target, span }: Reference, id: string, page: Entry, from: E
 
 interface Place {
   readonly from: Entry;
-  readonly span: Parameters<typeof finding>[2];
+  readonly span: Parameters<typeof diagnostic>[2];
   readonly isImage: boolean;
   readonly alike: Alike;
 }
 
 function broken(
-  { target, why }: Extract<Resolution, { to: 'broken' }>,
+  { target, why }: Extract<ResolvedLink, { to: 'broken' }>,
   { from, span, isImage, alike }: Place,
-): Finding {
+): Diagnostic {
   const { file } = from;
-  if (why === 'malformed') return finding('link/malformed', file, span, { target });
-  if (isImage && why === 'missing') return finding('link/missing-image', file, span, { target });
+  if (why === 'malformed') return diagnostic('link/malformed', file, span, { target });
+  if (isImage && why === 'missing') return diagnostic('link/missing-image', file, span, { target });
   const facts = { target, suggestion: suggestFile(target, from, alike) };
-  return finding(why === 'outside' ? 'link/outside' : 'link/broken', file, span, facts);
+  return diagnostic(why === 'outside' ? 'link/outside' : 'link/broken', file, span, facts);
 }
 
 /** The one file of that name elsewhere, else one of nearly that name in that folder, as it would be written in `from`. */

@@ -3,17 +3,17 @@ import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { isCutId, withoutEnding } from '../shared/path.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Names that are too long for the address that they become: of pages, services and alerts. */
-export function checkNames({ content }: Graph): Finding[] {
+export function checkNames({ content }: Graph): Diagnostic[] {
   const { entries, rules } = content;
-  const found = new Map<string, Finding>();
+  const found = new Map<string, Diagnostic>();
   const look = (name: string, file: string, place: () => Span): void => {
     if (!isCutId(name)) return;
     const span = place();
     const key = JSON.stringify([file, span]);
-    if (!found.has(key)) found.set(key, finding('schema/name-too-long', file, span, { name }));
+    if (!found.has(key)) found.set(key, diagnostic('schema/name-too-long', file, span, { name }));
   };
   for (const entry of entries) {
     const { file, references } = entry;

@@ -1,18 +1,18 @@
 import type { EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Derived } from '../graph/derived.ts';
+import type { DerivedStates } from '../graph/derived.ts';
 import { doneTasks, type IsDone } from '../graph/phase-progress.ts';
 import { referencesOf } from '../graph/relations.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import { contradictsSum, sumOfEstimates, type Estimate } from '../shared/estimate.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 type Phase = EntryOf<'phases'>;
 type Review = NonNullable<NonNullable<Phase['data']['checkpoints']>[number]['review']>;
 
 /** Plans whose parts contradict each other: numbers, sums, and states that their own parts do not bear out. */
-export function checkPlanConsistency(graph: Graph, derived: Derived): Finding[] {
+export function checkPlanConsistency(graph: Graph, derived: DerivedStates): Diagnostic[] {
   return graph.content.entries.flatMap((entry) => {
     switch (entry.kind) {
       case 'phases':
@@ -37,7 +37,7 @@ interface Task {
   readonly path: FieldPath;
 }
 
-function checkPhase(phase: Phase, graph: Graph, derived: Derived): Finding[] {
+function checkPhase(phase: Phase, graph: Graph, derived: DerivedStates): Diagnostic[] {
   const isDone = doneTasks(phase, graph, derived.plan);
   const { tasks, checkpoints = [] } = phase.data;
   const own = tasksAt(tasks, [], isDone);
@@ -67,14 +67,14 @@ function nameOf({ id, title }: Task): string {
   return id ?? title;
 }
 
-function duplicates({ file, spans }: Phase, tasks: readonly Task[]): Finding[] {
+function duplicates({ file, spans }: Phase, tasks: readonly Task[]): Diagnostic[] {
   const byId = Map.groupBy(
     tasks.filter(({ id }) => id !== undefined),
     ({ id }) => id,
   );
   return [...byId.values()].flatMap(([first, ...others]) =>
     others.map(({ id = '', path }) =>
-      finding('phase/duplicate-task', file, spanOf(spans, [...path, 'id']), { task: id }, [
+      diagnostic('phase/duplicate-task', file, spanOf(spans, [...path, 'id']), { task: id }, [
         { file, line: spanOf(spans, first?.path ?? []).line, message: 'first task' },
       ]),
     ),
@@ -82,7 +82,7 @@ function duplicates({ file, spans }: Phase, tasks: readonly Task[]): Finding[] {
 }
 
 /** Only where every part says how long it takes. */
-function sums({ data, file, spans }: Phase, all: readonly Task[], stages: readonly Task[][]): Finding[] {
+function sums({ data, file, spans }: Phase, all: readonly Task[], stages: readonly Task[][]): Diagnostic[] {
   const { checkpoints = [], estimate, unit } = data;
   const compare = (
     what: string,
@@ -95,7 +95,7 @@ function sums({ data, file, spans }: Phase, all: readonly Task[], stages: readon
     const verdict = contradictsSum(known, whole, unit);
     return verdict === 'more' || verdict === 'less'
       ? [
-          finding('phase/estimate-sum', file, spanOf(spans, path), {
+          diagnostic('phase/estimate-sum', file, spanOf(spans, path), {
             what,
             whole: whole.text,
             sum: sumOfEstimates(known),
@@ -123,11 +123,11 @@ function sums({ data, file, spans }: Phase, all: readonly Task[], stages: readon
 }
 
 /** A phase that is done has nothing open. What nobody said counts as open for tasks only. */
-function claims({ data, file, spans }: Phase, tasks: readonly Task[]): Finding[] {
+function claims({ data, file, spans }: Phase, tasks: readonly Task[]): Diagnostic[] {
   if (data.state !== 'done') return [];
-  const open = (what: string, path: FieldPath): Finding =>
-    finding('phase/done-with-open-work', file, spanOf(spans, path), { what });
-  const unmet = (field: 'deliverables' | 'criteria', word: string): Finding[] =>
+  const open = (what: string, path: FieldPath): Diagnostic =>
+    diagnostic('phase/done-with-open-work', file, spanOf(spans, path), { what });
+  const unmet = (field: 'deliverables' | 'criteria', word: string): Diagnostic[] =>
     (data[field] ?? []).flatMap(({ text, met }, index) =>
       met === false ? [open(`${word} not met: ${text}`, [field, index])] : [],
     );
@@ -138,11 +138,13 @@ function claims({ data, file, spans }: Phase, tasks: readonly Task[]): Finding[]
   ];
 }
 
-function doneInSpite({ file, spans }: Phase, tasks: readonly Task[]): Finding[] {
+function doneInSpite({ file, spans }: Phase, tasks: readonly Task[]): Diagnostic[] {
   return tasks
     .filter(({ claimsDone, done }) => claimsDone && !done)
     .map((task) =>
-      finding('phase/task-not-verified', file, spanOf(spans, [...task.path, 'done']), { task: nameOf(task) }),
+      diagnostic('phase/task-not-verified', file, spanOf(spans, [...task.path, 'done']), {
+        task: nameOf(task),
+      }),
     );
 }
 
@@ -153,7 +155,7 @@ interface Stage {
   readonly stages: readonly (readonly Task[])[];
 }
 
-function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, today: number): Finding[] {
+function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, today: number): Diagnostic[] {
   const { file, spans } = phase;
   const { outcome, criteria = [], conditions = [], since, within } = review;
   const at = (...path: FieldPath) => spanOf(spans, ['checkpoints', index, ...path]);
@@ -161,7 +163,7 @@ function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, toda
     const open = (stages[index] ?? []).filter(({ done }) => !done);
     return [
       ...open.map((task) =>
-        finding('phase/approved-with-open-work', file, spanOf(spans, task.path), {
+        diagnostic('phase/approved-with-open-work', file, spanOf(spans, task.path), {
           checkpoint: id,
           what: `open task: ${nameOf(task)}`,
         }),
@@ -169,7 +171,7 @@ function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, toda
       ...criteria.flatMap(({ text, met }, number) =>
         met === false
           ? [
-              finding('phase/approved-with-open-work', file, at('review', 'criteria', number), {
+              diagnostic('phase/approved-with-open-work', file, at('review', 'criteria', number), {
                 checkpoint: id,
                 what: `criterion not met: ${text}`,
               }),
@@ -186,7 +188,7 @@ function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, toda
     const none = conditions.length > 0 && conditions.every(({ met }) => met !== true);
     return none && (isNext || isApproved)
       ? [
-          finding('phase/approved-with-open-conditions', file, at('review', 'conditions'), {
+          diagnostic('phase/approved-with-open-conditions', file, at('review', 'conditions'), {
             checkpoint: id,
             conditions: conditions.length,
             says: 'a later checkpoint has begun',
@@ -197,7 +199,7 @@ function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, toda
   const isOver = outcome === 'pending' && since && within && since.at + within.to < today;
   return isOver
     ? [
-        finding('phase/review-overdue', file, at('review', 'since'), {
+        diagnostic('phase/review-overdue', file, at('review', 'since'), {
           checkpoint: id,
           since: since.text,
           within: within.text,
@@ -206,13 +208,13 @@ function reviewProblems(phase: Phase, { id, index, review, stages }: Stage, toda
     : [];
 }
 
-function tooEarly(phase: Phase, graph: Graph): Finding[] {
+function tooEarly(phase: Phase, graph: Graph): Diagnostic[] {
   const { state } = phase.data;
   if (state !== 'active' && state !== 'done') return [];
   return referencesOf(graph, phase, 'after').flatMap((before) =>
     before.kind === 'phases' && before.data.state !== undefined && before.data.state !== 'done'
       ? [
-          finding('phase/before-predecessor', phase.file, spanOf(phase.spans, ['state']), {
+          diagnostic('phase/before-predecessor', phase.file, spanOf(phase.spans, ['state']), {
             state,
             before: before.title,
             other: before.data.state,
@@ -225,7 +227,7 @@ function tooEarly(phase: Phase, graph: Graph): Finding[] {
 /** Of the whole: 0.25 of 10. A score is rounded, and its factors may weigh differently. */
 const TOLERANCE = 0.025;
 
-function averages({ data, file, spans }: EntryOf<'assessments'>): Finding[] {
+function averages({ data, file, spans }: EntryOf<'assessments'>): Diagnostic[] {
   const { score, factors = [] } = data;
   const scores = factors.flatMap((factor) => factor.score ?? []);
   if (!score || scores.length < 2 || scores.length < factors.length || score.of <= 0) return [];
@@ -233,11 +235,11 @@ function averages({ data, file, spans }: EntryOf<'assessments'>): Finding[] {
   if (Math.abs(average - score.value / score.of) <= TOLERANCE + Number.EPSILON) return [];
   const words = String(Math.round(average * score.of * 100) / 100);
   const facts = { score: String(score.value), average: words, factors: scores.length };
-  return [finding('assessment/score-average', file, spanOf(spans, ['score']), facts)];
+  return [diagnostic('assessment/score-average', file, spanOf(spans, ['score']), facts)];
 }
 
 /** A plan against its parts, and a remediation against its actions, by those that say how long they take. */
-function efforts(entry: EntryOf<'remediations'>, { plan }: Derived): Finding[] {
+function efforts(entry: EntryOf<'remediations'>, { plan }: DerivedStates): Diagnostic[] {
   const { effort, actions = [] } = entry.data;
   if (!effort) return [];
   const parts = plan.get(entry)?.parts.map((part) => part.data.effort) ?? [];
@@ -257,7 +259,7 @@ function effortSum(
   effort: Estimate,
   parts: readonly (Estimate | undefined)[],
   what: 'parts' | 'actions',
-): Finding[] {
+): Diagnostic[] {
   const known = parts.filter((part) => part !== undefined);
   const verdict = contradictsSum(known, effort);
   if (verdict !== 'more' && verdict !== 'less') return [];
@@ -269,5 +271,5 @@ function effortSum(
     total: parts.length,
     isCertain: verdict === 'more' || known.length === parts.length,
   };
-  return [finding('remediation/effort-sum', file, spanOf(spans, ['effort']), facts)];
+  return [diagnostic('remediation/effort-sum', file, spanOf(spans, ['effort']), facts)];
 }

@@ -2,16 +2,16 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import { referencedBy } from '../graph/relations.ts';
-import type { Derived } from '../graph/derived.ts';
+import type { DerivedStates } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
 import { isFinished, shortfallText } from '../graph/verification.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { severityOf } from '../shared/severity.ts';
 
 /** Gaps, remediations and phases whose fields contradict each other, or that are forgotten. */
-export function checkPlans(graph: Graph, derived: Derived): Finding[] {
+export function checkPlans(graph: Graph, derived: DerivedStates): Diagnostic[] {
   return graph.content.entries.flatMap((entry) => {
     switch (entry.kind) {
       case 'gaps':
@@ -37,34 +37,36 @@ export function checkPlans(graph: Graph, derived: Derived): Finding[] {
   });
 }
 
-function rejected({ data, file, spans }: EntryOf<'gaps'>): Finding[] {
+function rejected({ data, file, spans }: EntryOf<'gaps'>): Diagnostic[] {
   const { verdict } = data;
   const isBare = verdict?.is === 'not-a-gap' && (verdict.evidence ?? []).length === 0;
-  return isBare ? [finding('gap/rejected-without-evidence', file, spanOf(spans, ['verdict', 'is']), {})] : [];
+  return isBare
+    ? [diagnostic('gap/rejected-without-evidence', file, spanOf(spans, ['verdict', 'is']), {})]
+    : [];
 }
 
 function unknownPriority(
   { data, file, spans }: EntryOf<'gaps'> | EntryOf<'remediations'>,
   { scale }: Graph,
-): Finding[] {
+): Diagnostic[] {
   const { priority } = data;
   if (priority === undefined || severityOf(priority, scale)) return [];
   const facts = { field: 'priority', value: priority, known: scale.map(({ id }) => id).join(', ') };
-  return [finding('plan/unknown-priority', file, spanOf(spans, ['priority']), facts)];
+  return [diagnostic('plan/unknown-priority', file, spanOf(spans, ['priority']), facts)];
 }
 
-function overdue(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
+function overdue(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] {
   const { waits_for: wait } = entry.data;
   if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
   const facts = { what: wait.text, since: wait.since.text, within: wait.within.text };
-  return [finding('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
+  return [diagnostic('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
 }
 
 /** Milliseconds; where no policy says otherwise. */
 const VERIFY_WITHIN = 30 * 24 * 60 * 60 * 1000;
 
 /** What was finished nobody knows when may have been so for years. */
-function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Derived): Finding[] {
+function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: DerivedStates): Diagnostic[] {
   const { finished, verified, priority } = entry.data;
   if (!isFinished(entry) || verified !== undefined) return [];
   const { review } = graph.content.settings;
@@ -75,11 +77,15 @@ function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: Der
     finished: since?.text ?? '(no date)',
     policy: formatDuration(policy),
   };
-  return [finding('remediation/unverified', entry.file, spanOf(entry.spans, ['finished']), facts)];
+  return [diagnostic('remediation/unverified', entry.file, spanOf(entry.spans, ['finished']), facts)];
 }
 
 /** A plan resolves what its parts do. */
-function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }: Derived): Finding[] {
+function resolvesNothing(
+  entry: EntryOf<'remediations'>,
+  graph: Graph,
+  { gaps }: DerivedStates,
+): Diagnostic[] {
   const isPlan = referencedBy(graph, entry, 'part_of').length > 0;
   if (isPlan || entry.data.part_of !== undefined) return [];
   const named = (graph.relations.get(entry) ?? []).filter(
@@ -94,13 +100,13 @@ function resolvesNothing(entry: EntryOf<'remediations'>, graph: Graph, { gaps }:
         : undefined;
   if (why === undefined) return [];
   const place = named.length === 0 ? FILE_START : spanOf(entry.spans, ['resolves']);
-  return [finding('remediation/resolves-nothing', entry.file, place, { why })];
+  return [diagnostic('remediation/resolves-nothing', entry.file, place, { why })];
 }
 
-function unfinished(entry: EntryOf<'remediations'>): Finding[] {
+function unfinished(entry: EntryOf<'remediations'>): Diagnostic[] {
   return entry.data.verified && !isFinished(entry)
     ? [
-        finding(
+        diagnostic(
           'remediation/verified-unfinished',
           entry.file,
           spanOf(entry.spans, ['verified', 'result']),
@@ -111,7 +117,7 @@ function unfinished(entry: EntryOf<'remediations'>): Finding[] {
 }
 
 /** What says that a remediation is verified, and what says that it is not. */
-function contradicted(entry: EntryOf<'remediations'>, { plan }: Derived): Finding[] {
+function contradicted(entry: EntryOf<'remediations'>, { plan }: DerivedStates): Diagnostic[] {
   const { verified } = entry.data;
   if (verified?.result !== 'passed' || !isFinished(entry)) return [];
   const related = [
@@ -121,12 +127,12 @@ function contradicted(entry: EntryOf<'remediations'>, { plan }: Derived): Findin
     if (shortfall.is === 'unfinished' || shortfall.is === 'unchecked' || shortfall.is === 'failed') return [];
     const path = 'path' in shortfall ? shortfall.path : ['verified', 'result'];
     const facts = { why: shortfallText(shortfall) };
-    return finding('gap/verified-in-spite', entry.file, spanOf(entry.spans, path), facts, related);
+    return diagnostic('gap/verified-in-spite', entry.file, spanOf(entry.spans, path), facts, related);
   });
 }
 
 /** Every remediation passed its check, and the requirement that the gap is about is violated. */
-function violatedInSpite(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
+function violatedInSpite(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] {
   const { violated, remediations = [] } = gaps.get(entry) ?? {};
   const passed = remediations.filter((one) => isFinished(one) && one.data.verified?.result === 'passed');
   if (!violated || passed.length === 0 || passed.length < remediations.length) return [];
@@ -136,10 +142,12 @@ function violatedInSpite(entry: EntryOf<'gaps'>, { gaps }: Derived): Finding[] {
     message: 'verified here',
   }));
   const facts = { why: `requirement "${violated.title}" is violated` };
-  return [finding('gap/verified-in-spite', entry.file, spanOf(entry.spans, ['requirement']), facts, related)];
+  return [
+    diagnostic('gap/verified-in-spite', entry.file, spanOf(entry.spans, ['requirement']), facts, related),
+  ];
 }
 
-function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
+function reviews({ data, file, spans }: EntryOf<'phases'>): Diagnostic[] {
   return (data.checkpoints ?? []).flatMap(({ id, review }, index) => {
     const place = ['checkpoints', index];
     const isBare = (review?.criteria ?? []).length === 0;
@@ -152,11 +160,11 @@ function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
           : undefined;
     return [
       ...(isBare
-        ? [finding('phase/no-review-criteria', file, spanOf(spans, [...place, 'id']), { checkpoint: id })]
+        ? [diagnostic('phase/no-review-criteria', file, spanOf(spans, [...place, 'id']), { checkpoint: id })]
         : []),
       ...(conditions > 0 && says !== undefined
         ? [
-            finding(
+            diagnostic(
               'phase/approved-with-open-conditions',
               file,
               spanOf(spans, [...place, 'review', 'conditions']),
@@ -172,22 +180,22 @@ function reviews({ data, file, spans }: EntryOf<'phases'>): Finding[] {
   });
 }
 
-function tasksOutside({ data, file, spans }: EntryOf<'phases'>): Finding[] {
+function tasksOutside({ data, file, spans }: EntryOf<'phases'>): Diagnostic[] {
   if ((data.checkpoints ?? []).length === 0) return [];
   return (data.tasks ?? []).map(({ id, title }, index) =>
-    finding('phase/task-outside-checkpoint', file, spanOf(spans, ['tasks', index]), { task: id ?? title }),
+    diagnostic('phase/task-outside-checkpoint', file, spanOf(spans, ['tasks', index]), { task: id ?? title }),
   );
 }
 
 /** Every place that is not as a requirement asserts, and every assertion that can say nothing. */
-export function checkRequirements(graph: Graph, { requirements }: Derived): Finding[] {
+export function checkRequirements(graph: Graph, { requirements }: DerivedStates): Diagnostic[] {
   return [...requirements].flatMap(([entry, { violations, matchesNothing, tooSlow }]) => {
     if (entry.kind !== 'requirements') return [];
     const related = [{ file: entry.file, line: 1, message: 'asserted here' }];
     const { level = 'must' } = entry.data;
     return [
       ...violations.map((violation) =>
-        finding(
+        diagnostic(
           'requirement/violated',
           violation.file,
           violation.span,
@@ -212,7 +220,7 @@ function assertionFinding(
   id: 'requirement/matches-nothing' | 'requirement/too-slow',
   entry: Extract<Entry, { kind: 'requirements' }>,
   index: number,
-): Finding {
+): Diagnostic {
   const pattern = `/${entry.data.assert?.[index]?.match ?? ''}/`;
-  return finding(id, entry.file, spanOf(entry.spans, ['assert', index, 'match']), { pattern });
+  return diagnostic(id, entry.file, spanOf(entry.spans, ['assert', index, 'match']), { pattern });
 }

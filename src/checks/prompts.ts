@@ -1,6 +1,6 @@
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import { sessionOf } from '../placeholders/code-reader.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { sessionOf } from '../placeholders/code-analyzer.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { isScript } from '../shell/session.ts';
 import { placesIn } from './code-place.ts';
 
@@ -8,11 +8,11 @@ import { placesIn } from './code-place.ts';
 const ROOT = /^\s*# ?[a-z./~]/m;
 
 /** Prompts in blocks that are pasted, once per block. Where nothing but commands stands there, they can be removed. */
-export function checkPrompts(entry: Entry): Finding[] {
+export function checkPrompts(entry: Entry): Diagnostic[] {
   return entry.outline.blocks.filter(isScript).flatMap((block) => findingOf(block, entry) ?? []);
 }
 
-function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
+function findingOf(block: CodeBlock, { file, source }: Entry): Diagnostic | undefined {
   const { prompts, hasOutput } = sessionOf(block);
   const [first] = prompts;
   if (!first) return undefined;
@@ -31,6 +31,6 @@ function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefin
   // A tab that a list took a part of has no place of its own.
   const isFixable = !hasOutput && !ROOT.test(block.code) && edits.every(({ isExact }) => isExact);
   const mend = hasOutput ? 'output' : isFixable ? 'fix' : 'by hand';
-  const found = finding('code/prompt', file, span, { prompt, mend });
+  const found = diagnostic('code/prompt', file, span, { prompt, mend });
   return isFixable ? { ...found, fix: edits.map(({ start, end, text }) => ({ start, end, text })) } : found;
 }

@@ -1,9 +1,9 @@
-import type { Kind, Level, LevelRule } from '../shared/catalogue/kind.ts';
-import { CATALOGUE, type ProblemId } from '../shared/catalogue.ts';
+import type { RuleMeta, Level, LevelRule } from '../shared/rules/rule-meta.ts';
+import { RULES, type ProblemId } from '../shared/rules.ts';
 
 /** The help page of every problem and their index, by file name: what `docs/problems/` holds. */
 export function problemPages(): Map<string, string> {
-  const ids = Object.keys(CATALOGUE) as ProblemId[];
+  const ids = Object.keys(RULES) as ProblemId[];
   const pages = new Map(ids.map((id) => [fileOf(id), pageOf(id)]));
   return pages.set('README.md', indexOf(ids));
 }
@@ -14,7 +14,7 @@ function fileOf(id: ProblemId): string {
 }
 
 function pageOf(id: ProblemId): string {
-  const { why } = CATALOGUE[id];
+  const { why } = RULES[id];
   const { strict, lenient } = levelsOf(id);
   const { message, hint } = textsOf(id);
   return [
@@ -23,7 +23,7 @@ function pageOf(id: ProblemId): string {
     `**What to do.** ${hint}`,
     why,
     `| tree | level |\n|---|---|\n| strict (\`strict: true\` in \`handrail.yaml\`) | ${strict} |\n| lenient | ${lenient} |`,
-    'Made from `src/shared/catalogue.ts` by `node bin/make-docs.js`.',
+    'Made from `src/shared/rules.ts` by `node bin/make-docs.js`.',
   ]
     .join('\n\n')
     .concat('\n');
@@ -39,7 +39,7 @@ function indexOf(ids: readonly ProblemId[]): string {
 
 /** In words where they depend on what was found. */
 function levelsOf(id: ProblemId): { strict: string; lenient: string } {
-  const { strict, lenient } = CATALOGUE[id] as Kind<never>;
+  const { strict, lenient } = RULES[id] as RuleMeta<never>;
   return { strict: inWords(strict), lenient: inWords(lenient) };
 }
 
@@ -50,6 +50,6 @@ function inWords(level: Level | LevelRule<never>): string {
 /** The texts with the names of what varies in place of it. */
 function textsOf(id: ProblemId): { message: string; hint: string } {
   const names = new Proxy({}, { get: (_, name) => `‹${String(name)}›` });
-  const { message, hint } = CATALOGUE[id] as unknown as Record<'message' | 'hint', (facts: object) => string>;
+  const { message, hint } = RULES[id] as unknown as Record<'message' | 'hint', (facts: object) => string>;
   return { message: message(names), hint: hint(names) };
 }

@@ -1,11 +1,11 @@
 import type { Entry } from '../entries/entry.ts';
 import { fieldName } from '../entries/fields.ts';
 import type { Graph } from '../graph/build.ts';
-import { wantedBy, type Relation } from '../graph/relations.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { expectedTarget, type Relation } from '../graph/relations.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** References in the frontmatter that name nothing, the wrong thing, or a draft. */
-export function checkRelations(graph: Graph): Finding[] {
+export function checkRelations(graph: Graph): Diagnostic[] {
   return [...graph.relations].flatMap(([entry, relations]) =>
     relations.flatMap((relation) => findingOf(relation, entry) ?? []),
   );
@@ -14,22 +14,22 @@ export function checkRelations(graph: Graph): Finding[] {
 /** A text that can only be meant as the id of a phase: `9`, `7.10`, `shop/7`, `phase-9`. */
 const PHASE_ID = /^(?:phases?[- ])?(?:[a-z][\w-]*\/)*\d{1,2}(?:\.\d+)*$/i;
 
-function findingOf({ reference, target }: Relation, from: Entry): Finding | undefined {
+function findingOf({ reference, target }: Relation, from: Entry): Diagnostic | undefined {
   const { value, path, span } = reference;
   const field = fieldName(path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1));
-  const wanted = wantedBy(reference);
+  const wanted = expectedTarget(reference);
   switch (target.to) {
     case 'broken':
       return target.why === 'unknown'
-        ? finding('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion })
-        : finding('ref/wrong-kind', from.file, span, { field, value, wanted, found: target.entry.kind });
+        ? diagnostic('ref/unknown', from.file, span, { field, value, wanted, suggestion: target.suggestion })
+        : diagnostic('ref/wrong-kind', from.file, span, { field, value, wanted, found: target.entry.kind });
     case 'entry':
       return target.entry.data.draft && !from.data.draft
-        ? finding('ref/draft', from.file, span, { field, value })
+        ? diagnostic('ref/draft', from.file, span, { field, value })
         : undefined;
     case 'none':
       return target.is === 'text' && PHASE_ID.test(value)
-        ? finding('ref/unknown', from.file, span, { field, value, wanted: 'phase', suggestion: '' })
+        ? diagnostic('ref/unknown', from.file, span, { field, value, wanted: 'phase', suggestion: '' })
         : undefined;
   }
 }

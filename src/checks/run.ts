@@ -1,12 +1,12 @@
 import type { Entry } from '../entries/entry.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Derived } from '../graph/derived.ts';
-import { judge, type Finding, type Problem } from '../shared/problem.ts';
+import type { DerivedStates } from '../graph/derived.ts';
+import { applySeverity, type Diagnostic, type Problem } from '../shared/diagnostic.ts';
 import { compareText } from '../shared/text.ts';
 import { checkAlerts } from './alerts.ts';
 import { checkAliases } from './aliases.ts';
-import { checkCircles } from './circles.ts';
+import { checkCircles } from './cycles.ts';
 import { checkData } from './code-data.ts';
 import { checkDestructive } from './destructive.ts';
 import { checkReviews } from './freshness.ts';
@@ -23,9 +23,9 @@ import { checkReferences } from './references.ts';
 import { checkRelations } from './relations.ts';
 import { checkRunbooks } from './runbooks.ts';
 import { checkShell } from './shell.ts';
-import { waiversOf } from './waivers.ts';
+import { waiversOf } from './suppressions.ts';
 
-type Check = (graph: Graph, derived: Derived) => Finding[];
+type Check = (graph: Graph, derived: DerivedStates) => Diagnostic[];
 
 const CHECKS: readonly Check[] = [
   checkLinks,
@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
   checkReviews,
 ];
 
-type EntryCheck = (entry: Entry, isStrict: boolean) => Finding[];
+type EntryCheck = (entry: Entry, isStrict: boolean) => Diagnostic[];
 
 /** Those that read one entry, and nothing beside it. */
 const ENTRY_CHECKS: readonly EntryCheck[] = [
@@ -69,8 +69,8 @@ export const checkEntry: EntryCheck = (entry, isStrict) =>
  */
 export function* problemsByFile(
   graph: Graph,
-  derived: Derived,
-  asked: readonly Finding[] = [],
+  derived: DerivedStates,
+  asked: readonly Diagnostic[] = [],
   ofEntry: EntryCheck = checkEntry,
 ): Generator<readonly Problem[], void> {
   const { findings, entries, settings } = graph.content;
@@ -79,18 +79,18 @@ export function* problemsByFile(
   const foundIn = Map.groupBy(found, ({ file }) => file);
   const entriesIn = Map.groupBy(entries, ({ file }) => file);
   const waivers = waiversOf(graph, derived.today);
-  const checkFile = (file: string): Finding[] =>
+  const checkFile = (file: string): Diagnostic[] =>
     waivers.apply([
       ...(foundIn.get(file) ?? []),
       ...(entriesIn.get(file) ?? []).flatMap((entry) => ofEntry(entry, strict)),
     ]);
   const files = [...new Set([...foundIn.keys(), ...entriesIn.keys(), SETTINGS_FILE])].toSorted(compareText);
-  const checked = new Map<string, Finding[]>();
+  const checked = new Map<string, Diagnostic[]>();
   for (const [at, file] of files.entries()) {
     const left = checked.get(file) ?? checkFile(file);
     if (file === SETTINGS_FILE && waive.length > 0)
       for (const later of files.slice(at + 1)) checked.set(later, checkFile(later));
-    const problems = judge([...left, ...waivers.faultsIn(file)], strict, checks);
+    const problems = applySeverity([...left, ...waivers.faultsIn(file)], strict, checks);
     if (problems.length > 0) yield problems;
   }
 }
@@ -98,8 +98,8 @@ export function* problemsByFile(
 /** The same in one list. */
 export function runChecks(
   graph: Graph,
-  derived: Derived,
-  asked?: readonly Finding[],
+  derived: DerivedStates,
+  asked?: readonly Diagnostic[],
   ofEntry?: EntryCheck,
 ): Problem[] {
   return [...problemsByFile(graph, derived, asked, ofEntry)].flat();

@@ -4,13 +4,13 @@ import { spanOf } from '../entries/spans.ts';
 import type { SectionName } from '../kinds/headings/headings.ts';
 import type { Graph } from '../graph/build.ts';
 import { FILE_START } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { rankOf } from '../shared/severity.ts';
 
 type Runbook = EntryOf<'runbooks'>;
 
 /** What a runbook for incidents must say: how to end it, whom to call, how long it should take. */
-export function checkRunbooks(graph: Graph): Finding[] {
+export function checkRunbooks(graph: Graph): Diagnostic[] {
   return graph.content.entries
     .filter((entry) => entry.kind === 'runbooks')
     .filter((entry) => isMeant(entry, graph))
@@ -32,16 +32,18 @@ function has({ outline }: Runbook, section: SectionName): boolean {
 }
 
 /** A page that leads to the runbooks of its causes has theirs. */
-function noMitigation(runbook: Runbook): Finding[] {
+function noMitigation(runbook: Runbook): Diagnostic[] {
   const hasSection = has(runbook, 'mitigation') || has(runbook, 'rollback');
-  return hasSection ? [] : [finding('runbook/no-mitigation', runbook.file, FILE_START, {})];
+  return hasSection ? [] : [diagnostic('runbook/no-mitigation', runbook.file, FILE_START, {})];
 }
 
-function noEscalation(runbook: Runbook, graph: Graph): Finding[] {
+function noEscalation(runbook: Runbook, graph: Graph): Diagnostic[] {
   const { severity } = runbook.data;
   if (severity === undefined || rankOf(severity, graph.scale) !== 0) return [];
   if (has(runbook, 'escalation') || servicesOf(runbook, graph).some(isReachable)) return [];
-  return [finding('runbook/no-escalation', runbook.file, spanOf(runbook.spans, ['severity']), { severity })];
+  return [
+    diagnostic('runbook/no-escalation', runbook.file, spanOf(runbook.spans, ['severity']), { severity }),
+  ];
 }
 
 function servicesOf(runbook: Runbook, { relations }: Graph): EntryOf<'services'>[] {
@@ -55,8 +57,8 @@ function isReachable({ data }: EntryOf<'services'>): boolean {
 }
 
 /** Adopted pages have no such field; those that say how grave it is were written for it. */
-function noRecoveryTarget(runbook: Runbook, { content }: Graph): Finding[] {
+function noRecoveryTarget(runbook: Runbook, { content }: Graph): Diagnostic[] {
   const { recovery, severity } = runbook.data;
   if (recovery !== undefined || (!content.settings.strict && severity === undefined)) return [];
-  return [finding('runbook/no-recovery-target', runbook.file, FILE_START, {})];
+  return [diagnostic('runbook/no-recovery-target', runbook.file, FILE_START, {})];
 }

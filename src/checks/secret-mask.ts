@@ -1,5 +1,5 @@
 import type { Span } from '../shared/position.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 import type { LineAt } from './baseline.ts';
 import type { Secret } from './secrets.ts';
 

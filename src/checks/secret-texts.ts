@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { decode } from '../entries/decode.ts';
+import { decodeText } from '../entries/decode.ts';
 import { readRegularFile } from '../entries/file-access.ts';
 import { SETTINGS_FILE } from '../entries/settings.ts';
 import type { Graph } from '../graph/build.ts';
@@ -32,7 +32,7 @@ function textOf(root: string, file: string): ScannedText[] {
     const absolute = path.join(root, file);
     if (fs.statSync(absolute).size > MAX_FILE_BYTES) return [];
     const bytes = readRegularFile(absolute, access);
-    return bytes.includes(0) ? [] : [{ file, source: decode(bytes, file).text }];
+    return bytes.includes(0) ? [] : [{ file, source: decodeText(bytes, file).text }];
   } catch {
     // It is reported where it is read, or linked.
     return [];

@@ -1,6 +1,6 @@
 import { lineCounter } from '../shared/position.ts';
 import { digestOf, NO_MEMORY, type Memory } from '../shared/memory.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { kubernetesSecrets, privateKeys, type SecretRange } from './secret-blocks.ts';
 import { CONTEXT_FORMS } from './secret-contexts.ts';
@@ -13,7 +13,7 @@ import { SERVICE_TOKENS } from './service-tokens.ts';
 
 /** A secret with its value, which is never printed. */
 export interface Secret {
-  readonly finding: Finding;
+  readonly finding: Diagnostic;
   readonly value: string;
 }
 
@@ -83,7 +83,7 @@ function byLibrary(): SecretRange[] {
 function secretsOf({ file, source }: ScannedText, ranges: readonly SecretRange[]): Secret[] {
   const place = lineCounter(source);
   return withoutOverlaps(ranges).map(({ name, start, end }) => ({
-    finding: finding('code/secret', file, place(start, end), { what: name }),
+    finding: diagnostic('code/secret', file, place(start, end), { what: name }),
     value: source.slice(start, end),
   }));
 }

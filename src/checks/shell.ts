@@ -1,9 +1,9 @@
 import type { Command } from 'unbash';
 import type { CodeBlock, Entry } from '../entries/entry.ts';
-import { sessionOf } from '../placeholders/code-reader.ts';
+import { sessionOf } from '../placeholders/code-analyzer.ts';
 import { maskPlaceholders } from '../placeholders/forms.ts';
-import type { Fault } from '../shared/code-reading.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import type { ParseError } from '../shared/code-analysis.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { KNOWN_COMMANDS } from '../shell/programs.ts';
 import { commandsIn, shellFaults } from '../shell/script.ts';
 import { isScript, isSession, type Typed } from '../shell/session.ts';
@@ -15,26 +15,26 @@ const NO_POSIX =
   /(?:^|[|;{(=])[ \t]*[A-Z][a-z]+-[A-Z]\w+|\b[A-Z]:\\|\bfor %|^\s*end\s*$|^\s*set (?:-\w+ )*\w+ \(/m;
 
 /** Blocks of shell that do not parse, each once. Where a block may be something else, nothing is said. */
-export function checkShell(entry: Entry): Finding[] {
+export function checkShell(entry: Entry): Diagnostic[] {
   return entry.outline.blocks
     .filter((block) => isScript(block) || isSession(block))
     .flatMap((block) => findingOf(block, entry) ?? []);
 }
 
-function findingOf(block: CodeBlock, { file, source }: Entry): Finding | undefined {
+function findingOf(block: CodeBlock, { file, source }: Entry): Diagnostic | undefined {
   const { code } = block;
   for (const typed of sessionOf(block).commands) {
     const fault = faultOf(typed);
     if (!fault) continue;
     const start = Math.min(typed.start + fault.at, code.length);
     const { span } = placesIn(block, source)(start, restOfLine(code, start));
-    return finding('code/shell-syntax', file, span, { reason: fault.reason });
+    return diagnostic('code/shell-syntax', file, span, { reason: fault.reason });
   }
   return undefined;
 }
 
 /** However its placeholders are read, and only where every line of it is a command. */
-function faultOf({ text, masked }: Typed): Fault | undefined {
+function faultOf({ text, masked }: Typed): ParseError | undefined {
   const [fault] = shellFaults(masked);
   if (!fault || NO_POSIX.test(text)) return undefined;
   if (shellFaults(maskPlaceholders(text, { likely: true })).length === 0) return undefined;

@@ -11,7 +11,7 @@ import {
 } from '../checks/baseline.ts';
 import { readRegularFile } from '../entries/file-access.ts';
 import { displayPath } from '../shared/path.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 import { count } from '../shared/text.ts';
 import { textOption, UsageError, type Values } from './command.ts';
 import { complain } from './terminal.ts';

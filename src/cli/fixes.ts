@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readRegularFile } from '../entries/file-access.ts';
 import type { Graph } from '../graph/build.ts';
 import { edited, type Edit } from '../shared/edit.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 
 /**
  * Fixes what can be fixed without a doubt, and touches nothing else in the files: neither line ends nor a byte order mark.

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readRegularFile } from '../entries/file-access.ts';
-import { reasonOf } from '../entries/reason.ts';
+import { errorReason } from '../entries/reason.ts';
 import {
   digestOf,
   fateOf,
@@ -43,7 +43,7 @@ export function writeOutputs(
     try {
       return work();
     } catch (error) {
-      notes.push(note('not-written', file, FILE_START, { reason: reasonOf(error) }));
+      notes.push(note('not-written', file, FILE_START, { reason: errorReason(error) }));
       return 'failed';
     }
   };

@@ -6,7 +6,7 @@ import { readContent } from '../entries/read.ts';
 import { readRules } from '../entries/rules.ts';
 import { readSettings } from '../entries/settings.ts';
 import { buildGraph } from '../graph/build.ts';
-import { places as placesIn, resolve } from '../graph/resolve.ts';
+import { linkTargets as placesIn, resolveLink } from '../graph/resolve.ts';
 import { Places } from '../importers/place.ts';
 import { NOTHING, type Plan, type PlanOptions } from '../importers/plan.ts';
 import { planDrafts } from '../importers/rules.ts';
@@ -74,7 +74,7 @@ function sourceOf(content: Content): Source {
     content,
     resolver: (tree) => {
       const known = placesIn(tree);
-      return (target, from) => resolve(target, from, known);
+      return (target, from) => resolveLink(target, from, known);
     },
     read: (file) =>
       readRegularFile(path.join(content.root, file), {

@@ -3,18 +3,18 @@ import type { Kind } from '../kinds/registry.ts';
 import type { Settings } from '../kinds/settings.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { slugSegment, stem } from '../shared/path.ts';
-import type { Inferred } from './infer.ts';
+import type { InferredService } from './infer.ts';
 
 /** What `adopt` in the settings says of a file; nothing where it says nothing. */
-export interface Adopted {
-  readonly kind?: Inferred<Kind>;
+export interface AdoptedFields {
+  readonly kind?: InferredService<Kind>;
   /** Empty: it belongs to none. */
-  readonly services?: Inferred<readonly string[]>;
+  readonly services?: InferredService<readonly string[]>;
   /** Empty: it answers none. */
-  readonly alerts?: (title: string) => Inferred<readonly string[]>;
+  readonly alerts?: (title: string) => InferredService<readonly string[]>;
 }
 
-export type Adoption = (file: string) => Adopted;
+export type Adoption = (file: string) => AdoptedFields;
 
 /** @param rules of which the first that matches a file, and says something, holds */
 export function adoption(rules: Settings['adopt']): Adoption {
@@ -44,7 +44,11 @@ function servicesOf(service: string, file: string): string[] {
   return id === '' ? [] : [id];
 }
 
-function alertOf(from: 'filename' | 'title' | 'none', file: string, rule: string): Pick<Adopted, 'alerts'> {
+function alertOf(
+  from: 'filename' | 'title' | 'none',
+  file: string,
+  rule: string,
+): Pick<AdoptedFields, 'alerts'> {
   const nameIn = { filename: () => stem(file), title: (title: string) => title, none: () => '' }[from];
   return {
     alerts: (title) => ({ value: [nameIn(title)].filter((name) => name !== ''), rule }),

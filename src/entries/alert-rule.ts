@@ -3,22 +3,22 @@ import type { FieldPath } from '../schemas/walk.ts';
 import type { Span } from '../shared/position.ts';
 import type { AlertRule } from './entry.ts';
 import { languageOfExpression } from '../shared/expression-language.ts';
-import type { Template } from './helm.ts';
-import { pointerTo, type Spans } from './spans.ts';
-import type { Aliases } from './yaml-aliases.ts';
-import { shifted } from './yaml-documents.ts';
-import type { Range } from './field-set.ts';
+import type { HelmTemplate } from './helm.ts';
+import { pointerTo, type FieldSpans } from './spans.ts';
+import type { AliasTable } from './yaml-aliases.ts';
+import { shiftRange } from './yaml-documents.ts';
+import type { TextRange } from './field-set.ts';
 import { nodeRange } from './yaml.ts';
 
 /** What it takes to read the nodes of one document. */
-export interface Source {
-  readonly template: Template;
+export interface RuleFileSource {
+  readonly template: HelmTemplate;
   /** Relative to the content folder. */
   readonly file: string;
-  readonly place: (range: Range) => Span;
+  readonly place: (range: TextRange) => Span;
   /** Of the document in its file. */
   readonly offset: number;
-  readonly aliases: Aliases;
+  readonly aliases: AliasTable;
   /** A text that aliases repeat is made once. */
   readonly texts: Map<Scalar, string>;
 }
@@ -32,18 +32,18 @@ export interface Group {
   readonly queryOffset: string;
 }
 
-export function groupOf(fields: Fields, source: Source): Group {
+export function groupOf(fields: Fields, source: RuleFileSource): Group {
   return {
-    name: textOf(fields.get('name'), source) ?? '',
+    name: scalarText(fields.get('name'), source) ?? '',
     labels: setOf(fields.get('labels'), source),
-    queryOffset: textOf(fields.get('query_offset'), source) ?? '',
+    queryOffset: scalarText(fields.get('query_offset'), source) ?? '',
   };
 }
 
 /** A label of the rule goes before that of its group. */
-export function ruleOf(name: string, group: Group, fields: Fields, source: Source): AlertRule {
+export function readAlertRule(name: string, group: Group, fields: Fields, source: RuleFileSource): AlertRule {
   const { file, place } = source;
-  const text = (field: string): string => textOf(fields.get(field), source) ?? '';
+  const text = (field: string): string => scalarText(fields.get(field), source) ?? '';
   const labels = new Map([...group.labels, ...setOf(fields.get('labels'), source)]);
   const annotations = setOf(fields.get('annotations'), source);
   return {
@@ -58,24 +58,24 @@ export function ruleOf(name: string, group: Group, fields: Fields, source: Sourc
     annotations: textsOf(annotations, source),
     file,
     spans: {
-      '': place(rangeOf(fields.get('alert'), source)),
-      ...spansOf([], fields, source),
-      ...spansOf(['labels'], labels, source),
-      ...spansOf(['annotations'], annotations, source),
+      '': place(fieldRange(fields.get('alert'), source)),
+      ...fieldSpans([], fields, source),
+      ...fieldSpans(['labels'], labels, source),
+      ...fieldSpans(['annotations'], annotations, source),
     },
   };
 }
 
 /** The fields of a rule that ought to be text, or sets of text, and are not: `summary: {{ $value }}` without quotes. */
-export function misshapen(fields: Fields, source: Source): { node: unknown; reason: string }[] {
+export function malformedFields(fields: Fields, source: RuleFileSource): { node: unknown; reason: string }[] {
   const { aliases, template } = source;
   const wrong = (wanted: string, isRight: (node: unknown) => boolean, pairs: Fields) =>
     [...pairs]
       .map(([name, { value }]) => ({ name, node: aliases.follow(value) }))
-      .filter(({ node }) => !isNothing(node) && !isRight(node))
+      .filter(({ node }) => !isEmptyNode(node) && !isRight(node))
       .map(({ name, node }) => ({
         node,
-        reason: `invalid value for "${name}": expected ${wanted}, found ${shapeOf(node)}`,
+        reason: `invalid value for "${name}": expected ${wanted}, found ${nodeKind(node)}`,
       }));
   const only = (names: readonly string[]) => new Map([...fields].filter(([name]) => names.includes(name)));
   const sets = only(['labels', 'annotations']);
@@ -89,56 +89,56 @@ export function misshapen(fields: Fields, source: Source): { node: unknown; reas
   ];
 }
 
-function setOf(pair: Pair | undefined, { aliases, template }: Source): Fields {
+function setOf(pair: Pair | undefined, { aliases, template }: RuleFileSource): Fields {
   const fields = aliases.fieldsOf(aliases.follow(pair?.value));
   return new Map([...fields].map(([name, field]) => [template.restore(name), field]));
 }
 
-function spansOf(path: FieldPath, fields: Fields, source: Source): Spans {
+function fieldSpans(path: FieldPath, fields: Fields, source: RuleFileSource): FieldSpans {
   const spans = [...fields].map(([name, pair]) => [
     pointerTo([...path, name]),
-    source.place(rangeOf(pair, source)),
+    source.place(fieldRange(pair, source)),
   ]);
-  return Object.fromEntries(spans) as Spans;
+  return Object.fromEntries(spans) as FieldSpans;
 }
 
 /** Without those that hold no text. */
-function textsOf(fields: Fields, source: Source): Record<string, string> {
-  const texts = [...fields].map(([name, pair]) => [name, textOf(pair, source)]);
+function textsOf(fields: Fields, source: RuleFileSource): Record<string, string> {
+  const texts = [...fields].map(([name, pair]) => [name, scalarText(pair, source)]);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined)) as Record<string, string>;
 }
 
-/** A field's value; a number as it is written. Nothing where it holds none, or no single one. */
-export function textOf(pair: Pair | undefined, source: Source): string | undefined {
+/** A field's value; a number as it is writtenText. NoResults where it holds none, or no single one. */
+export function scalarText(pair: Pair | undefined, source: RuleFileSource): string | undefined {
   const node = source.aliases.follow(pair?.value);
-  if (!isScalar(node) || isNothing(node)) return undefined;
-  const text = source.texts.get(node) ?? source.template.restore(written(node)).trim();
+  if (!isScalar(node) || isEmptyNode(node)) return undefined;
+  const text = source.texts.get(node) ?? source.template.restore(writtenText(node)).trim();
   source.texts.set(node, text);
   return text;
 }
 
 /** Before Helm's marks are taken out of it. */
-export function written({ value, source }: Scalar): string {
+export function writtenText({ value, source }: Scalar): string {
   return typeof value === 'string' ? value : (source ?? String(value));
 }
 
 /** Where a field's value stands, in the whole text; where it has none, its name. An alias stands where its anchor does. */
-export function rangeOf(pair: Pair | undefined, { aliases, offset }: Source): Range {
-  return shifted(nodeRange(aliases.follow(pair?.value)) ?? nodeRange(pair?.key) ?? [0, 0], offset);
+export function fieldRange(pair: Pair | undefined, { aliases, offset }: RuleFileSource): TextRange {
+  return shiftRange(nodeRange(aliases.follow(pair?.value)) ?? nodeRange(pair?.key) ?? [0, 0], offset);
 }
 
-export function isNothing(node: unknown): boolean {
+export function isEmptyNode(node: unknown): boolean {
   return node === null || node === undefined || (isScalar(node) && node.value === null);
 }
 
 /** Completes "this is …". */
-export function shapeOf(node: unknown): string {
+export function nodeKind(node: unknown): string {
   if (isSeq(node)) return 'a list';
   return isMap(node) ? 'a set of fields' : 'plain text';
 }
 
 /** A block (`|`, `>`) is where its lines are, not its mark. White space at the end does not count. */
-export function textRange([start, end]: Range, yaml: string): Range {
+export function textRange([start, end]: TextRange, yaml: string): TextRange {
   const last = start + yaml.slice(start, end).trimEnd().length;
   const isBlock = /[|>]/.test(yaml[start] ?? '');
   const lines = isBlock ? yaml.indexOf('\n', start) : -1;

@@ -2,25 +2,25 @@ import { isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import {
   groupOf,
-  isNothing,
-  misshapen,
-  rangeOf,
-  ruleOf,
-  shapeOf,
-  textOf,
+  isEmptyNode,
+  malformedFields,
+  fieldRange,
+  readAlertRule,
+  nodeKind,
+  scalarText,
   textRange,
-  written,
+  writtenText,
   type Group,
-  type Source,
+  type RuleFileSource,
 } from './alert-rule.ts';
 import type { AlertRule } from './entry.ts';
-import type { Template } from './helm.ts';
-import { aliasesOf, spend, TooMuch, type Budget } from './yaml-aliases.ts';
-import { readDocuments, shifted, type YamlError, type YamlPart } from './yaml-documents.ts';
-import type { Range } from './field-set.ts';
+import type { HelmTemplate } from './helm.ts';
+import { aliasTable, spendBudget, AliasBudgetExceeded, type AliasBudget } from './yaml-aliases.ts';
+import { readDocuments, shiftRange, type YamlError, type YamlDocument } from './yaml-documents.ts';
+import type { TextRange } from './field-set.ts';
 import { nodeRange } from './yaml.ts';
 
-export interface RulesFound {
+export interface FoundAlertRules {
   readonly rules: readonly AlertRule[];
   /** What could not be read, each in words that complete "it cannot be read: …". */
   readonly faults: readonly { readonly span: Span; readonly reason: string }[];
@@ -40,17 +40,17 @@ const RULE = 16;
  * over.
  * @param file for the rules, relative to the content folder
  */
-export function findAlertRules(template: Template, file: string): RulesFound {
+export function findAlertRules(template: HelmTemplate, file: string): FoundAlertRules {
   const { yaml } = template;
   const toSpan = lineCounter(yaml);
   const found: Found = { rules: [], faults: [], groups: 0 };
-  const place = (range: Range): Span => toSpan(...textRange(range, yaml));
+  const place = (range: TextRange): Span => toSpan(...textRange(range, yaml));
   const budget = { left: BEYOND_THE_TEXT + yaml.length };
   const shared = { template, file, found, place, budget, isNested: false };
   try {
     for (const part of readDocuments(yaml)) readPart(part, shared);
   } catch (error) {
-    if (!(error instanceof TooMuch)) throw error;
+    if (!(error instanceof AliasBudgetExceeded)) throw error;
     found.faults.push({ span: FILE_START, reason: 'too many YAML aliases' });
   }
   return { rules: found.rules, faults: found.faults, hasGroups: found.groups > 0 };
@@ -63,22 +63,22 @@ interface Found {
 }
 
 /** What the documents of a file have in common. */
-interface Shared extends Pick<Source, 'template' | 'file' | 'place'> {
+interface Shared extends Pick<RuleFileSource, 'template' | 'file' | 'place'> {
   readonly found: Found;
-  readonly budget: Budget;
+  readonly budget: AliasBudget;
   /** The document is a text in another one. */
   readonly isNested: boolean;
 }
 
-interface Reading extends Shared, Source {
+interface Reading extends Shared, RuleFileSource {
   /** In the order of their places. */
   readonly errors: readonly YamlError[];
   /** Those that were told with the rule that they cost. */
   readonly told: Set<YamlError>;
 }
 
-/** @throws TooMuch */
-function readPart(part: YamlPart, shared: Shared): void {
+/** @throws AliasBudgetExceeded */
+function readPart(part: YamlDocument, shared: Shared): void {
   const { found, isNested } = shared;
   const before = found.groups;
   const told = new Set<YamlError>();
@@ -90,15 +90,15 @@ function readPart(part: YamlPart, shared: Shared): void {
 
 /** Returns all that is wrong with the document, in the order of its places. */
 function readNodes(
-  { document, offset, errors: broken }: YamlPart,
+  { document, offset, errors: broken }: YamlDocument,
   shared: Shared,
   told: Set<YamlError>,
 ): readonly YamlError[] {
   if (!document) return broken;
   try {
-    const aliases = aliasesOf(document, shared.budget);
+    const aliases = aliasTable(document, shared.budget);
     const unknown = aliases.unknown.map(({ range, name }) => ({
-      range: shifted(range, offset),
+      range: shiftRange(range, offset),
       reason: `undefined YAML anchor "${name}"`,
     }));
     const errors = [...broken, ...unknown].toSorted((a, b) => a.range[0] - b.range[0]);
@@ -122,7 +122,7 @@ function findGroups(node: unknown, reading: Reading): void {
 function findGroupsIn(pair: Pair, reading: Reading): void {
   const value = reading.aliases.follow(pair.value);
   if (!isScalar(pair.key) || pair.key.value !== 'groups') findGroups(pair.value, reading);
-  else if (isNothing(value)) passOver(pair, reading);
+  else if (isEmptyNode(value)) passOver(pair, reading);
   else if (hasRules(value, reading) || (isSeq(value) && value.items.length === 0)) readGroups(value, reading);
   else findGroups(pair.value, reading);
 }
@@ -140,7 +140,7 @@ function isRuleText({ type, value }: Scalar): boolean {
 /** It can be read where it stands: YAML does not mind that all its lines stand further in. */
 function readText(node: Scalar, reading: Reading): void {
   const { yaml } = reading.template;
-  const [first, end] = textRange(shifted(nodeRange(node) ?? [0, 0], reading.offset), yaml);
+  const [first, end] = textRange(shiftRange(nodeRange(node) ?? [0, 0], reading.offset), yaml);
   const start = yaml.lastIndexOf('\n', first) + 1;
   for (const part of readDocuments(yaml.slice(start, end), start))
     readPart(part, { ...reading, isNested: true });
@@ -154,23 +154,23 @@ function readGroups(list: unknown, reading: Reading): void {
 function readGroup(item: unknown, reading: Reading): void {
   const { aliases, budget } = reading;
   const group = aliases.follow(item);
-  spend(budget, 1);
-  if (isNothing(group)) return;
+  spendBudget(budget, 1);
+  if (isEmptyNode(group)) return;
   if (!isMap(group))
-    return refuse(group, `invalid group: expected a set of fields, found ${shapeOf(group)}`, reading);
+    return refuse(group, `invalid group: expected a set of fields, found ${nodeKind(group)}`, reading);
   const fields = aliases.fieldsOf(group);
   const rules = fields.get('rules');
   const list = aliases.follow(rules?.value);
   const own = groupOf(fields, reading);
   if (isSeq(list)) for (const rule of list.items) readRule(rule, own, reading);
-  else if (rules && isNothing(list)) passOver(rules, reading);
-  else if (rules) refuse(list, `invalid rules of a group: expected a list, found ${shapeOf(list)}`, reading);
+  else if (rules && isEmptyNode(list)) passOver(rules, reading);
+  else if (rules) refuse(list, `invalid rules of a group: expected a list, found ${nodeKind(list)}`, reading);
 }
 
 /** `groups:` and `rules:` may have no value, unless it is Helm that writes one below. */
 function passOver(pair: Pair, reading: Reading): void {
-  const range = rangeOf(pair, reading);
-  // In a text that may be anything it says nothing.
+  const range = fieldRange(pair, reading);
+  // In a text that may be anything it says noResults.
   if (!reading.isNested) reading.found.groups++;
   if (reading.template.isFilledBelow(reading.place(range).line))
     tell(range, 'content generated by Helm', reading);
@@ -179,28 +179,28 @@ function passOver(pair: Pair, reading: Reading): void {
 function readRule(item: unknown, group: Group, reading: Reading): void {
   const { aliases, budget, found, template } = reading;
   const rule = aliases.follow(item);
-  spend(budget, RULE);
-  if (isNothing(rule) || isBroken(rule, reading)) return;
+  spendBudget(budget, RULE);
+  if (isEmptyNode(rule) || isBroken(rule, reading)) return;
   if (!isMap(rule))
-    return refuse(rule, `invalid rule: expected a set of fields, found ${shapeOf(rule)}`, reading);
+    return refuse(rule, `invalid rule: expected a set of fields, found ${nodeKind(rule)}`, reading);
   const fields = aliases.fieldsOf(rule);
   const alert = fields.get('alert');
   const node = aliases.follow(alert?.value);
-  if (isNothing(node)) return;
+  if (isEmptyNode(node)) return;
   if (!isScalar(node))
-    return refuse(node, `invalid alert name: expected text, found ${shapeOf(node)}`, reading);
-  const name = textOf(alert, reading);
-  if (template.isFilledIn(written(node)))
+    return refuse(node, `invalid alert name: expected text, found ${nodeKind(node)}`, reading);
+  const name = scalarText(alert, reading);
+  if (template.isFilledIn(writtenText(node)))
     return refuse(node, `alert name generated by Helm: ${name}`, reading);
   if (!name) return;
-  found.rules.push(ruleOf(name, group, fields, reading));
-  for (const wrong of misshapen(fields, reading)) refuse(wrong.node, wrong.reason, reading);
+  found.rules.push(readAlertRule(name, group, fields, reading));
+  for (const wrong of malformedFields(fields, reading)) refuse(wrong.node, wrong.reason, reading);
 }
 
 /** Whether something is wrong inside a rule: what the library makes of it then is a guess. */
 function isBroken(rule: unknown, reading: Reading): boolean {
   const { errors, told, offset } = reading;
-  const [start, end] = shifted(nodeRange(rule) ?? [0, 0], offset);
+  const [start, end] = shiftRange(nodeRange(rule) ?? [0, 0], offset);
   const error = firstFrom(errors, start);
   if (!error || error.range[0] > end) return false;
   if (!told.has(error)) tell(error.range, error.reason, reading);
@@ -221,9 +221,9 @@ function firstFrom(errors: readonly YamlError[], start: number): YamlError | und
 }
 
 function refuse(node: unknown, reason: string, reading: Reading): void {
-  tell(shifted(nodeRange(node) ?? [0, 0], reading.offset), reason, reading);
+  tell(shiftRange(nodeRange(node) ?? [0, 0], reading.offset), reason, reading);
 }
 
-function tell(range: Range, reason: string, { found, place }: Shared): void {
+function tell(range: TextRange, reason: string, { found, place }: Shared): void {
   found.faults.push({ span: place(range), reason });
 }

@@ -1,5 +1,5 @@
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 const strictly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const loosely = new TextDecoder('utf-8', { fatal: false, ignoreBOM: false });
@@ -8,8 +8,8 @@ const loosely = new TextDecoder('utf-8', { fatal: false, ignoreBOM: false });
  * Bytes → text without byte order mark, its lines ended by `\n` alone. What is not UTF-8 becomes U+FFFD and a finding at
  * the first such byte, so that the page can still be read where the author builds without the gate.
  */
-export function decode(bytes: Buffer, file: string): { text: string; findings: Finding[] } {
-  const findings: Finding[] = [];
+export function decodeText(bytes: Buffer, file: string): { text: string; findings: Diagnostic[] } {
+  const findings: Diagnostic[] = [];
   let text: string;
   try {
     text = oneLineEnding(strictly.decode(bytes));
@@ -18,12 +18,12 @@ export function decode(bytes: Buffer, file: string): { text: string; findings: F
     text = oneLineEnding((utf16 ?? loosely).decode(bytes));
     const [byte, span] = firstBadByte(bytes, text);
     findings.push(
-      finding('file/not-utf8', file, span, { byte, encoding: utf16 ? 'UTF-16' : 'WINDOWS-1252' }),
+      diagnostic('file/not-utf8', file, span, { byte, encoding: utf16 ? 'UTF-16' : 'WINDOWS-1252' }),
     );
   }
   const nul = text.indexOf('\0');
   if (nul !== -1) {
-    findings.push(finding('file/nul', file, lineCounter(text)(nul, nul + 1), {}));
+    findings.push(diagnostic('file/nul', file, lineCounter(text)(nul, nul + 1), {}));
     text = text.replaceAll('\0', '\u{fffd}');
   }
   return { text, findings };

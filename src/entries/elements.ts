@@ -3,7 +3,7 @@ import { contentId } from '../shared/content-id.ts';
 import { openingTags } from '../shared/html.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 import type { Reference } from './entry.ts';
-import type { Jsx } from './mdx/nodes.ts';
+import type { JsxNode } from './mdx/nodes.ts';
 
 /** What elements of HTML say of a page's links, images and anchors. */
 interface Elements {
@@ -24,7 +24,7 @@ interface Attribute {
 const MEDIA = new Set(['img', 'video', 'audio', 'source', 'track']);
 
 /** Of raw HTML, read from the source itself so that places are exact; and of the elements of MDX. */
-export function elementsIn(html: readonly Html[], jsx: readonly Jsx[], source: string): Elements {
+export function htmlElements(html: readonly Html[], jsx: readonly JsxNode[], source: string): Elements {
   const attributes = [
     ...(html.length === 0 ? [] : attributesOfHtml(html, source)),
     ...jsx.flatMap(attributesOfJsx),
@@ -54,7 +54,7 @@ function attributesOfHtml(html: readonly Html[], source: string): Attribute[] {
   });
 }
 
-function attributesOfJsx(node: Jsx): Attribute[] {
+function attributesOfJsx(node: JsxNode): Attribute[] {
   if (node.data.is !== 'element') return [];
   const { hName: of, hProperties } = node.data;
   return Object.entries(hProperties).flatMap(([name, value]) =>

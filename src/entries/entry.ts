@@ -3,10 +3,10 @@ import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../kinds/registry.ts';
 import type { Settings } from '../kinds/settings.ts';
-import type { Fence } from '../shared/code-reading.ts';
-import type { Finding } from '../shared/problem.ts';
+import type { Fence } from '../shared/code-analysis.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Span } from '../shared/position.ts';
-import type { Spans } from './spans.ts';
+import type { FieldSpans } from './spans.ts';
 import type { Waiver } from './waivers.ts';
 
 /**
@@ -45,7 +45,7 @@ interface EntryFacts {
   /** Nobody wrote that it describes a service: it looks like it. */
   readonly isTakenForService: boolean;
   /** Where the fields of `data` are in the file; `spanOf` reads it. */
-  readonly spans: Spans;
+  readonly spans: FieldSpans;
   /** Where the frontmatter names other entries. */
   readonly references: readonly FieldReference[];
   /** What was not written but found, by field, with the rule that found it. */
@@ -136,7 +136,7 @@ export interface AlertRule {
   /** Relative to the content folder, with forward slashes: `../rules/api.yaml`. */
   readonly file: string;
   /** Where the fields of the rule are in its file, e.g. `['labels', 'severity']`; `[]` is the name. */
-  readonly spans: Spans;
+  readonly spans: FieldSpans;
 }
 
 /** What an entry was made from. */
@@ -164,7 +164,7 @@ export interface Content {
   readonly prefix?: string;
   readonly settings: Settings;
   /** Where the settings are in `handrail.yaml`. */
-  readonly settingSpans: Spans;
+  readonly settingSpans: FieldSpans;
   readonly entries: readonly Entry[];
   /** In the order of the files, and as they stand in them. */
   readonly rules: readonly AlertRule[];
@@ -178,5 +178,5 @@ export interface Content {
   readonly files: ReadonlySet<string>;
   /** Of every entry as it was read; one that was changed since, e.g. by a project's collection, has none. */
   readonly origins: ReadonlyMap<Entry, Origin>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }

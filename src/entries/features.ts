@@ -4,6 +4,6 @@ import type { Features } from 'satteri';
 const DEFINITION = /^[^\s:>|#].*\n(?:[ \t]*\n)?:[ \t]{1,3}\S/m;
 
 /** What of Markdown beyond GFM a text uses. */
-export function featuresOf(text: string): Features {
+export function markdownFeatures(text: string): Features {
   return { definitionList: DEFINITION.test(text) };
 }

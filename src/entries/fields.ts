@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nameHere } from './dialects/fields.ts';
+import { fieldAlias } from './dialects/fields.ts';
 import type { FieldReference } from './entry.ts';
 import type { Frontmatter } from './frontmatter.ts';
-import { blockLines, spansOf } from './origin.ts';
-import { spanOf, type Spans } from './spans.ts';
+import { blockLines, fieldSpans } from './origin.ts';
+import { spanOf, type FieldSpans } from './spans.ts';
 import type { Kind } from '../kinds/registry.ts';
 import { SCHEMAS, type LenientDataOf, lenientOf } from '../kinds/schemas.ts';
 import { type FieldIssue, issuesOf } from '../schemas/issues.ts';
@@ -12,16 +12,16 @@ import { singularOf } from '../schemas/references.ts';
 import { referencesIn, type FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
 import { nearest } from '../shared/nearest.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
-export type Fields = LenientDataOf<Kind>;
+export type ReadFieldsResult = LenientDataOf<Kind>;
 
 interface FieldsRead {
-  readonly data: Fields;
+  readonly data: ReadFieldsResult;
   /** Where each value of `data` is in the file. */
-  readonly spans: Spans;
+  readonly spans: FieldSpans;
   readonly references: readonly FieldReference[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /** Reads a frontmatter as its kind's schema has it; what cannot be used is left out and reported at its place. */
@@ -36,7 +36,7 @@ export function readFields(kind: Kind, frontmatter: Frontmatter, file: string, s
   const gone = new Set(
     issues.map(({ code, path }) => fieldName(code === 'missing' ? path.slice(0, -1) : path)),
   );
-  const spans = spansOf(data, frontmatter, (path) => gone.has(fieldName(path)));
+  const spans = fieldSpans(data, frontmatter, (path) => gone.has(fieldName(path)));
   const references = referencesIn(SCHEMAS[kind], data).map((found) => ({
     ...found,
     span: spanOf(spans, found.path),
@@ -63,7 +63,7 @@ function misspeltIn(issues: readonly FieldIssue[]): Set<string> {
 
 function meantBy({ path, known }: FieldIssue & { code: 'unknown' }): string | undefined {
   const name = String(path.at(-1));
-  const here = path.length === 1 ? nameHere(name) : undefined;
+  const here = path.length === 1 ? fieldAlias(name) : undefined;
   return here !== undefined && known.includes(here) ? here : nearest(name, known);
 }
 
@@ -72,24 +72,27 @@ function findingOf(
   { at, keyAt }: Frontmatter,
   { file, kind }: { readonly file: string; readonly kind: Kind },
   valueAt: (path: FieldPath) => unknown,
-): Finding {
+): Diagnostic {
   const { path } = issue;
   const field = fieldName(path);
   if (issue.code === 'missing')
-    return finding('schema/missing-field', file, at(path.slice(0, -1)), { field, expected: issue.expected });
+    return diagnostic('schema/missing-field', file, at(path.slice(0, -1)), {
+      field,
+      expected: issue.expected,
+    });
   if (issue.code === 'unknown') {
     const suggestion = meantBy(issue) ?? '';
     const known = issue.known.join(', ');
     const derived = DERIVED.has(kind) && /^(?:status|state)$/i.test(field) ? singularOf(kind) : '';
-    return finding('schema/unknown-field', file, keyAt(path), { field, suggestion, known, derived });
+    return diagnostic('schema/unknown-field', file, keyAt(path), { field, suggestion, known, derived });
   }
   const { expected } = issue;
   const value = valueAt(path);
   const facts = { field, expected, found: described(value) };
   const choices = choicesOf(issue);
-  if (choices.length === 0) return finding(idOfWrong(expected), file, at(path), facts);
+  if (choices.length === 0) return diagnostic(idOfWrong(expected), file, at(path), facts);
   const suggestion = (typeof value === 'string' ? nearest(value, choices) : undefined) ?? '';
-  return finding('schema/bad-enum', file, at(path), { ...facts, suggestion });
+  return diagnostic('schema/bad-enum', file, at(path), { ...facts, suggestion });
 }
 
 /** Their state is made from other fields; nobody types it. */
@@ -129,7 +132,7 @@ function valuesIn(data: unknown): (path: FieldPath) => unknown {
 }
 
 /** What a frontmatter says, as far as it can be used, and what is wrong with the rest. */
-export interface Usable<K extends Kind> {
+export interface UsableData<K extends Kind> {
   readonly data: LenientDataOf<K>;
   readonly issues: readonly FieldIssue[];
 }
@@ -145,7 +148,7 @@ export function readData<K extends Kind>(
   kind: K,
   raw: Readonly<Record<string, unknown>>,
   strict: boolean,
-): Usable<K> {
+): UsableData<K> {
   const given = compact(raw) as Record<string, unknown>;
   const schema = strict ? SCHEMAS[kind] : lenientOf(kind);
   const { error, data } = z.safeParse(schema, given);

@@ -8,7 +8,7 @@ const MAX_MIB = { settings: 1, owners: 3, page: 10, rules: 20, published: 100 } 
 
 export type FileUse = keyof typeof MAX_MIB;
 
-export interface Access {
+export interface AccessOptions {
   readonly use: FileUse;
   /** The real path of the folder that the file must be in, links followed; absent where the command line named the file. */
   readonly within?: string;
@@ -28,12 +28,12 @@ export class FileError extends Error {
 }
 
 /** The whole file. @throws FileError, or the system's error */
-export function readRegularFile(file: string, access: Access): Buffer {
+export function readRegularFile(file: string, access: AccessOptions): Buffer {
   return withRegularFile(file, access, (descriptor, size) => readAll(descriptor, size, access.use));
 }
 
 /** Copies a file to `to`, which is replaced. @throws FileError, or the system's error */
-export function copyRegularFile(file: string, to: string, access: Access): void {
+export function copyRegularFile(file: string, to: string, access: AccessOptions): void {
   fs.writeFileSync(to, readRegularFile(file, access));
 }
 
@@ -50,7 +50,7 @@ const MAX_ATTEMPTS = 3;
 /** Gives the open file to `work`. @throws FileError, or the system's error */
 export function withRegularFile<Result>(
   file: string,
-  access: Access,
+  access: AccessOptions,
   work: (descriptor: number, size: number) => Result,
 ): Result {
   for (let attempt = 1; ; attempt++) {
@@ -70,14 +70,14 @@ export function withRegularFile<Result>(
 }
 
 /** Never waits: a FIFO without a writer, a device or a link that was put in place of the file meanwhile is refused. */
-function open(file: string, access: Access): number {
+function open(file: string, access: AccessOptions): number {
   const real = realPathWithin(file, access);
   assertRegular(fs.lstatSync(real));
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
   return fs.openSync(real, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
 }
 
-function realPathWithin(file: string, { within }: Access): string {
+function realPathWithin(file: string, { within }: AccessOptions): string {
   const real = fs.realpathSync.native(file);
   if (within !== undefined && !isWithin(within, real))
     throw new FileError('outside', 'it is a symbolic link to a target outside the folder');
@@ -91,7 +91,7 @@ function assertRegular(stat: fs.Stats): void {
 }
 
 /** What was opened is what the path, whose every link was looked at, still names. */
-function assertStillThere(file: string, access: Access, { dev, ino }: fs.Stats): void {
+function assertStillThere(file: string, access: AccessOptions, { dev, ino }: fs.Stats): void {
   const now = fs.lstatSync(realPathWithin(file, access), { throwIfNoEntry: false });
   if (now?.dev !== dev || now.ino !== ino)
     throw new FileError('replaced', 'it was replaced while it was read');

@@ -1,12 +1,12 @@
 import type { Nodes } from 'mdast';
 import type { Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
-import { NO_FIELDS, type Fault, type FieldSet } from './field-set.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
+import { NO_FIELDS, type FrontmatterError, type FieldSet } from './field-set.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
 export interface Frontmatter extends Pick<FieldSet, 'data' | 'at' | 'keyAt'> {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /** The block as it is written, YAML or TOML: its first line, the fence of that, and the lines between, which may be none. */
@@ -22,19 +22,19 @@ export function readFrontmatter(first: Nodes | undefined, source: string, file: 
 }
 
 /** A rule (`---`) may begin a page, too: only what looks like a field makes it an unclosed frontmatter. */
-function findingsWithout(source: string, file: string): Finding[] {
+function findingsWithout(source: string, file: string): Diagnostic[] {
   return /^---[ \t]*\n[ \t]*[A-Za-z_][\w-]*[ \t]*:(\s|$)/.test(source)
-    ? [finding('schema/unclosed', file, FENCE, {})]
+    ? [diagnostic('schema/unclosed', file, FENCE, {})]
     : [];
 }
 
-function findingOf(fault: Fault, language: 'yaml' | 'toml', file: string): Finding {
+function findingOf(fault: FrontmatterError, language: 'yaml' | 'toml', file: string): Diagnostic {
   switch (fault.what) {
     case 'broken':
-      return finding(`schema/${language}`, file, fault.span, fault);
+      return diagnostic(`schema/${language}`, file, fault.span, fault);
     case 'not-a-map':
-      return finding('schema/not-a-map', file, fault.span, fault);
+      return diagnostic('schema/not-a-map', file, fault.span, fault);
     case 'duplicate-key':
-      return finding('schema/duplicate-key', file, fault.span, fault);
+      return diagnostic('schema/duplicate-key', file, fault.span, fault);
   }
 }

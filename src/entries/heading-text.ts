@@ -1,7 +1,7 @@
 import type { Heading, Image, ImageReference, Nodes, Root } from 'mdast';
 import { namesPart } from '../kinds/headings/headings.ts';
 import { hasMarkup, isOnlyComments } from '../shared/html.ts';
-import { walk } from './walk.ts';
+import { walkTree } from './walk.ts';
 
 const NUMBERED = /^(?:(?:step|part|phase|option) )?\d+\b/i;
 
@@ -35,7 +35,7 @@ export function headingText(node: Readonly<Heading>): string {
 /** A node's text as a reader sees it; placeholders such as `<pod-name>` are text, real tags are not. */
 export function textOf(start: Nodes, describe: (image: Image | ImageReference) => string = () => ''): string {
   let text = '';
-  for (const node of walk(start)) {
+  for (const node of walkTree(start)) {
     if (node.type === 'text' || node.type === 'inlineCode') text += node.value;
     else if (node.type === 'break') text += ' ';
     else if (node.type === 'html' && !hasMarkup(node.value)) text += node.value;

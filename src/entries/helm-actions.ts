@@ -1,5 +1,5 @@
 /** `{{ … }}`, and where it stands in the text. The language is that of https://pkg.go.dev/text/template */
-export interface Action {
+export interface TemplateAction {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -11,7 +11,7 @@ const CONTROL =
 /** Text in quotes and nothing else: how a chart writes what Prometheus is to fill in. */
 const LITERAL = /^\{\{-?\s*(?:`([^`]*)`|\\?"((?:[^"\\]|\\.)*?)\\?")\s*-?\}\}$/s;
 
-export function isOutput({ text }: Action): boolean {
+export function isOutput({ text }: TemplateAction): boolean {
   return !CONTROL.test(text);
 }
 
@@ -23,8 +23,8 @@ const DEFAULT = new RegExp(
   's',
 );
 
-/** The text of an action that gives nothing else, or gives it unless the chart's user says otherwise. */
-export function literalOf({ text }: Action): string | undefined {
+/** The text of an action that gives noResults else, or gives it unless the chart's user says otherwise. */
+export function actionLiteral({ text }: TemplateAction): string | undefined {
   const fallback = DEFAULT.exec(text)
     ?.slice(1)
     .find((value) => value !== undefined);
@@ -33,8 +33,8 @@ export function literalOf({ text }: Action): string | undefined {
 }
 
 /** In their order. One that never ends is none, and ends the search. */
-export function actionsOf(text: string): Action[] {
-  const actions: Action[] = [];
+export function templateActions(text: string): TemplateAction[] {
+  const actions: TemplateAction[] = [];
   for (let start = text.indexOf('{{'); start !== -1;) {
     const end = endOf(text, start);
     if (end === undefined) break;

@@ -1,7 +1,7 @@
-import { actionsOf, isOutput, literalOf, type Action } from './helm-actions.ts';
+import { templateActions, isOutput, actionLiteral, type TemplateAction } from './helm-actions.ts';
 
 /** A text in which Helm is to fill something in, made so that YAML can be read from it. */
-export interface Template {
+export interface HelmTemplate {
   /** As many lines, and every value in its column. */
   readonly yaml: string;
   /** A value of `yaml` as Prometheus gets it; what only Helm knows stays as it is written, `{{ .Values.severity }}`. */
@@ -13,7 +13,7 @@ export interface Template {
 }
 
 /** A text that is YAML as it stands. */
-export function plainText(yaml: string): Template {
+export function renderedText(yaml: string): HelmTemplate {
   return { yaml, restore: (value) => value, isFilledIn: () => false, isFilledBelow: () => false };
 }
 
@@ -22,17 +22,17 @@ const HELM = /\.(?:Values|Release|Chart|Capabilities)\b|\binclude\s+\\?"|\b(?:to
 const LINES = /\b(?:toYaml|n?indent)\b/;
 
 /** Whether Helm and not Prometheus is to fill this text in, or Helm before Prometheus. */
-export function isTemplate(text: string): boolean {
-  return actionsOf(text).some(
-    (action) => HELM.test(action.text) || /\{\{|\}\}/.test(literalOf(action) ?? ''),
+export function isHelmTemplate(text: string): boolean {
+  return templateActions(text).some(
+    (action) => HELM.test(action.text) || /\{\{|\}\}/.test(actionLiteral(action) ?? ''),
   );
 }
 
 /**
  * Empties the lines that hold nothing but actions, and puts a mark of the same length in the place of every other action.
  */
-export function readTemplate(text: string): Template {
-  const actions = actionsOf(text);
+export function readHelmTemplate(text: string): HelmTemplate {
+  const actions = templateActions(text);
   const lines: string[] = [];
   const filled = new Map<number, boolean>();
   let block: Block | undefined;
@@ -50,12 +50,12 @@ export function readTemplate(text: string): Template {
     restore: (value) =>
       value.replace(MARK, (mark) => {
         const action = at(mark);
-        return action ? (literalOf(action) ?? action.text) : mark;
+        return action ? (actionLiteral(action) ?? action.text) : mark;
       }),
     isFilledIn: (value) =>
       (value.match(MARK) ?? []).some((mark) => {
         const action = at(mark);
-        return action !== undefined && literalOf(action) === undefined;
+        return action !== undefined && actionLiteral(action) === undefined;
       }),
     isFilledBelow(line) {
       let below = line + 1;
@@ -68,14 +68,14 @@ export function readTemplate(text: string): Template {
 /** A line of the text; several where an action goes over their ends. */
 interface Line {
   readonly text: string;
-  readonly actions: readonly Action[];
+  readonly actions: readonly TemplateAction[];
   /** With marks in the place of actions. */
   readonly marked: string;
   /** It holds nothing but actions, white space, and perhaps a comment. */
   readonly isBare: boolean;
 }
 
-function* linesOf(text: string, actions: readonly Action[]): Generator<Line> {
+function* linesOf(text: string, actions: readonly TemplateAction[]): Generator<Line> {
   let next = 0;
   for (let start = 0; start <= text.length;) {
     const first = next;
@@ -93,7 +93,7 @@ function endOfLine(text: string, from: number): number {
 }
 
 /** `start` is the line's offset in the text, `first` the number of its first action among all. */
-function lineOf(text: string, start: number, actions: readonly Action[], first: number): Line {
+function lineOf(text: string, start: number, actions: readonly TemplateAction[], first: number): Line {
   let marked = '';
   let rest = '';
   let from = 0;
@@ -132,7 +132,7 @@ interface Block {
 
 /** Whether a line of nothing but actions is text: that of a block, or of a literal alone on a line. */
 function isText({ text, actions }: Line, block: Block | undefined): boolean {
-  if (actions.every((action) => literalOf(action) !== undefined)) return true;
+  if (actions.every((action) => actionLiteral(action) !== undefined)) return true;
   if (!block || !actions.every(isOutput)) return false;
   const isInside = indentOf(text) > block.field && indentOf(text) >= (block.text ?? 0);
   return isInside && (block.text === undefined || !actions.some((action) => LINES.test(action.text)));

@@ -2,7 +2,14 @@ import { DEFAULT_KIND, isKindFolder, KIND_NAMES, KINDS, kindOfFolder, type Kind 
 import { headingWords, tellsKind } from '../kinds/headings/headings.ts';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 import type { Outline } from './entry.ts';
-import { folderRule, foldersOf, headingsWhere, isPlace, titleOf, type Inferred } from './infer.ts';
+import {
+  folderRule,
+  foldersOf,
+  headingsWhere,
+  isGenericFolder,
+  inferTitle,
+  type InferredService,
+} from './infer.ts';
 
 /**
  * The kinds that headings tell, in the order in which they are tried, and how many headings it takes. A page's own name may
@@ -27,7 +34,7 @@ export interface KindFacts {
 }
 
 /** A kind that nobody wrote. */
-interface InferredKind extends Inferred<Kind> {
+interface InferredKind extends InferredService<Kind> {
   /** Of a page that describes a service: that service's, by which others name it. */
   readonly id?: string;
 }
@@ -45,7 +52,7 @@ export function inferKind(facts: KindFacts): InferredKind {
   );
 }
 
-function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
+function byLayout({ data }: KindFacts): InferredService<Kind> | undefined {
   for (const field of LAYOUTS) {
     const layout = data[field];
     const kind = typeof layout === 'string' ? kindOfFolder(layout) : undefined;
@@ -54,14 +61,14 @@ function byLayout({ data }: KindFacts): Inferred<Kind> | undefined {
   return undefined;
 }
 
-function byFolder({ file }: KindFacts): Inferred<Kind> | undefined {
+function byFolder({ file }: KindFacts): InferredService<Kind> | undefined {
   const folder = foldersOf(file).find(isKindFolder);
   if (folder === undefined) return undefined;
   const kind = kindOfFolder(folder);
   return kind && { value: kind, rule: folderRule(folder) };
 }
 
-function byName({ file }: KindFacts): Inferred<Kind> | undefined {
+function byName({ file }: KindFacts): InferredService<Kind> | undefined {
   const name = stem(file).toLowerCase();
   const last = kindOfFolder(name) ?? kindOfFolder(name.split(/[-_. ]/).at(-1) ?? '');
   if (!isFolderPage(file) && SHAPES.some((kind) => kind === last) && !ABOUT_THINGS.test(name))
@@ -90,13 +97,13 @@ function byService(facts: KindFacts): InferredKind | undefined {
   if (!isFolderPage(file)) return undefined;
   const tree = treeName(facts);
   const below = foldersOf(file).slice(foldersOf(file).lastIndexOf(tree) + 1);
-  const isFirst = below.find((one) => !isPlace(one)) === folder;
-  const isSaid = / service$/i.test(titleOf(outline) ?? '');
+  const isFirst = below.find((one) => !isGenericFolder(one)) === folder;
+  const isSaid = / service$/i.test(inferTitle(outline) ?? '');
   if (!isSaid && !(isFirst && kindOfFolder(tree) === 'runbooks')) return undefined;
   return { value: 'services', rule: `the page of folder ${folder}`, id };
 }
 
-function byShape({ outline }: KindFacts): Inferred<Kind> | undefined {
+function byShape({ outline }: KindFacts): InferredService<Kind> | undefined {
   for (const kind of SHAPES) {
     const hits = headingsWhere(outline, (text) => tellsKind(text, kind));
     if (hits.length >= MIN_KIND_HEADINGS) return { value: kind, rule: headingsRule(hits) };
@@ -109,7 +116,7 @@ function headingsRule(headings: readonly string[]): string {
 }
 
 /** Pages about alerts say what to do when one fires. */
-function byAlerts({ file, data }: KindFacts): Inferred<Kind> | undefined {
+function byAlerts({ file, data }: KindFacts): InferredService<Kind> | undefined {
   if (isFolderPage(file)) return undefined;
   const folder = foldersOf(file).find((name) => /^alerts?$/i.test(name));
   if (folder !== undefined) return { value: 'runbooks', rule: folderRule(folder) };
@@ -120,11 +127,13 @@ function byAlerts({ file, data }: KindFacts): Inferred<Kind> | undefined {
 }
 
 /** The tree's name holds for pages of which nothing says that they are about something else. */
-function byRoot(facts: KindFacts): Inferred<Kind> | undefined {
+function byRoot(facts: KindFacts): InferredService<Kind> | undefined {
   const { file, outline } = facts;
   const tree = treeName(facts);
   const kind = kindOfFolder(tree);
-  const words = [stem(file), titleOf(outline) ?? ''].map((text) => text.toLowerCase().replaceAll('_', ' '));
+  const words = [stem(file), inferTitle(outline) ?? ''].map((text) =>
+    text.toLowerCase().replaceAll('_', ' '),
+  );
   const isItsPage = /^_?index$/i.test(stem(file)) && foldersOf(file).at(-1) === tree;
   const isOther =
     (isFolderPage(file) && !isItsPage) ||

@@ -5,7 +5,7 @@ import { isTitleTag } from './dialects/tag-text.ts';
 import type { Outline } from './entry.ts';
 
 /** A value that nobody wrote, and the rule that found it. */
-export interface Inferred<Value> {
+export interface InferredService<Value> {
   readonly value: Value;
   readonly rule: string;
 }
@@ -29,8 +29,8 @@ const PLACES = new Set(
 );
 
 /** The folder that names a service: the first that is neither a kind nor a mere place. */
-export function inferService(file: string): Inferred<readonly string[]> | undefined {
-  const folder = foldersOf(file).find((name) => !isPlace(name));
+export function inferService(file: string): InferredService<readonly string[]> | undefined {
+  const folder = foldersOf(file).find((name) => !isGenericFolder(name));
   const id = folder ? slugSegment(folder) : '';
   return folder && id ? { value: [id], rule: folderRule(folder) } : undefined;
 }
@@ -44,7 +44,7 @@ export function foldersOf(file: string): string[] {
   return file.split('/').slice(0, -1);
 }
 
-export function isPlace(folder: string): boolean {
+export function isGenericFolder(folder: string): boolean {
   const name = folder.toLowerCase().replaceAll('_', '-');
   return kindOfFolder(folder) !== undefined || PLACES.has(name) || /^(\.|set-\d+$)/.test(name);
 }
@@ -53,7 +53,7 @@ export function isPlace(folder: string): boolean {
  * The heading that names the page: the first H1, if it is not the first of several that each begin a part of it; without any,
  * what the page begins with.
  */
-export function titleOf({ headings, startsWithTitle }: Outline): string | undefined {
+export function inferTitle({ headings, startsWithTitle }: Outline): string | undefined {
   const [first, ...others] = headings.filter(({ depth, text }) => depth === 1 && !isTitleTag(text));
   if (first === undefined)
     return startsWithTitle && !isTitleTag(headings[0]?.text ?? '') ? headings[0]?.text : undefined;
@@ -67,11 +67,11 @@ export function titleOf({ headings, startsWithTitle }: Outline): string | undefi
 export function inferAlert(
   { file, kind, title }: Readonly<{ file: string; kind: Kind; title: string }>,
   outline: Outline,
-): Inferred<readonly string[]> | undefined {
+): InferredService<readonly string[]> | undefined {
   const name = stem(file);
   if (isFolderPage(file) || !ALERT_NAME.test(name)) return undefined;
   const isWord = !/[a-z][A-Z]|[A-Z]{2}[a-z]|_/.test(name);
-  const isTitle = [titleOf(outline) ?? '', title].some((text) => isSpelled(text, name));
+  const isTitle = [inferTitle(outline) ?? '', title].some((text) => isSpelled(text, name));
   if (isTitle && !(isWord && (kind !== 'runbooks' || namesPart(name))))
     return { value: [name], rule: 'file name equals the title' };
   const hits = headingsWhere(
@@ -102,7 +102,7 @@ export function headingsWhere(
  * The id of a file: its path below the kind's folder, a slug per segment. A kind's folder deeper on the path stays in the
  * id, so that two trees adopted side by side cannot meet.
  */
-export function idOf(file: string): { id: string; lost: string | undefined } {
+export function entryId(file: string): { id: string; lost: string | undefined } {
   const segments = file.split('/');
   const name = segments.pop() ?? '';
   if (segments.length === 0 && isFolderPage(name)) return { id: 'overview', lost: undefined };
@@ -119,6 +119,6 @@ export function idOf(file: string): { id: string; lost: string | undefined } {
   return { id: idOfSegments(slugs), lost };
 }
 
-export function urlOf(kind: Kind, id: string): string {
+export function entryUrl(kind: Kind, id: string): string {
   return id ? `/${kind}/${id}/` : `/${kind}/`;
 }

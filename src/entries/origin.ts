@@ -2,7 +2,7 @@ import type { FieldPath } from '../schemas/walk.ts';
 import { childOf } from '../shared/child.ts';
 import type { Span } from '../shared/position.ts';
 import type { FieldSet } from './field-set.ts';
-import { pointerTo, type Spans } from './spans.ts';
+import { pointerTo, type FieldSpans } from './spans.ts';
 
 /**
 /**
@@ -10,11 +10,11 @@ import { pointerTo, type Spans } from './spans.ts';
  * those after them moved up. `isGone` says which places are known to have been left out. A value that has no place of its own
  * is not in the table.
  */
-export function spansOf(
+export function fieldSpans(
   kept: unknown,
   { data: given, at }: Pick<FieldSet, 'data' | 'at'>,
   isGone: (path: FieldPath) => boolean = () => false,
-): Spans {
+): FieldSpans {
   const spans: [string, Span][] = [];
   const linesIn = blockLines();
   const enter = (now: unknown, before: unknown, position: Position): void => {

@@ -6,12 +6,12 @@ import { firstCommand } from '../shared/fence.ts';
 import { lineCounter } from '../shared/position.ts';
 import { shorten } from '../shared/text.ts';
 import { isOneTag } from './dialects/tag-text.ts';
-import { elementsIn, spanOf } from './elements.ts';
+import { htmlElements, spanOf } from './elements.ts';
 import type { CodeBlock, Heading, Outline, Reference } from './entry.ts';
 import { headingText, textOf, titleHeading } from './heading-text.ts';
-import type { Jsx } from './mdx/nodes.ts';
+import type { JsxNode } from './mdx/nodes.ts';
 import { waiversIn } from './waivers.ts';
-import { walk } from './walk.ts';
+import { walkTree } from './walk.ts';
 
 /** `[text][label]`, but neither `cells[i][j]` nor `[--option][--other]`. */
 const REFERENCE = /(?<![\w\]!\\])\[(?!-)(?=[^\][A-Za-z]*[A-Za-z])[^\][]*\]\[(?!-)([^\][]+)\]/g;
@@ -30,7 +30,7 @@ interface Labelled {
  * Collects from a file's Markdown tree what the graph and the checks need. Walks without recursion: text may nest deeply.
  * @param source the text that `root` was parsed from
  */
-export function outlineOf(root: Root, source: string): Outline {
+export function readOutline(root: Root, source: string): Outline {
   const slugger = new GithubSlugger();
   const headings: { -readonly [Field in keyof Heading]: Heading[Field] }[] = [];
   const links: Reference[] = [];
@@ -42,7 +42,7 @@ export function outlineOf(root: Root, source: string): Outline {
   const blocks: CodeBlock[] = [];
   const html: Html[] = [];
   const texts: Text[] = [];
-  const jsx: Jsx[] = [];
+  const jsx: JsxNode[] = [];
   let firstParagraph = '';
   const title = titleHeading(root);
   const lead = (text: string): void => {
@@ -52,7 +52,7 @@ export function outlineOf(root: Root, source: string): Outline {
   /** The depths of the headings that the next one may stand below. */
   const above: number[] = [];
 
-  for (const node of walk(root)) {
+  for (const node of walkTree(root)) {
     switch (node.type) {
       case 'heading': {
         const text = headingText(node);
@@ -119,7 +119,7 @@ export function outlineOf(root: Root, source: string): Outline {
     }
   }
   for (const { label, reference } of definitions) (shown.has(label) ? images : links).push(reference);
-  const elements = elementsIn(html, jsx, source);
+  const elements = htmlElements(html, jsx, source);
   return {
     headings,
     startsWithTitle: title !== undefined,

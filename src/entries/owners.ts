@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { globMatcher } from '../shared/glob.ts';
 import { FILE_START } from '../shared/position.ts';
-import type { Finding } from '../shared/problem.ts';
+import type { Diagnostic } from '../shared/diagnostic.ts';
 import { readRegularFile } from './file-access.ts';
-import type { Inferred } from './infer.ts';
-import { unreadable } from './reason.ts';
+import type { InferredService } from './infer.ts';
+import { unreadableFile } from './reason.ts';
 import { readYaml } from './yaml.ts';
 
 /** Who owns a file, by what the tree itself says of it. */
-export type OwnerOf = (file: string) => Inferred<string> | undefined;
+export type OwnerLookup = (file: string) => InferredService<string> | undefined;
 
 /** One line of a CODEOWNERS file. */
 interface Ownership {
@@ -32,14 +32,14 @@ export function readOwners(
   root: string,
   files: ReadonlySet<string>,
   rootName: string,
-  findings: Finding[],
-): OwnerOf {
+  findings: Diagnostic[],
+): OwnerLookup {
   const within = fs.realpathSync.native(root);
   const read = (file: string): string => {
     try {
       return readRegularFile(path.join(root, file), { use: 'owners', within }).toString('utf8');
     } catch (error) {
-      findings.push(unreadable(error, file, FILE_START));
+      findings.push(unreadableFile(error, file, FILE_START));
       return '';
     }
   };
@@ -63,7 +63,7 @@ function isThere(file: string): boolean {
   }
 }
 
-function nearest(folders: ReadonlyMap<string, string>, file: string): Inferred<string> | undefined {
+function nearest(folders: ReadonlyMap<string, string>, file: string): InferredService<string> | undefined {
   if (folders.size === 0) return undefined;
   for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) {
     const owner = folders.get(folder);
@@ -75,7 +75,7 @@ function nearest(folders: ReadonlyMap<string, string>, file: string): Inferred<s
 function lastMatch(
   lines: readonly Ownership[],
   fits: (matches: Ownership['matches']) => boolean,
-): Inferred<string> | undefined {
+): InferredService<string> | undefined {
   const found = lines.findLast(({ matches }) => fits(matches));
   return found && found.owner !== ''
     ? { value: found.owner, rule: `CODEOWNERS, line ${found.line}` }

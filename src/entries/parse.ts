@@ -4,22 +4,22 @@ import { DEFAULT_KIND, isKind, KIND_NAMES, type Kind } from '../kinds/registry.t
 import { nearest } from '../shared/nearest.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
-import type { Adopted, Adoption } from './adoption.ts';
-import { ruleOf, translated, untranslated } from './dialects/fields.ts';
+import type { AdoptedFields, Adoption } from './adoption.ts';
+import { aliasRule, normalizeFrontmatter, keepFrontmatter } from './dialects/fields.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
-import { wikiPagesIn } from './dialects/wiki-links.ts';
+import { wikiPagesOf } from './dialects/wiki-links.ts';
 import type { Entry, Outline } from './entry.ts';
-import { readFields, type Fields } from './fields.ts';
+import { readFields, type ReadFieldsResult } from './fields.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { inferKind } from './infer-kind.ts';
-import { idOf, inferAlert, inferService, titleOf, urlOf, type Inferred } from './infer.ts';
-import { outlineOf } from './outline.ts';
-import type { OwnerOf } from './owners.ts';
-import { layOut } from './tree.ts';
+import { entryId, inferAlert, inferService, inferTitle, entryUrl, type InferredService } from './infer.ts';
+import { readOutline } from './outline.ts';
+import type { OwnerLookup } from './owners.ts';
+import { parseMarkdown } from './parsed-markdown.ts';
 import { unclosedFences } from './unclosed-fences.ts';
-import type { PageNamed } from './wiki-pages.ts';
+import type { ResolveWikiLink } from './wiki-pages.ts';
 
 export interface ParseOptions {
   /** The content folder's own name, which may be a kind's. */
@@ -28,38 +28,38 @@ export interface ParseOptions {
   readonly strict: boolean;
   /** What the settings say of pages that do not say it themselves. */
   readonly adoption?: Adoption;
-  readonly ownerOf?: OwnerOf;
+  readonly ownerOf?: OwnerLookup;
   /** The address, from a file, of the page with this name. */
-  readonly pageNamed?: PageNamed;
+  readonly pageNamed?: ResolveWikiLink;
 }
 
 const SUMMARY_LIMIT = 220;
 const TITLE_LIMIT = 200;
 
 /** What was found and not written, told to an entry's `inferred`. */
-type Note = <Value>(field: string, found: Inferred<Value> | undefined) => Value | undefined;
+type Note = <Value>(field: string, found: InferredService<Value> | undefined) => Value | undefined;
 
 /** One file's text → an entry. Never throws: whatever is wrong with the text is a finding beside an entry that still shows it. */
 export function parseEntry(
   source: string,
   file: string,
   options: ParseOptions,
-): { entry: Entry; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const wikiPages = wikiPagesIn(source, (name) => options.pageNamed?.(name, file));
-  const { root, text, isPlain, findings: ofText } = layOut({ source, file, wikiPages });
+): { entry: Entry; findings: Diagnostic[] } {
+  const findings: Diagnostic[] = [];
+  const wikiPages = wikiPagesOf(source, (name) => options.pageNamed?.(name, file));
+  const { root, text, isPlain, findings: ofText } = parseMarkdown({ source, file, wikiPages });
   const frontmatter = readFrontmatter(root.children[0], source, file);
   for (const one of frontmatter.findings) findings.push(one);
-  const outline = outlineOf(root, text);
+  const outline = readOutline(root, text);
   const [heading] = outline.headings;
   const isFilledIn = outline.startsWithTitle && isTitleTag(heading?.text ?? '');
   // The page's title stands there: that is what the tag asks for.
   for (const one of ofText.filter(({ line }) => !(isFilledIn && line === heading?.span.line)))
     findings.push(one);
   for (const span of outline.unclosedComments)
-    findings.push(finding('text/unclosed-comment', file, span, {}));
+    findings.push(diagnostic('text/unclosed-comment', file, span, {}));
   for (const span of unclosedFences(root, text))
-    findings.push(finding('text/unclosed-fence', file, span, {}));
+    findings.push(diagnostic('text/unclosed-fence', file, span, {}));
   const inferred: Record<string, string> = {};
   const note: Note = (field, found) => {
     if (found) inferred[field] = found.rule;
@@ -70,23 +70,24 @@ export function parseEntry(
   const stated = statedKind(frontmatter, file, findings) ?? note('kind', adopted.kind);
   const found = stated ? undefined : inferKind({ file, outline, data: frontmatter.data, ...options });
   const kind = stated ?? note('kind', found) ?? DEFAULT_KIND;
-  const { id, lost } = found?.id === undefined ? idOf(file) : { id: found.id, lost: undefined };
-  const url = urlOf(kind, id);
-  if (lost !== undefined) findings.push(finding('schema/file-name', file, FILE_START, { name: lost, url }));
+  const { id, lost } = found?.id === undefined ? entryId(file) : { id: found.id, lost: undefined };
+  const url = entryUrl(kind, id);
+  if (lost !== undefined)
+    findings.push(diagnostic('schema/file-name', file, FILE_START, { name: lost, url }));
 
-  const ours = options.strict ? untranslated(frontmatter) : translated(frontmatter, kind, file);
+  const ours = options.strict ? keepFrontmatter(frontmatter) : normalizeFrontmatter(frontmatter, kind, file);
   const fields = readFields(kind, ours.frontmatter, file, options.strict);
   for (const one of fields.findings) findings.push(one);
   for (const [field, rule] of Object.entries(ours.rules))
-    if (fields.data[field as keyof Fields] !== undefined) inferred[field] = ruleOf(rule);
+    if (fields.data[field as keyof ReadFieldsResult] !== undefined) inferred[field] = aliasRule(rule);
 
   const title = titleFrom(fields.data.title, outline, file, options, note);
   if (inferred['title'] === 'file name')
-    findings.push(finding('schema/missing-title', file, FILE_START, { title }));
+    findings.push(diagnostic('schema/missing-title', file, FILE_START, { title }));
   const described = found?.id === undefined ? undefined : { value: [found.id], rule: found.rule };
   const about = { described, kind, data: fields.data, file, outline, title };
   const { alerts, services, owner } = belongings(about, adopted, options, note);
-  const names = [...new Set([titleOf(outline) ?? '', ...ours.labels, ...alerts])];
+  const names = [...new Set([inferTitle(outline) ?? '', ...ours.labels, ...alerts])];
   // The schema of the kind made the data: TypeScript cannot see that the two go together.
   const entry = {
     kind,
@@ -124,7 +125,7 @@ function titleFrom(
   options: ParseOptions,
   note: Note,
 ): string {
-  const heading = titleOf(outline);
+  const heading = inferTitle(outline);
   const rule = outline.headings.some(({ depth }) => depth === 1) ? 'first H1' : 'first heading';
   const title =
     stated ??
@@ -135,9 +136,9 @@ function titleFrom(
 
 interface About {
   /** The service that the page describes, where it was found to describe one. */
-  readonly described: Inferred<readonly string[]> | undefined;
+  readonly described: InferredService<readonly string[]> | undefined;
   readonly kind: Kind;
-  readonly data: Fields;
+  readonly data: ReadFieldsResult;
   readonly file: string;
   readonly outline: Outline;
   readonly title: string;
@@ -146,11 +147,11 @@ interface About {
 /** What a page answers, what it is about and whose it is: as written, as the settings say, or as it looks. */
 function belongings(
   { described, kind, data, file, outline, title }: About,
-  adopted: Adopted,
+  adopted: AdoptedFields,
   { strict, ownerOf }: ParseOptions,
   note: Note,
 ) {
-  const guess = <Value>(look: () => Inferred<Value> | undefined) => (strict ? undefined : look());
+  const guess = <Value>(look: () => InferredService<Value> | undefined) => (strict ? undefined : look());
   const alerts = adopted.alerts?.(title) ?? guess(() => inferAlert({ file, kind, title }, outline));
   const services = adopted.services ?? guess(() => described ?? inferService(file));
   const owner = guess(() => ownerOf?.(file));
@@ -170,25 +171,25 @@ function squeezed(text: string): string {
   return slug(text).replaceAll('-', '');
 }
 
-function statedKind({ data, at }: Frontmatter, file: string, findings: Finding[]): Kind | undefined {
+function statedKind({ data, at }: Frontmatter, file: string, findings: Diagnostic[]): Kind | undefined {
   const stated = data['kind'];
   if (stated === undefined || stated === null) return undefined;
   if (typeof stated === 'string' && isKind(stated)) return stated;
   const found = typeof stated === 'object' ? 'with several parts' : String(stated);
   const suggestion = nearest(found, KIND_NAMES) ?? '';
   const kinds = KIND_NAMES.join(', ');
-  findings.push(finding('schema/unknown-kind', file, at(['kind']), { found, suggestion, kinds }));
+  findings.push(diagnostic('schema/unknown-kind', file, at(['kind']), { found, suggestion, kinds }));
   return undefined;
 }
 
 /** The alerts that a page answers, by name, or sets up, as sets of fields; where its frontmatter says so. */
-function alertsIn(kind: Kind, data: Fields): readonly string[] | undefined {
+function alertsIn(kind: Kind, data: ReadFieldsResult): readonly string[] | undefined {
   if (!hasField(kind, 'alerts') || !('alerts' in data)) return undefined;
   const alerts = data.alerts as readonly (string | { name: string })[] | undefined;
   return alerts?.map((alert) => (typeof alert === 'string' ? alert : alert.name));
 }
 
-function symptomsIn(kind: Kind, data: Fields): readonly string[] {
+function symptomsIn(kind: Kind, data: ReadFieldsResult): readonly string[] {
   return hasField(kind, 'symptoms') && 'symptoms' in data ? ((data.symptoms ?? []) as readonly string[]) : [];
 }
 

@@ -6,22 +6,22 @@ import { stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { digestOf, NO_MEMORY, remembered, type Answer, type Memory } from '../shared/memory.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { adoption } from './adoption.ts';
 import { readRepositoryFiles } from './repository-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
-import { decode } from './decode.ts';
-import { discover } from './discover.ts';
+import { decodeText } from './decode.ts';
+import { discoverFiles } from './discover.ts';
 import type { Content, Entry, Origin } from './entry.ts';
 import { readRegularFile } from './file-access.ts';
-import { folderRule, foldersOf, isPlace, urlOf } from './infer.ts';
+import { folderRule, foldersOf, isGenericFolder, entryUrl } from './infer.ts';
 import { readOwners } from './owners.ts';
 import { parseEntry, type ParseOptions } from './parse.ts';
-import { reasonOf, unreadable } from './reason.ts';
+import { errorReason, unreadableFile } from './reason.ts';
 import type { TrackedTree } from './rule-files.ts';
 import { readSettings, SETTINGS_FILE } from './settings.ts';
-import { spanOf, type Spans } from './spans.ts';
+import { spanOf, type FieldSpans } from './spans.ts';
 import { wikiPages } from './wiki-pages.ts';
 
 export interface ReadOptions {
@@ -58,7 +58,7 @@ export function readContent(
   ];
   const alerting = readRules(root, globs, workTree);
   for (const found of alerting.findings) findings.push(found);
-  const discovery = discover(root, {
+  const discovery = discoverFiles(root, {
     ignore: settings.ignore,
     exclude,
     ...(maxItems !== undefined && { maxItems }),
@@ -85,7 +85,7 @@ export function readContent(
   const entries = withOwnAddresses(withServicesInUse(read.map(({ entry }) => entry)), findings);
   const inRepository = readRepositoryFiles(root, entries, workTree);
   for (const found of inRepository.findings) findings.push(found);
-  if (discovery.markdown.length === 0) findings.push(finding('content/empty', '.', FILE_START, {}));
+  if (discovery.markdown.length === 0) findings.push(diagnostic('content/empty', '.', FILE_START, {}));
   return {
     root,
     ...(workTree && { prefix: prefixIn(workTree, real) }),
@@ -108,13 +108,17 @@ function prefixIn({ root }: TrackedTree, folder: string): string {
 }
 
 /** A glob that matches nothing is misspelt, or the pages have moved. */
-function unusedAdoptions(rules: Settings['adopt'], files: readonly string[], spans: Spans): Finding[] {
+function unusedAdoptions(
+  rules: Settings['adopt'],
+  files: readonly string[],
+  spans: FieldSpans,
+): Diagnostic[] {
   return rules.flatMap(({ from }, index) => {
     if (files.some(subtreeMatcher([from]))) return [];
     const reason = `no page matches ${from}, which is relative to ${SETTINGS_FILE}`;
     const field = `adopt[${index}].from`;
     const span = spanOf(spans, ['adopt', index, 'from']);
-    return [finding('settings/invalid', SETTINGS_FILE, span, { field, reason })];
+    return [diagnostic('settings/invalid', SETTINGS_FILE, span, { field, reason })];
   });
 }
 
@@ -134,7 +138,7 @@ interface ReadEntry {
 
 interface Made {
   readonly entries: readonly Entry[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /** What one file has entries of; none where it cannot be read, and then a finding says why. */
@@ -142,7 +146,7 @@ function readFile(
   { root, real, memory, context }: Place,
   file: string,
   options: ParseOptions,
-  findings: Finding[],
+  findings: Diagnostic[],
 ): ReadEntry[] {
   try {
     const bytes = readRegularFile(path.join(root, file), { use: 'page', within: real });
@@ -150,7 +154,7 @@ function readFile(
     const key = digestOf(bytes, context, JSON.stringify(owner ?? ''));
     const pageNamed = (name: string): string => options.pageNamed?.(name, file) ?? '';
     const make = (ask: Answer): Made => {
-      const { text, findings: encoding } = decode(bytes, file);
+      const { text, findings: encoding } = decodeText(bytes, file);
       const parsed = parseEntry(text, file, {
         ...options,
         ownerOf: () => owner,
@@ -165,7 +169,7 @@ function readFile(
       origin: { index, digest: digestOf(file, key, JSON.stringify([index, entry.wikiPages])) },
     }));
   } catch (error) {
-    findings.push(unreadable(error, file, FILE_START));
+    findings.push(unreadableFile(error, file, FILE_START));
     return [];
   }
 }
@@ -188,7 +192,7 @@ function originsOf(entries: readonly Entry[], read: readonly ReadEntry[]): Map<E
 function nameOf(root: string): string {
   const real = fs.realpathSync(root);
   const name = path.basename(real);
-  const isTelling = kindOfFolder(name) !== undefined || !isPlace(name);
+  const isTelling = kindOfFolder(name) !== undefined || !isGenericFolder(name);
   return isTelling ? name : path.basename(path.dirname(real)) || name;
 }
 
@@ -217,7 +221,7 @@ function withServicesInUse(entries: readonly Entry[]): Entry[] {
 }
 
 /** Two files may ask for one address (`Foo.md`, `foo.md`). The first has it; the others get one beside it, and a finding. */
-function withOwnAddresses(entries: readonly Entry[], findings: Finding[]): Entry[] {
+function withOwnAddresses(entries: readonly Entry[], findings: Diagnostic[]): Entry[] {
   const owners = new Map<string, Entry>();
   for (const entry of entries) if (!owners.has(entry.url)) owners.set(entry.url, entry);
   return entries.map((entry) => {
@@ -227,7 +231,7 @@ function withOwnAddresses(entries: readonly Entry[], findings: Finding[]): Entry
     owners.set(moved.url, moved);
     const facts = { wanted: entry.url, other: owner.file, url: moved.url };
     const related = [{ file: owner.file, line: 1, message: 'same address' }];
-    findings.push(finding('schema/duplicate-id', entry.file, FILE_START, facts, related));
+    findings.push(diagnostic('schema/duplicate-id', entry.file, FILE_START, facts, related));
     return moved;
   });
 }
@@ -235,7 +239,7 @@ function withOwnAddresses(entries: readonly Entry[], findings: Finding[]): Entry
 function freeAddress(entry: Entry, taken: ReadonlyMap<string, Entry>): Entry {
   for (let n = 2; ; n++) {
     const id = entry.id === '' ? `${n}` : `${entry.id}-${n}`;
-    const url = urlOf(entry.kind, id);
+    const url = entryUrl(entry.kind, id);
     if (!taken.has(url)) return { ...entry, id, url };
   }
 }
@@ -249,7 +253,7 @@ function assertFolder(root: string): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOTDIR') throw new ContentError(`Not a folder: ${root}.`);
     throw new ContentError(
-      code === 'ENOENT' ? `Folder not found: ${root}.` : `Unreadable folder ${root}: ${reasonOf(error)}.`,
+      code === 'ENOENT' ? `Folder not found: ${root}.` : `Unreadable folder ${root}: ${errorReason(error)}.`,
     );
   }
   if (!stat.isDirectory()) throw new ContentError(`Not a folder: ${root}.`);

@@ -1,5 +1,5 @@
 import type { Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { FileError } from './file-access.ts';
 
 const WORDS = new Map([
@@ -15,14 +15,14 @@ const WORDS = new Map([
 ]);
 
 /** The system's reason in words, without the path that it repeats. */
-export function reasonOf(error: unknown): string {
+export function errorReason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return WORDS.get(code ?? '') ?? String(message ?? error).split('\n', 1)[0] ?? 'unknown reason';
 }
 
 /** The problem of a file that `readRegularFile` refused, or that the system did. */
-export function unreadable(error: unknown, file: string, span: Span): Finding {
+export function unreadableFile(error: unknown, file: string, span: Span): Diagnostic {
   if (error instanceof FileError && error.why === 'too-large')
-    return finding('file/too-large', file, span, { limit: error.limit });
-  return finding('file/unreadable', file, span, { reason: reasonOf(error) });
+    return diagnostic('file/too-large', file, span, { limit: error.limit });
+  return diagnostic('file/unreadable', file, span, { reason: errorReason(error) });
 }

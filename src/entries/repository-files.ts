@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { finding, type Finding } from '../shared/problem.ts';
-import { decode } from './decode.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
+import { decodeText } from './decode.ts';
 import type { Entry, RepositoryFile } from './entry.ts';
 import { readRegularFile } from './file-access.ts';
 import {
@@ -17,7 +17,7 @@ import { spanOf } from './spans.ts';
 export interface RepositoryFilesRead {
   /** By the globs of the assertions that ask for them. */
   readonly files: ReadonlyMap<string, readonly RepositoryFile[]>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -39,7 +39,7 @@ export function readRepositoryFiles(
       read.set(pattern, known);
       return known.reason === undefined
         ? []
-        : finding('requirement/no-files', entry.file, spanOf(entry.spans, ['assert', index, 'files']), {
+        : diagnostic('requirement/no-files', entry.file, spanOf(entry.spans, ['assert', index, 'files']), {
             files: pattern,
             reason: known.reason,
           });
@@ -72,7 +72,7 @@ function readFile(file: string, root: string, within: string): RepositoryFile[] 
     if (bytes.includes(0)) return [];
     const name = path.relative(root, file).replaceAll(path.sep, '/');
     const inRepository = path.relative(within, fs.realpathSync(file)).replaceAll(path.sep, '/');
-    return [{ file: name, path: inRepository, text: decode(bytes, name).text }];
+    return [{ file: name, path: inRepository, text: decodeText(bytes, name).text }];
   } catch {
     return [];
   }

@@ -1,12 +1,12 @@
 import { ContentError } from './content-error.ts';
 import fs from 'node:fs';
 import path from 'node:path';
-import { findAlertRules, type RulesFound } from './alert-rules.ts';
-import { decode } from './decode.ts';
+import { findAlertRules, type FoundAlertRules } from './alert-rules.ts';
+import { decodeText } from './decode.ts';
 import type { AlertRule } from './entry.ts';
 import { readRegularFile } from './file-access.ts';
-import { isTemplate, plainText, readTemplate } from './helm.ts';
-import { reasonOf } from './reason.ts';
+import { isHelmTemplate, renderedText, readHelmTemplate } from './helm.ts';
+import { errorReason } from './reason.ts';
 import {
   eachOnce,
   filesOf,
@@ -18,7 +18,7 @@ import {
 import { SETTINGS_FILE } from './settings.ts';
 import { GLOB_LIMITS } from '../shared/glob.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Where rule files are looked for. */
 export interface RuleGlob {
@@ -37,7 +37,7 @@ export interface RulesRead {
   readonly files: readonly string[];
   /** What was read, by file. */
   readonly texts: ReadonlyMap<string, string>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /** A file, and the folder that it must be in. */
@@ -55,7 +55,7 @@ interface RuleFile {
  * @throws ContentError where a glob that came with the command matches no file
  */
 export function readRules(root: string, globs: readonly RuleGlob[], tree?: TrackedTree): RulesRead {
-  const findings: Finding[] = [];
+  const findings: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const matched = globs.flatMap((glob) => matchedBy(glob, { root, tree, findings }));
   const places = new Map(matched.toReversed().map(({ file, ...place }) => [file, place]));
@@ -73,7 +73,7 @@ function nameIn(root: string, file: string): string {
 interface Place {
   readonly root: string;
   readonly tree: TrackedTree | undefined;
-  readonly findings: Finding[];
+  readonly findings: Diagnostic[];
 }
 
 function matchedBy({ pattern, from, span, as }: RuleGlob, { root, tree, findings }: Place): RuleFile[] {
@@ -86,7 +86,7 @@ function matchedBy({ pattern, from, span, as }: RuleGlob, { root, tree, findings
     throw new ContentError(`Rule file not found: "${pattern}". Name a file, or a glob in quotes.`);
   }
   const tell = (why: string): void => {
-    findings.push(finding('settings/invalid', SETTINGS_FILE, span, { field: 'rules', reason: why }));
+    findings.push(diagnostic('settings/invalid', SETTINGS_FILE, span, { field: 'rules', reason: why }));
   };
   if (reason !== undefined) tell(reason);
   else if (files.length === 0) tell(`no file matches ${pattern} relative to ${SETTINGS_FILE}`);
@@ -110,7 +110,7 @@ function reasonFor(
 }
 
 interface Read {
-  readonly findings: Finding[];
+  readonly findings: Diagnostic[];
   readonly texts: Map<string, string>;
 }
 
@@ -121,11 +121,11 @@ function readFile(
 ): readonly AlertRule[] {
   const name = nameIn(root, file);
   const tell = (span: Span, reason: string): void => {
-    findings.push(finding('rules/unreadable', name, span, { reason }));
+    findings.push(diagnostic('rules/unreadable', name, span, { reason }));
   };
   const bytes = bytesOf(file, within, (reason) => tell(FILE_START, reason));
   if (!bytes) return [];
-  const { text, findings: encoding } = decode(bytes, name);
+  const { text, findings: encoding } = decodeText(bytes, name);
   texts.set(name, text);
   if (isEmpty(text) || isUnitTest(text)) return [];
   const { rules, faults, hasGroups } = rulesIn(text, name);
@@ -168,16 +168,16 @@ function bytesOf(
   try {
     return readRegularFile(file, { use: 'rules', ...(within !== undefined && { within }) });
   } catch (error) {
-    onFailure(reasonOf(error));
+    onFailure(errorReason(error));
     return undefined;
   }
 }
 
 /** Charts often hold rule files that only Helm can complete. Some look like it only where YAML cannot be read. */
-function rulesIn(text: string, file: string): RulesFound {
-  if (isTemplate(text)) return findAlertRules(readTemplate(text), file);
-  const plain = findAlertRules(plainText(text), file);
+function rulesIn(text: string, file: string): FoundAlertRules {
+  if (isHelmTemplate(text)) return findAlertRules(readHelmTemplate(text), file);
+  const plain = findAlertRules(renderedText(text), file);
   if (plain.faults.length === 0 || !/^[ \t]*\{\{/m.test(text)) return plain;
-  const filled = findAlertRules(readTemplate(text), file);
+  const filled = findAlertRules(readHelmTemplate(text), file);
   return filled.faults.length < plain.faults.length ? filled : plain;
 }

@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import { SETTING_NAMES, settingsSchema, type Settings } from '../kinds/settings.ts';
 import { nearest } from '../shared/nearest.ts';
 import { FILE_START } from '../shared/position.ts';
-import { finding, type Finding } from '../shared/problem.ts';
-import { decode } from './decode.ts';
+import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
+import { decodeText } from './decode.ts';
 import { readRegularFile } from './file-access.ts';
-import type { Fault, FieldSet } from './field-set.ts';
-import { spansOf } from './origin.ts';
-import { unreadable } from './reason.ts';
-import type { Spans } from './spans.ts';
+import type { FrontmatterError, FieldSet } from './field-set.ts';
+import { fieldSpans } from './origin.ts';
+import { unreadableFile } from './reason.ts';
+import type { FieldSpans } from './spans.ts';
 import { readYaml } from './yaml.ts';
 
 export const SETTINGS_FILE = 'handrail.yaml';
@@ -18,10 +18,10 @@ export const SETTINGS_FILE = 'handrail.yaml';
 interface SettingsRead {
   readonly settings: Settings;
   /** Where the settings are in the file. */
-  readonly spans: Spans;
+  readonly spans: FieldSpans;
   /** As it was read; nothing where there is no such file, or it cannot be read. */
   readonly text?: string;
-  readonly findings: Finding[];
+  readonly findings: Diagnostic[];
 }
 
 /** Reads `handrail.yaml` at the content root. A setting that cannot be used is a finding, and its default holds. */
@@ -31,7 +31,7 @@ export function readSettings(root: string): SettingsRead {
     return { settings: settingsSchema.parse({}), spans: {}, findings: [] };
   try {
     const bytes = readRegularFile(file, { use: 'settings', within: fs.realpathSync.native(root) });
-    const { text, findings } = decode(bytes, SETTINGS_FILE);
+    const { text, findings } = decodeText(bytes, SETTINGS_FILE);
     const yaml = readYaml(text, 1);
     const read = usable(yaml);
     return {
@@ -40,29 +40,31 @@ export function readSettings(root: string): SettingsRead {
       findings: [...findings, ...yaml.faults.map(findingOf), ...read.findings],
     };
   } catch (error) {
-    const findings = [unreadable(error, SETTINGS_FILE, FILE_START)];
+    const findings = [unreadableFile(error, SETTINGS_FILE, FILE_START)];
     return { settings: settingsSchema.parse({}), spans: {}, findings };
   }
 }
 
-function findingOf(fault: Fault): Finding {
+function findingOf(fault: FrontmatterError): Diagnostic {
   if (fault.what === 'duplicate-key')
-    return finding('settings/invalid', SETTINGS_FILE, fault.span, {
+    return diagnostic('settings/invalid', SETTINGS_FILE, fault.span, {
       field: fault.key,
       reason: 'duplicate setting; the last value is used',
     });
   const reason = fault.what === 'broken' ? fault.reason : `expected a set of fields, found ${fault.found}`;
-  return finding('settings/yaml', SETTINGS_FILE, fault.span, { reason });
+  return diagnostic('settings/yaml', SETTINGS_FILE, fault.span, { reason });
 }
 
 function usable({ data, at, keyAt }: FieldSet): SettingsRead {
   const values: Record<string, unknown> = {};
-  const findings: Finding[] = [];
+  const findings: Diagnostic[] = [];
   const known = SETTING_NAMES.join(', ');
   for (const [field, value] of Object.entries(data)) {
     if (!SETTING_NAMES.includes(field)) {
       const suggestion = nearest(field, SETTING_NAMES) ?? '';
-      findings.push(finding('settings/unknown', SETTINGS_FILE, keyAt([field]), { field, suggestion, known }));
+      findings.push(
+        diagnostic('settings/unknown', SETTINGS_FILE, keyAt([field]), { field, suggestion, known }),
+      );
       continue;
     }
     // `title:` with nothing after it is as good as no title.
@@ -71,16 +73,16 @@ function usable({ data, at, keyAt }: FieldSet): SettingsRead {
     if (typeof value === 'object' && Object.hasOwn(value, '__proto__')) {
       const reason = 'unsupported name "__proto__"';
       findings.push(
-        finding('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }),
+        diagnostic('settings/invalid', SETTINGS_FILE, keyAt([field, '__proto__']), { field, reason }),
       );
     }
     const parsed = settingsSchema.shape[field as keyof Settings].safeParse(value);
     const reason = reasonFor(parsed.error?.issues[0]);
     if (parsed.success) values[field] = value;
-    else findings.push(finding('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
+    else findings.push(diagnostic('settings/invalid', SETTINGS_FILE, at([field]), { field, reason }));
   }
   const settings = settingsSchema.parse(values);
-  return { settings, spans: spansOf(settings, { data, at }), findings };
+  return { settings, spans: fieldSpans(settings, { data, at }), findings };
 }
 
 const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true or false', array: 'a list' };

@@ -1,15 +1,15 @@
 import { getStaticTOMLValue, ParseError, parseTOML, traverseNodes, type AST } from 'toml-eslint-parser';
-import { NO_FIELDS, Place, spansIn, type FieldSet } from './field-set.ts';
+import { NO_FIELDS, LinePositions, spanLookup, type FieldSet } from './field-set.ts';
 import { firstSentence } from './yaml.ts';
 
-export interface Toml extends FieldSet {
+export interface ParsedToml extends FieldSet {
   /** Without their `#`. */
   readonly comments: readonly string[];
 }
 
 /** Reads TOML that begins at line `firstLine` of a file, as `readYaml` reads YAML: https://toml.io/en/v1.0.0 */
-export function readToml(toml: string, firstLine: number): Toml {
-  const spanAt = spansIn(toml, firstLine);
+export function readToml(toml: string, firstLine: number): ParsedToml {
+  const spanAt = spanLookup(toml, firstLine);
   try {
     const program = parseTOML(toml);
     keepSpelling(program);
@@ -41,16 +41,16 @@ function keepSpelling(program: AST.TOMLProgram): void {
   });
 }
 
-function placeOf(program: AST.TOMLProgram): Place {
-  const enterValue = (place: Place, node: AST.TOMLContentNode): void => {
+function placeOf(program: AST.TOMLProgram): LinePositions {
+  const enterValue = (place: LinePositions, node: AST.TOMLContentNode): void => {
     if (node.type === 'TOMLInlineTable') for (const field of node.body) enterField(place, field);
     if (node.type !== 'TOMLArray') return;
     for (const [index, item] of node.elements.entries())
       enterValue(place.within(index).put(item.range, item.range), item);
   };
-  const enterField = (table: Place, { key, value }: AST.TOMLKeyValue): void =>
+  const enterField = (table: LinePositions, { key, value }: AST.TOMLKeyValue): void =>
     enterValue(follow(table, key.keys.map(nameOf)).put(key.range, value.range), value);
-  const top = new Place();
+  const top = new LinePositions();
   for (const node of program.body[0].body) {
     if (node.type === 'TOMLKeyValue') enterField(top, node);
     else {
@@ -61,7 +61,7 @@ function placeOf(program: AST.TOMLProgram): Place {
   return top;
 }
 
-function follow(place: Place, path: readonly (string | number)[]): Place {
+function follow(place: LinePositions, path: readonly (string | number)[]): LinePositions {
   return path.reduce((around, step) => around.within(step), place);
 }
 

@@ -1,6 +1,6 @@
 import type { Code, Root } from 'mdast';
 import { lineCounter, type Span } from '../shared/position.ts';
-import { walk } from './walk.ts';
+import { walkTree } from './walk.ts';
 
 const FENCE = /^(`{3,}|~{3,})/;
 
@@ -9,7 +9,7 @@ const FENCE = /^(`{3,}|~{3,})/;
  * @param text that `root` was parsed from
  */
 export function unclosedFences(root: Root, text: string): Span[] {
-  const open = [...walk(root)].filter((node): node is Code => node.type === 'code' && isOpen(node, text));
+  const open = [...walkTree(root)].filter((node): node is Code => node.type === 'code' && isOpen(node, text));
   if (open.length === 0) return [];
   const spanAt = lineCounter(text);
   return open.map(({ position }) => {

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 
 /** A node and all below it, in the order of the text. Without recursion: text may nest deeply. */
-export function* walk(start: Nodes): Generator<Nodes> {
+export function* walkTree(start: Nodes): Generator<Nodes> {
   const stack: Nodes[] = [start];
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;

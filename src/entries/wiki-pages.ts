@@ -2,14 +2,14 @@ import path from 'node:path';
 import { isFolderPage, slugSegment, stem } from '../shared/path.ts';
 
 /** The address, from a file, of the page that a wiki would know by this name; nothing where none or several have it. */
-export type PageNamed = (name: string, from: string) => string | undefined;
+export type ResolveWikiLink = (name: string, from: string) => string | undefined;
 
 /**
  * Finds pages by their names, as links of a wiki have them: that of the file, in any case, with spaces or dashes, and as much of
  * its path as tells it from others. A page in the same folder goes before.
  * @param files relative to the content folder
  */
-export function wikiPages(files: readonly string[]): PageNamed {
+export function wikiPages(files: readonly string[]): ResolveWikiLink {
   let byName: ReadonlyMap<string, readonly string[]> | undefined;
   const find = (name: string, from: string): string | undefined => {
     byName ??= Map.groupBy(files, (file) => namesOf(file).at(-1) ?? '');

@@ -9,18 +9,18 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import type { Range } from './field-set.ts';
+import type { TextRange } from './field-set.ts';
 
 /** How much may still be read, in fields and items: aliases make much of little. Shared by all documents of a file. */
-export interface Budget {
+export interface AliasBudget {
   left: number;
 }
 
 /** Aliases stand for more than anybody could have meant. */
-export class TooMuch extends Error {}
+export class AliasBudgetExceeded extends Error {}
 
 /** What the aliases and merge keys of one document stand for. */
-export interface Aliases {
+export interface AliasTable {
   /** What a node stands for: itself, or what its alias names. */
   readonly follow: (node: unknown) => unknown;
   /**
@@ -30,12 +30,12 @@ export interface Aliases {
    */
   readonly fieldsOf: (node: unknown) => Map<string, Pair>;
   /** The first alias, and those whose anchor does not stand before them. */
-  readonly first: Range | undefined;
-  readonly unknown: readonly { readonly range: Range; readonly name: string }[];
+  readonly first: TextRange | undefined;
+  readonly unknown: readonly { readonly range: TextRange; readonly name: string }[];
 }
 
 /** The library looks for an anchor in the whole document, once for every alias; here it is done once for all. */
-export function aliasesOf(document: Document, budget: Budget): Aliases {
+export function aliasTable(document: Document, budget: AliasBudget): AliasTable {
   const targets = targetsOf(document);
   const open = new Set<unknown>();
   const follow = (node: unknown): unknown => (isAlias(node) ? targets.get(node) : node);
@@ -44,7 +44,7 @@ export function aliasesOf(document: Document, budget: Budget): Aliases {
     const fields = new Map<string, Pair>();
     // A set that is merged into itself adds nothing.
     if (!isMap(node) || open.has(node)) return fields;
-    spend(budget, node.items.length);
+    spendBudget(budget, node.items.length);
     open.add(node);
     for (const pair of node.items) {
       if (isMerge(pair)) mergeInto(fields, pair);
@@ -58,7 +58,7 @@ export function aliasesOf(document: Document, budget: Budget): Aliases {
     const merged = follow(value);
     for (const item of isSeq(merged) ? merged.items : [merged]) {
       const more = fieldsOf(follow(item));
-      spend(budget, 1 + more.size);
+      spendBudget(budget, 1 + more.size);
       for (const [name, pair] of more) if (!fields.has(name)) fields.set(name, pair);
     }
   };
@@ -77,9 +77,9 @@ export function aliasesOf(document: Document, budget: Budget): Aliases {
 }
 
 /** @throws TooMuch */
-export function spend(budget: Budget, amount: number): void {
+export function spendBudget(budget: AliasBudget, amount: number): void {
   budget.left -= amount;
-  if (budget.left < 0) throw new TooMuch();
+  if (budget.left < 0) throw new AliasBudgetExceeded();
 }
 
 function isMerge({ key }: Pair): boolean {
@@ -99,6 +99,6 @@ function targetsOf(document: Document): Map<Alias, Node | undefined> {
   return targets;
 }
 
-function rangeOf({ range }: Alias): Range {
+function rangeOf({ range }: Alias): TextRange {
   return range ? [range[0], range[1]] : [0, 0];
 }

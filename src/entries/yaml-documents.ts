@@ -1,9 +1,9 @@
 import { parseDocument, type Document } from 'yaml';
-import type { Range } from './field-set.ts';
+import type { TextRange } from './field-set.ts';
 import { firstSentence, YAML_OPTIONS } from './yaml.ts';
 
 /** One document of a text that may hold several, as the library has it. Offsets count from the beginning of the whole text. */
-export interface YamlPart {
+export interface YamlDocument {
   /** Absent where nothing at all could be made of it. */
   readonly document: Document | undefined;
   /** What to add to the ranges of the document's nodes. */
@@ -13,7 +13,7 @@ export interface YamlPart {
 }
 
 export interface YamlError {
-  readonly range: Range;
+  readonly range: TextRange;
   readonly reason: string;
 }
 
@@ -21,17 +21,17 @@ export interface YamlError {
  * Reads every document of a text; what is wrong in one is told with it and hides none of the others. The text begins at
  * `offset` of a larger one, which the places go by.
  */
-export function readDocuments(yaml: string, offset = 0): YamlPart[] {
+export function readDocuments(yaml: string, offset = 0): YamlDocument[] {
   return documentStarts(yaml).map((start, index, starts) =>
     readPart(yaml.slice(start, starts[index + 1]), offset + start),
   );
 }
 
-function readPart(yaml: string, offset: number): YamlPart {
+function readPart(yaml: string, offset: number): YamlDocument {
   try {
     const document = parseDocument(yaml, { ...YAML_OPTIONS, prettyErrors: false });
     const errors = document.errors.map(({ pos, message }) => ({
-      range: shifted(pos, offset),
+      range: shiftRange(pos, offset),
       reason: firstSentence(message),
     }));
     return { document, offset, errors: errors.toSorted((a, b) => a.range[0] - b.range[0]) };
@@ -56,6 +56,6 @@ function documentStarts(yaml: string): number[] {
   return starts;
 }
 
-export function shifted([start, end]: Range, offset: number): Range {
+export function shiftRange([start, end]: TextRange, offset: number): TextRange {
   return [start + offset, end + offset];
 }

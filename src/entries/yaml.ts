@@ -13,11 +13,11 @@ import {
 import type { Span } from '../shared/position.ts';
 import {
   NO_FIELDS,
-  Place,
-  spansIn,
-  type Fault,
+  LinePositions,
+  spanLookup,
+  type FrontmatterError,
   type FieldSet,
-  type Range,
+  type TextRange,
   type SpanOf,
 } from './field-set.ts';
 
@@ -37,7 +37,7 @@ export const YAML_OPTIONS: ParseOptions & { logLevel: 'silent' } = {
  * data: half a frontmatter would publish what its author did not mean.
  */
 export function readYaml(yaml: string, firstLine: number): FieldSet {
-  const at = spansIn(yaml, firstLine);
+  const at = spanLookup(yaml, firstLine);
   try {
     return readDocument(parseDocument(yaml, YAML_OPTIONS), yaml, at);
   } catch (error) {
@@ -100,8 +100,8 @@ function keepSpelling(document: Document): void {
 }
 
 /** In every set of fields, however deep. */
-function repeatedKeys(document: Document, at: SpanOf): Fault[] {
-  const faults: Fault[] = [];
+function repeatedKeys(document: Document, at: SpanOf): FrontmatterError[] {
+  const faults: FrontmatterError[] = [];
   visit(document, {
     Map(_key, { items }) {
       const seen = new Set<string>();
@@ -118,8 +118,8 @@ function repeatedKeys(document: Document, at: SpanOf): Fault[] {
 }
 
 /** Notes where every field and item is. What an alias stands for is where the alias is. */
-function placeOf(contents: Node, yaml: string): Place {
-  const enter = (place: Place, node: unknown, around: Range): Place => {
+function placeOf(contents: Node, yaml: string): LinePositions {
+  const enter = (place: LinePositions, node: unknown, around: TextRange): LinePositions => {
     if (isMap(node))
       for (const [name, { key, value }] of pairsOf(node)) {
         const own = nodeRange(key) ?? around;
@@ -135,7 +135,7 @@ function placeOf(contents: Node, yaml: string): Place {
       for (const [index, line] of lineRanges(around, yaml).entries()) place.within(index).put(line, line);
     return place;
   };
-  return enter(new Place(), contents, [0, 0]);
+  return enter(new LinePositions(), contents, [0, 0]);
 }
 
 /** By key; of equal ones the last. */
@@ -146,10 +146,10 @@ function pairsOf({ items }: YAMLMap): Map<string, Pair> {
 }
 
 /** A block of text stands for the list of its lines that are not empty. Its first line is the `|`. */
-function lineRanges([start, end]: Range, yaml: string): Range[] {
+function lineRanges([start, end]: TextRange, yaml: string): TextRange[] {
   const [head = '', ...lines] = yaml.slice(start, end).split('\n');
   let from = start + head.length + 1;
-  return lines.flatMap((line): Range[] => {
+  return lines.flatMap((line): TextRange[] => {
     const at = from;
     from += line.length + 1;
     const text = line.trim();
@@ -159,12 +159,12 @@ function lineRanges([start, end]: Range, yaml: string): Range[] {
 }
 
 /** An item without a value has its place behind the dash. */
-function emptyItem(node: unknown): Range | undefined {
+function emptyItem(node: unknown): TextRange | undefined {
   return isScalar(node) && node.range ? [node.range[0], node.range[0]] : undefined;
 }
 
 /** Nothing where there is nothing to mark. */
-export function nodeRange(node: unknown): Range | undefined {
+export function nodeRange(node: unknown): TextRange | undefined {
   const { range } = (node ?? {}) as { range?: readonly [number, number, number] | null };
   return range && range[1] > range[0] ? [range[0], range[1]] : undefined;
 }

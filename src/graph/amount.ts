@@ -23,13 +23,13 @@ const BYTES: ReadonlyMap<string, number> = new Map(
 const TOLERANCE = 1e-9;
 
 /** `49MB` is at most `0.05GB`. Not so where the two have no common unit. */
-export function isAtMost(found: string, limit: string): boolean {
+export function isAmountAtMost(found: string, limit: string): boolean {
   const pair = inOneUnit(found, limit);
   return pair !== undefined && pair.found.to - pair.limit.from <= TOLERANCE * Math.abs(pair.limit.from);
 }
 
 /** `3000ms` is at least `3s`. Not so where the two have no common unit. */
-export function isAtLeast(found: string, limit: string): boolean {
+export function isAmountAtLeast(found: string, limit: string): boolean {
   const pair = inOneUnit(found, limit);
   return pair !== undefined && pair.limit.to - pair.found.from <= TOLERANCE * Math.abs(pair.limit.to);
 }

@@ -26,8 +26,8 @@ export function anchorsOf(entry: Entry): Anchors {
   return {
     exact: new Set(ids),
     loose: new Map([
-      ...parts.map(([id, anchor]) => [loosely(id), anchor] as const),
-      ...ids.toReversed().map((id) => [loosely(id), id] as const),
+      ...parts.map(([id, anchor]) => [normalizeAnchor(id), anchor] as const),
+      ...ids.toReversed().map((id) => [normalizeAnchor(id), id] as const),
     ]),
     title: outline.startsWithTitle ? ids[0] : undefined,
   };
@@ -37,7 +37,7 @@ export function anchorsOf(entry: Entry): Anchors {
 export function anchorOn({ exact, loose, title }: Anchors, hash: string): Anchor {
   if (hash === '' || hash === '#' || hash === '#top') return { at: 'top' };
   const id = idOfHash(hash);
-  const found = [id, contentId(id)].find((one) => exact.has(one)) ?? loose.get(loosely(id));
+  const found = [id, contentId(id)].find((one) => exact.has(one)) ?? loose.get(normalizeAnchor(id));
   if (found === undefined) return { at: 'unknown', id };
   return found === title ? { at: 'top' } : { at: 'heading', id: found };
 }
@@ -54,6 +54,6 @@ function idOfHash(hash: string): string {
 }
 
 /** GitHub makes `a--b` of “A & b”, GitLab and others `a-b`. */
-function loosely(id: string): string {
+function normalizeAnchor(id: string): string {
   return withoutPrefix(id).toLowerCase().replace(/-+/g, '-').replace(/^-|-$/g, '');
 }

@@ -1,21 +1,21 @@
 import vm from 'node:vm';
 import type { Entry, EntryOf, RepositoryFile } from '../entries/entry.ts';
-import { isAtLeast, isAtMost } from './amount.ts';
-import type { PageParts, Stretch } from './page-parts.ts';
+import { isAmountAtLeast, isAmountAtMost } from './amount.ts';
+import type { PageParts, TextSegment } from './page-parts.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { isSameLanguage } from '../shared/languages.ts';
 import { FILE_START, lineCounter, type Span } from '../shared/position.ts';
 
 /** A page with its parts, which are made when they are first asked for. */
-export interface Page {
+export interface AssertedPage {
   readonly entry: Entry;
   readonly parts: () => PageParts;
 }
 
 /** What assertions are looked up in. */
-export interface Sources {
-  readonly pages: readonly Page[];
+export interface AssertionSources {
+  readonly pages: readonly AssertedPage[];
   readonly files: ReadonlyMap<string, readonly RepositoryFile[]>;
 }
 
@@ -35,7 +35,7 @@ export interface Violation {
   readonly expected: string;
 }
 
-export interface Outcome {
+export interface AssertionOutcome {
   /** `matches nothing`: no match, or no page, to judge by. `too slow`: the pattern was given up on. */
   readonly is: 'passes' | 'violated' | 'matches nothing' | 'too slow';
   readonly violations: readonly Violation[];
@@ -44,7 +44,7 @@ export interface Outcome {
 }
 
 /** Of a page with more, these tell enough. */
-const MOST_VIOLATIONS = 1000;
+const MAX_VIOLATIONS = 1000;
 
 /**
  * Looks an assertion up in the pages or files that it reads.
@@ -53,21 +53,21 @@ const MOST_VIOLATIONS = 1000;
  */
 export function runAssertion(
   assertion: Assertion,
-  sources: Sources,
+  sources: AssertionSources,
   home: Omit<Violation, 'found' | 'expected'>,
   longest: number,
-): Outcome {
+): AssertionOutcome {
   const where = typeof assertion.present === 'object' ? assertion.present.where : undefined;
   const read = readBy(assertion, sources, where);
   const expectation = expectationOf(assertion);
-  const found = bounded(longest, () =>
+  const found = runWithTimeout(longest, () =>
     read.map(({ texts, ...source }) => ({
       source,
       ...search(texts(), assertion.match, expectation),
     })),
   );
   if (!found) return { is: 'too slow', violations: [], matched: 0 };
-  const isShown = assertion.in !== 'file' || isSelective(assertion.match);
+  const isShown = assertion.in !== 'file' || isSelectivePattern(assertion.match);
   const matched = assertion.absent ? read.length : found.filter(({ matches }) => matches > 0).length;
   const missing = { found: '', expected: expectation.words };
   const violations: Violation[] = found.flatMap(({ source, wrong, matches: here }) => {
@@ -88,10 +88,14 @@ const NOT_SHOWN = '(not shown)';
 
 /** One thing to read: where it is, and its text in pieces. */
 interface Source extends Pick<Violation, 'entry' | 'file' | 'path'> {
-  readonly texts: () => readonly Stretch[];
+  readonly texts: () => readonly TextSegment[];
 }
 
-function readBy(assertion: Assertion, { pages, files }: Sources, where: string | undefined): Source[] {
+function readBy(
+  assertion: Assertion,
+  { pages, files }: AssertionSources,
+  where: string | undefined,
+): Source[] {
   const { in: part, files: glob = '', within } = assertion;
   if (part === 'file') {
     const isRead = where === undefined ? () => true : subtreeMatcher([where]);
@@ -105,7 +109,7 @@ function readBy(assertion: Assertion, { pages, files }: Sources, where: string |
     .map(({ entry, parts }) => ({ entry, file: entry.file, texts: () => textsOf(parts(), assertion) }));
 }
 
-function wholeText(text: string): Stretch {
+function wholeText(text: string): TextSegment {
   return { text, place: (start, end) => lineCounter(text)(start, end), language: '' };
 }
 
@@ -118,9 +122,9 @@ const MIN_LITERALS = 3;
  * Whether a pattern finds only what it names. One that could match any line, such as `.*` or `\w+=(.*)`, must not carry what
  * it finds in a repository to a page or a log.
  */
-export function isSelective(source: string): boolean {
+export function isSelectivePattern(source: string): boolean {
   const pattern = new RegExp(source, 'm');
-  if (PROBES.some((probe) => bounded(100, () => pattern.test(probe)) ?? true)) return false;
+  if (PROBES.some((probe) => runWithTimeout(100, () => pattern.test(probe)) ?? true)) return false;
   return source.split('|').every((branch) => literalsOf(branch).length >= MIN_LITERALS);
 }
 
@@ -140,7 +144,7 @@ function scopeOf(globs: readonly (string | undefined)[]): (entry: Entry) => bool
   return ({ file }) => chosen.every((isChosen) => isChosen(file));
 }
 
-function textsOf(parts: PageParts, { in: part, language }: Assertion): readonly Stretch[] {
+function textsOf(parts: PageParts, { in: part, language }: Assertion): readonly TextSegment[] {
   if (part === 'file') return [];
   if (part !== 'code' || language === undefined) return parts[part];
   return parts.code.filter((block) => isSameLanguage(block.language, language));
@@ -151,7 +155,7 @@ interface Found {
   readonly wrong: readonly { readonly text: string; readonly place: () => Span }[];
 }
 
-function search(texts: readonly Stretch[], source: string, { isMet }: Expectation): Found {
+function search(texts: readonly TextSegment[], source: string, { isMet }: Expectation): Found {
   const pattern = new RegExp(source, 'dgm');
   const wrong: Found['wrong'][number][] = [];
   let matches = 0;
@@ -162,7 +166,7 @@ function search(texts: readonly Stretch[], source: string, { isMet }: Expectatio
       const captured = text.slice(start, end);
       if (isMet(captured)) continue;
       wrong.push({ text: captured, place: () => place(start, end) });
-      if (wrong.length === MOST_VIOLATIONS) return { matches, wrong };
+      if (wrong.length === MAX_VIOLATIONS) return { matches, wrong };
     }
   }
   return { matches, wrong };
@@ -173,7 +177,7 @@ function search(texts: readonly Stretch[], source: string, { isMet }: Expectatio
  * back where it takes too long: the engine itself is interrupted, in the middle of a match, too.
  * @param timeout in milliseconds
  */
-export function bounded<Result>(timeout: number, work: () => Result): Result | undefined {
+export function runWithTimeout<Result>(timeout: number, work: () => Result): Result | undefined {
   try {
     return vm.runInNewContext('work()', { work }, { timeout }) as Result;
   } catch (error) {
@@ -195,9 +199,10 @@ function expectationOf(assertion: Assertion): Expectation {
   const { equals, one_of: oneOf, at_most: atMost, at_least: atLeast, matches, absent, match } = assertion;
   if (equals !== undefined) return { words: equals, isMet: (found) => found === equals };
   if (oneOf !== undefined) return { words: oneOf.join(' or '), isMet: (found) => oneOf.includes(found) };
-  if (atMost !== undefined) return { words: `at most ${atMost}`, isMet: (found) => isAtMost(found, atMost) };
+  if (atMost !== undefined)
+    return { words: `at most ${atMost}`, isMet: (found) => isAmountAtMost(found, atMost) };
   if (atLeast !== undefined)
-    return { words: `at least ${atLeast}`, isMet: (found) => isAtLeast(found, atLeast) };
+    return { words: `at least ${atLeast}`, isMet: (found) => isAmountAtLeast(found, atLeast) };
   if (matches !== undefined) {
     const whole = new RegExp(`^(?:${matches})$`);
     return { words: `a match of /${matches}/`, isMet: (found) => whole.test(found) };

@@ -5,7 +5,7 @@ import type { Graph } from './build.ts';
 type Assessment = EntryOf<'assessments'>;
 
 /** An assessment and those before it, back to the first. A circle ends where it began. */
-export function chainOf(assessment: Assessment, { relations }: Graph): Assessment[] {
+export function assessmentChain(assessment: Assessment, { relations }: Graph): Assessment[] {
   const chain = new Set<Assessment>();
   for (let next: Assessment | undefined = assessment; next && !chain.has(next);) {
     chain.add(next);

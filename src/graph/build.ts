@@ -1,19 +1,19 @@
 import type { Content, Entry, Reference } from '../entries/entry.ts';
-import { publications, type Publication } from '../entries/published/publication.ts';
+import { publishedFiles, type PublishedFile } from '../entries/published/publication.ts';
 import { KIND_NAMES, KINDS, orderOf, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';
 import { DEFAULT_SCALE, type Scale } from '../shared/severity.ts';
 import { compareText, compareTitles } from '../shared/text.ts';
 import { alertsOf, type Alert } from './alerts.ts';
-import { incomingOf, relationsOf, type Incoming, type Relation } from './relations.ts';
+import { incomingRelations, relationsOf, type IncomingRelation, type Relation } from './relations.ts';
 import { taskUrls } from './tasks.ts';
-import { places, resolve, type Places, type Resolution } from './resolve.ts';
+import { linkTargets, resolveLink, type LinkTargets, type ResolvedLink } from './resolve.ts';
 
 /** A link of an entry with where it leads. */
-export interface Edge {
+export interface LinkEdge {
   readonly reference: Reference;
   readonly isImage: boolean;
-  readonly resolution: Resolution;
+  readonly resolution: ResolvedLink;
 }
 
 /** Everything known of a content folder, linked both ways. */
@@ -24,25 +24,25 @@ export interface Graph {
   /** In the order of their titles; incidents by date, the latest first. */
   readonly byKind: ReadonlyMap<Kind, readonly Entry[]>;
   readonly byUrl: ReadonlyMap<string, Entry>;
-  readonly edges: ReadonlyMap<Entry, readonly Edge[]>;
+  readonly edges: ReadonlyMap<Entry, readonly LinkEdge[]>;
   /** Entries whose text links to an entry, each once, in the order of their titles. */
   readonly backlinks: ReadonlyMap<Entry, readonly Entry[]>;
   /** What the frontmatter of each entry names. */
   readonly relations: ReadonlyMap<Entry, readonly Relation[]>;
   /** Whose frontmatter names an entry, and as what. */
-  readonly incoming: ReadonlyMap<Entry, readonly Incoming[]>;
+  readonly incoming: ReadonlyMap<Entry, readonly IncomingRelation[]>;
   /** By name, in the order of the names. */
   readonly alerts: ReadonlyMap<string, Alert>;
   /** Where a task's number leads that only one phase has: `/phases/shop/7/#task-7-1-4`, without the site's base. */
   readonly tasks: ReadonlyMap<string, string>;
-  readonly resolve: (target: string, from: Entry) => Resolution;
+  readonly resolve: (target: string, from: Entry) => ResolvedLink;
   /** What becomes of a content file that a page shows or links to; it is read when it is asked about first. */
-  readonly publicationOf: (file: string) => Publication;
+  readonly publicationOf: (file: string) => PublishedFile;
 }
 
 export function buildGraph(content: Content): Graph {
   const scale = content.settings.severities ?? DEFAULT_SCALE;
-  const known = places(content);
+  const known = linkTargets(content);
   const relations = relationsOf(content.entries);
   const edges = new Map(content.entries.map((entry) => [entry, edgesOf(entry, known)]));
   return {
@@ -53,24 +53,24 @@ export function buildGraph(content: Content): Graph {
     edges,
     backlinks: reverse(edges),
     relations,
-    incoming: incomingOf(relations),
+    incoming: incomingRelations(relations),
     alerts: alertsOf(content, scale, known.byUrl),
     tasks: taskUrls(content.entries),
-    resolve: (target, from) => resolve(target, from, known),
-    publicationOf: publications(content.root),
+    resolve: (target, from) => resolveLink(target, from, known),
+    publicationOf: publishedFiles(content.root),
   };
 }
 
-function edgesOf(entry: Entry, known: Places): Edge[] {
+function edgesOf(entry: Entry, known: LinkTargets): LinkEdge[] {
   const edge = (isImage: boolean) => (reference: Reference) => ({
     reference,
     isImage,
-    resolution: resolve(reference.target, entry, known),
+    resolution: resolveLink(reference.target, entry, known),
   });
   return [...entry.outline.links.map(edge(false)), ...entry.outline.images.map(edge(true))];
 }
 
-function reverse(edges: ReadonlyMap<Entry, readonly Edge[]>): Map<Entry, Entry[]> {
+function reverse(edges: ReadonlyMap<Entry, readonly LinkEdge[]>): Map<Entry, Entry[]> {
   const sources = new Map<Entry, Set<Entry>>();
   for (const [from, out] of edges) {
     for (const { resolution } of out) {

@@ -4,7 +4,12 @@ import { rankOf, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import { serviceIds } from './alerts.ts';
 import type { Graph } from './build.ts';
-import { FINDERS, type Column, type Found, type Subject } from './coverage-columns.ts';
+import {
+  COLUMN_FINDERS,
+  type CoverageColumn,
+  type ColumnFindings,
+  type CoverageSubject,
+} from './coverage-columns.ts';
 import { cleanId } from '../shared/path.ts';
 
 /** A row of the matrix of services against what each should have. */
@@ -12,16 +17,16 @@ export interface ServiceCoverage {
   readonly id: string;
   /** Absent where the service is only named. */
   readonly entry?: EntryOf<'services'>;
-  readonly cells: Readonly<Record<Column, Cell>>;
+  readonly cells: Readonly<Record<CoverageColumn, ItemCoverage>>;
 }
 
 /** What there is and what is missing of it, also where nobody expects it; only what is expected can be a hole. */
-export interface Cell extends Found {
+export interface ItemCoverage extends ColumnFindings {
   readonly state: 'covered' | 'hole' | 'not expected';
 }
 
 /** By the number that people give a tier: 1 is what everything depends on. */
-const BY_TIER: readonly (readonly Column[])[] = [
+const BY_TIER: readonly (readonly CoverageColumn[])[] = [
   EXPECTATIONS,
   EXPECTATIONS,
   ['runbooks', 'alerting', 'rollback', 'contacts'],
@@ -51,21 +56,21 @@ export function serviceCoverage(graph: Graph): ServiceCoverage[] {
   ];
 }
 
-function cellsOf(subject: Subject): Record<Column, Cell> {
+function cellsOf(subject: CoverageSubject): Record<CoverageColumn, ItemCoverage> {
   const expected = expectedOf(subject);
   const cells = EXPECTATIONS.map((column) => {
-    const found = FINDERS[column](subject);
+    const found = COLUMN_FINDERS[column](subject);
     return [column, { ...found, state: stateOf(found, expected.has(column)) }] as const;
   });
-  return Object.fromEntries(cells) as Record<Column, Cell>;
+  return Object.fromEntries(cells) as Record<CoverageColumn, ItemCoverage>;
 }
 
-function stateOf({ evidence, missing }: Found, isExpected: boolean): Cell['state'] {
+function stateOf({ evidence, missing }: ColumnFindings, isExpected: boolean): ItemCoverage['state'] {
   if (isExpected && (missing.length > 0 || evidence.length === 0)) return 'hole';
   return evidence.length > 0 ? 'covered' : 'not expected';
 }
 
-function expectedOf({ entry, scale }: Subject): ReadonlySet<Column> {
+function expectedOf({ entry, scale }: CoverageSubject): ReadonlySet<CoverageColumn> {
   if (!entry) return new Set();
   const { expects, tier, depends_on: dependencies = [] } = entry.data;
   if (expects) return new Set(expects);

@@ -3,21 +3,21 @@ import { cleanId } from '../shared/path.ts';
 import type { Graph } from './build.ts';
 
 /** A service that another one needs, or that needs it. */
-export interface Dependency {
+export interface ServiceDependency {
   readonly id: string;
   /** `unsaid`: only its name is known. */
   readonly state: 'configured' | 'verified' | 'unsaid';
 }
 
 /** What services need of each other, from both ends, by their ids. */
-export interface Dependencies {
-  readonly needs: ReadonlyMap<string, readonly Dependency[]>;
-  readonly neededBy: ReadonlyMap<string, readonly Dependency[]>;
+export interface ServiceDependencies {
+  readonly needs: ReadonlyMap<string, readonly ServiceDependency[]>;
+  readonly neededBy: ReadonlyMap<string, readonly ServiceDependency[]>;
 }
 
-export function dependenciesOf(graph: Graph): Dependencies {
-  const needs = new Map<string, Dependency[]>();
-  const neededBy = new Map<string, Dependency[]>();
+export function serviceDependencies(graph: Graph): ServiceDependencies {
+  const needs = new Map<string, ServiceDependency[]>();
+  const neededBy = new Map<string, ServiceDependency[]>();
   for (const service of graph.byKind.get('services') ?? []) {
     if (service.kind !== 'services') continue;
     for (const { id, state } of neededOf(service)) {
@@ -31,7 +31,7 @@ export function dependenciesOf(graph: Graph): Dependencies {
 /** Every service that cannot work without another, by how many steps it is away: the nearest first. */
 export function blastRadius(
   id: string,
-  { neededBy }: Dependencies,
+  { neededBy }: ServiceDependencies,
 ): { readonly distance: number; readonly ids: readonly string[] }[] {
   const seen = new Set([id]);
   const rings: { distance: number; ids: string[] }[] = [];
@@ -44,9 +44,9 @@ export function blastRadius(
   return rings;
 }
 
-function neededOf({ id, data }: EntryOf<'services'>): Dependency[] {
+function neededOf({ id, data }: EntryOf<'services'>): ServiceDependency[] {
   return (data.depends_on ?? [])
-    .map((written): Dependency =>
+    .map((written): ServiceDependency =>
       typeof written === 'string'
         ? { id: cleanId(written), state: 'unsaid' }
         : { id: cleanId(written.service), state: written.state },
@@ -54,6 +54,6 @@ function neededOf({ id, data }: EntryOf<'services'>): Dependency[] {
     .filter((dependency) => dependency.id !== id && dependency.id !== '');
 }
 
-function add(map: Map<string, Dependency[]>, id: string, dependency: Dependency): void {
+function add(map: Map<string, ServiceDependency[]>, id: string, dependency: ServiceDependency): void {
   map.set(id, [...(map.get(id) ?? []), dependency]);
 }

@@ -1,41 +1,41 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 import { serviceCoverage, type ServiceCoverage } from './coverage.ts';
-import { dependenciesOf, type Dependencies } from './dependencies.ts';
-import { notesOf, type Note } from './notes.ts';
-import { planOf, type Plan } from './plan.ts';
+import { serviceDependencies, type ServiceDependencies } from './dependencies.ts';
+import { stateNotes, type StateNote } from './notes.ts';
+import { remediationPlan, type RemediationPlan } from './plan.ts';
 import { assertionResults, requirementStates, type RequirementStatus } from './requirement-state.ts';
 import { gapStates, type GapStatus } from './states.ts';
 
 /** What everything has come to: nobody typed it. Made before pages are, since what it needs is no part of a page. */
-export interface Derived {
+export interface DerivedStates {
   /** Of every gap. */
   readonly gaps: ReadonlyMap<Entry, GapStatus>;
   /** Of every requirement. */
   readonly requirements: ReadonlyMap<Entry, RequirementStatus>;
   /** Of every remediation. */
-  readonly plan: Plan;
+  readonly plan: RemediationPlan;
   readonly coverage: readonly ServiceCoverage[];
   /** Of services. */
-  readonly dependencies: Dependencies;
+  readonly dependencies: ServiceDependencies;
   /** Of every entry: what is shown beside its facts. */
-  readonly notes: ReadonlyMap<Entry, readonly Note[]>;
+  readonly notes: ReadonlyMap<Entry, readonly StateNote[]>;
   /** The day that it holds for: milliseconds since 1970, UTC. */
   readonly today: number;
 }
 
 /** @param today milliseconds since 1970, UTC */
-export function derive(graph: Graph, today: number): Derived {
+export function deriveStates(graph: Graph, today: number): DerivedStates {
   const results = assertionResults(graph);
   const gaps = gapStates(graph, today, (one) => (results.get(one)?.violations.length ?? 0) > 0);
   const requirements = requirementStates(graph, results, gaps);
   return {
     gaps,
     requirements,
-    plan: planOf(graph, gaps),
+    plan: remediationPlan(graph, gaps),
     coverage: serviceCoverage(graph),
-    dependencies: dependenciesOf(graph),
-    notes: notesOf(graph, { gaps, requirements, today }),
+    dependencies: serviceDependencies(graph),
+    notes: stateNotes(graph, { gaps, requirements, today }),
     today,
   };
 }

@@ -7,7 +7,7 @@ import type { WrittenDuration } from '../shared/duration.ts';
 export type Freshness = 'fresh' | 'stale' | 'never reviewed' | 'no policy';
 
 /** What is known of a page's last review. */
-export interface Review {
+export interface ReviewStatus {
   /** The day on which it was last looked at; a page that was carried out is as good as reviewed. */
   readonly seen: Moment | undefined;
   /** How long that holds; nothing where no policy applies. */
@@ -28,7 +28,7 @@ export function reviewInterval(
  * @param policy by kind or severity; a severity goes before a kind, what the page says before both
  * @param today milliseconds since 1970, UTC
  */
-export function reviewOf(entry: Entry, policy: Settings['review'], today: number): Review {
+export function reviewOf(entry: Entry, policy: Settings['review'], today: number): ReviewStatus {
   const { data, kind } = entry;
   const severity = textField(entry, 'severity');
   const every = data.review_every ?? reviewInterval(policy, severity, kind);

@@ -5,7 +5,7 @@ import type { RequirementStatus } from './requirement-state.ts';
 import type { GapStatus } from './states.ts';
 
 /** One thing that an entry has come to, in words. */
-export interface Note {
+export interface StateNote {
   readonly label: 'State' | 'Freshness';
   readonly text: string;
 }
@@ -18,7 +18,7 @@ interface States {
 }
 
 /** What every entry has come to, in words. */
-export function notesOf(graph: Graph, { gaps, requirements, today }: States): Map<Entry, Note[]> {
+export function stateNotes(graph: Graph, { gaps, requirements, today }: States): Map<Entry, StateNote[]> {
   return new Map(
     graph.content.entries.map((entry) => {
       const gap = gaps.get(entry);
@@ -34,7 +34,7 @@ export function notesOf(graph: Graph, { gaps, requirements, today }: States): Ma
   );
 }
 
-function note(label: Note['label'], text: string | undefined): Note[] {
+function note(label: StateNote['label'], text: string | undefined): StateNote[] {
   return text === undefined ? [] : [{ label, text }];
 }
 

@@ -3,7 +3,7 @@ import { FRONTMATTER } from '../entries/frontmatter.ts';
 import { lineCounter, offsetCounter, type Span } from '../shared/position.ts';
 
 /** A stretch of a page that is read as one text. */
-export interface Stretch {
+export interface TextSegment {
   readonly text: string;
   /** Where a piece of the text stands in the file. */
   readonly place: (start: number, end: number) => Span;
@@ -13,17 +13,17 @@ export interface Stretch {
 
 /** The parts that an assertion may read. Together they are the whole page, without the fences. */
 export interface PageParts {
-  readonly frontmatter: readonly Stretch[];
-  readonly code: readonly Stretch[];
-  readonly prose: readonly Stretch[];
+  readonly frontmatter: readonly TextSegment[];
+  readonly code: readonly TextSegment[];
+  readonly prose: readonly TextSegment[];
 }
 
 const FENCE = /^(`{3}|~{3})/;
 
-export function partsOf({ source, text, outline, isPlain }: Entry): PageParts {
+export function pageParts({ source, text, outline, isPlain }: Entry): PageParts {
   const lines = text.split('\n');
   const spanAt = lineCounter(source);
-  const stretch = (from: number, to: number): Stretch => ({
+  const stretch = (from: number, to: number): TextSegment => ({
     text: source.slice(from, to),
     place: (start, end) => spanAt(from + start, from + end),
     language: '',
@@ -41,7 +41,7 @@ export function partsOf({ source, text, outline, isPlain }: Entry): PageParts {
 }
 
 /** A block's lines may be set in, by a list or a quotation: the code itself is not. */
-function codeStretch({ code, language, span }: CodeBlock, lines: readonly string[]): Stretch {
+function codeStretch({ code, language, span }: CodeBlock, lines: readonly string[]): TextSegment {
   const isFenced = FENCE.test((lines[span.line - 1] ?? '').slice(span.column - 1));
   const above = isFenced ? span.line : span.line - 1;
   const written = code.split('\n');

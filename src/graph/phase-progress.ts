@@ -2,13 +2,13 @@ import type { EntryOf } from '../entries/entry.ts';
 import type { FieldPath } from '../schemas/walk.ts';
 import type { Estimate } from '../shared/estimate.ts';
 import type { Graph } from './build.ts';
-import type { Plan } from './plan.ts';
+import type { RemediationPlan } from './plan.ts';
 import { referencesOf } from './relations.ts';
-import { progressOf, type Progress } from './progress.ts';
+import { taskProgress, type TaskProgress } from './progress.ts';
 
-export interface PhaseProgress extends Progress {
+export interface PhaseProgress extends TaskProgress {
   /** In the order of the phase's checkpoints. */
-  readonly checkpoints: readonly Progress[];
+  readonly checkpoints: readonly TaskProgress[];
 }
 
 interface Task {
@@ -23,7 +23,7 @@ type Written = NonNullable<Phase['data']['tasks']>[number];
 export type IsDone = (task: Written, path: FieldPath) => boolean;
 
 /** A task that is a remediation is done when that is verified; any other when it says so. */
-export function doneTasks(phase: Phase, graph: Graph, plan: Plan): IsDone {
+export function doneTasks(phase: Phase, graph: Graph, plan: RemediationPlan): IsDone {
   return ({ done, remediation }, path) => {
     if (remediation === undefined) return done === true;
     const [named] = referencesOf(graph, phase, 'task', path);
@@ -46,10 +46,10 @@ export function phaseProgress({ data }: Phase, isDone: IsDone = ({ done }) => do
 }
 
 /** Hours and units of work have no common measure: where both occur, tasks are only counted. A range weighs its middle. */
-function weighed(tasks: readonly Task[]): Progress {
+function weighed(tasks: readonly Task[]): TaskProgress {
   const units = new Set(tasks.map(({ estimate }) => estimate?.unit));
   const weigh = units.size === 1;
-  return progressOf(
+  return taskProgress(
     tasks.map(({ done, estimate }) =>
       weigh && estimate ? { done, estimate: (estimate.from + estimate.to) / 2 } : { done },
     ),

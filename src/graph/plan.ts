@@ -3,9 +3,9 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
-import { dependenciesOf, isSettled, plansOf, type Dependency } from './prerequisites.ts';
+import { prerequisitesOf, isSettled, plansOf, type Prerequisite } from './prerequisites.ts';
 import type { GapStatus } from './states.ts';
-import { isFinished, partsOfPlan, shortfallsOf, type Shortfall } from './verification.ts';
+import { isFinished, partsOfPlan, shortfallsOf, type VerificationShortfall } from './verification.ts';
 
 type Remediation = EntryOf<'remediations'>;
 
@@ -22,15 +22,15 @@ export const WORK_STATES = [
 
 export type WorkState = (typeof WORK_STATES)[number];
 
-export interface Work {
+export interface RemediationWork {
   readonly remediation: Remediation;
   readonly state: WorkState;
   /** Its own, and those of the plans that it belongs to. */
-  readonly dependsOn: readonly Dependency[];
+  readonly dependsOn: readonly Prerequisite[];
   /** What belongs to it, where it is a plan, in the order in which it can be done. */
   readonly parts: readonly Remediation[];
   /** Why it is not verified; empty where it is. */
-  readonly shortfalls: readonly Shortfall[];
+  readonly shortfalls: readonly VerificationShortfall[];
   /** By when it is due, in milliseconds: 0 is at once, Infinity says nothing. Never later than what waits for it. */
   readonly due: number;
   /** As written; where nobody said, the gravest of the gaps that it resolves. */
@@ -39,10 +39,10 @@ export interface Work {
   readonly depth: number;
 }
 
-export type Plan = ReadonlyMap<Entry, Work>;
+export type RemediationPlan = ReadonlyMap<Entry, RemediationWork>;
 
 /** What can be done when: every remediation with what it waits for. Circles are taken as they come. */
-export function planOf(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Plan {
+export function remediationPlan(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): RemediationPlan {
   const all = graph.content.entries.filter((entry) => entry.kind === 'remediations');
   const known: KnownOf = new Map(all.map((entry) => [entry, knownOf(entry, graph, gaps)]));
   const dues = duesOf(known);
@@ -53,7 +53,7 @@ export function planOf(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Plan 
   const grade = (entry: Remediation): number => sortRank(known.get(entry)?.priority, graph.scale);
   return new Map(
     [...known].map(([remediation, { dependsOn, parts, priority, shortfalls }]) => {
-      const work: Work = {
+      const work: RemediationWork = {
         remediation,
         state: stateOf(remediation, known, states),
         dependsOn,
@@ -77,7 +77,7 @@ export function planOf(graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Plan 
 const LEFT: ReadonlySet<WorkState> = new Set(['can start', 'in progress', 'waits']);
 
 /** What is left to be done, in an order in which it can be: the soonest due first, and of those what can start now. */
-export function nextActions(plan: Plan, scale: Scale): Work[] {
+export function nextActions(plan: RemediationPlan, scale: Scale): RemediationWork[] {
   return [...plan.values()]
     .filter(
       ({ state, parts, remediation }) =>
@@ -106,16 +106,16 @@ export const HORIZONS = [
 ] as const;
 
 /** The index of the step in `HORIZONS`. */
-export function horizonOf({ due }: Pick<Work, 'due'>): number {
+export function horizonOf({ due }: Pick<RemediationWork, 'due'>): number {
   return HORIZONS.findIndex(({ to }) => due <= to);
 }
 
 interface Known {
-  readonly dependsOn: readonly Dependency[];
+  readonly dependsOn: readonly Prerequisite[];
   /** What must be finished first: what it depends on, what closes the gaps that it depends on, and its own parts. */
   readonly before: readonly Remediation[];
   readonly parts: readonly Remediation[];
-  readonly shortfalls: readonly Shortfall[];
+  readonly shortfalls: readonly VerificationShortfall[];
   readonly due: number;
   readonly priority?: string;
 }
@@ -123,7 +123,7 @@ interface Known {
 type KnownOf = ReadonlyMap<Remediation, Known>;
 
 function knownOf(entry: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Known {
-  const dependsOn = dependenciesOf(entry, graph, gaps);
+  const dependsOn = prerequisitesOf(entry, graph, gaps);
   const parts = partsOfPlan(entry, graph);
   const first = dependsOn.flatMap((one) => {
     if (one.on !== 'entry' || one.settled) return [];
@@ -170,8 +170,8 @@ function stateOf(entry: Remediation, known: KnownOf, states: Map<Remediation, Wo
 
 function ownState(
   entry: Remediation,
-  dependsOn: readonly Dependency[],
-  shortfalls: readonly Shortfall[],
+  dependsOn: readonly Prerequisite[],
+  shortfalls: readonly VerificationShortfall[],
 ): WorkState {
   const { verified, deferred_to: deferredTo, actions = [] } = entry.data;
   if (shortfalls.length === 0) return 'verified';

@@ -7,14 +7,14 @@ import { isFinished } from './verification.ts';
 type Remediation = EntryOf<'remediations'>;
 
 /** Something that must be there before the work begins. */
-export type Dependency =
+export type Prerequisite =
   | { readonly on: 'entry'; readonly entry: Entry; readonly settled: boolean }
   /** The end of the phase that the work is to come after. */
   | { readonly on: 'phase'; readonly entry: EntryOf<'phases'>; readonly settled: boolean }
   /** Nobody can tell from the content whether it is settled: it is said, and holds nothing up. */
   | { readonly on: 'text'; readonly text: string };
 
-export function isSettled(dependency: Dependency): boolean {
+export function isSettled(dependency: Prerequisite): boolean {
   return dependency.on === 'text' || dependency.settled;
 }
 
@@ -30,18 +30,18 @@ export function plansOf(entry: Remediation, graph: Graph): Remediation[] {
 }
 
 /** What must be there before a remediation, each once: what it says itself, and what its plans do. */
-export function dependenciesOf(
+export function prerequisitesOf(
   entry: Remediation,
   graph: Graph,
   gaps: ReadonlyMap<Entry, GapStatus>,
-): Dependency[] {
+): Prerequisite[] {
   const all = [entry, ...plansOf(entry, graph)].flatMap((owner) => saidBy(owner, graph, gaps));
   // A plan may name one of its own parts, which does not wait for itself.
   const others = all.filter((one) => one.on !== 'entry' || one.entry !== entry);
   return [...new Map(others.map((one) => [one.on === 'text' ? one.text : one.entry, one])).values()];
 }
 
-function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Dependency[] {
+function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapStatus>): Prerequisite[] {
   const { depends_on: written = [], when } = owner.data;
   const texts = written.filter((one) => typeof one !== 'string');
   const [phase] = referencesOf(graph, owner, 'phase');
@@ -57,7 +57,7 @@ function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapSt
 }
 
 /** A phase that does not say how far it is holds nothing up; one begins with its first work. */
-function timing(entry: EntryOf<'phases'>, when: Remediation['data']['when']): Dependency[] {
+function timing(entry: EntryOf<'phases'>, when: Remediation['data']['when']): Prerequisite[] {
   const { state } = entry.data;
   return when === 'after' && state !== undefined ? [{ on: 'phase', entry, settled: state === 'done' }] : [];
 }

@@ -4,14 +4,14 @@ export interface TaskFacts {
   readonly estimate?: number;
 }
 
-export interface Progress {
+export interface TaskProgress {
   readonly done: number;
   readonly total: number;
   /** From 0 to 1; weighted by estimates where every task has one. 0 where there are no tasks. */
   readonly share: number;
 }
 
-export function progressOf(tasks: readonly TaskFacts[]): Progress {
+export function taskProgress(tasks: readonly TaskFacts[]): TaskProgress {
   const done = tasks.filter((task) => task.done);
   const counted = { done: done.length, total: tasks.length };
   if (tasks.length === 0) return { ...counted, share: 0 };

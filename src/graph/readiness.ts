@@ -3,7 +3,7 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareText } from '../shared/text.ts';
 import { serviceIds } from './alerts.ts';
-import { chainOf } from './assessment-chain.ts';
+import { assessmentChain } from './assessment-chain.ts';
 import type { Graph } from './build.ts';
 import { isClosed, type GapStatus } from './states.ts';
 
@@ -76,7 +76,7 @@ function byPriority(gaps: readonly Gap[], scale: Scale): GapsOfPriority[] {
 function latestOf(subject: Entry, graph: Graph): Assessment | undefined {
   const about = referencedBy(graph, subject, 'of').filter((entry) => entry.kind === 'assessments');
   const placed = about.map((assessment) => {
-    const chain = chainOf(assessment, graph);
+    const chain = assessmentChain(assessment, graph);
     // Without a date of its own it is as late as what it came after.
     return {
       assessment,

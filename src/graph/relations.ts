@@ -21,7 +21,7 @@ export interface Relation {
 }
 
 /** The same edge, seen from where it leads; once, however often it is said. */
-export interface Incoming {
+export interface IncomingRelation {
   readonly relation: string;
   readonly from: Entry;
 }
@@ -39,8 +39,10 @@ export function relationsOf(entries: readonly Entry[]): Map<Entry, Relation[]> {
   );
 }
 
-export function incomingOf(relations: ReadonlyMap<Entry, readonly Relation[]>): Map<Entry, Incoming[]> {
-  const incoming = new Map<Entry, Incoming[]>();
+export function incomingRelations(
+  relations: ReadonlyMap<Entry, readonly Relation[]>,
+): Map<Entry, IncomingRelation[]> {
+  const incoming = new Map<Entry, IncomingRelation[]>();
   for (const [from, out] of relations) {
     const said = new Map<Entry, Set<string>>();
     for (const { reference, target } of out) {
@@ -109,14 +111,14 @@ function split(value: string): [kinds: Kind[], id: string] {
 }
 
 /** `gap or requirement`: what a reference may name, in words. */
-export function wantedBy({ kinds, qualified }: FieldReference): string {
+export function expectedTarget({ kinds, qualified }: FieldReference): string {
   return qualified ? 'entry' : kinds.map(singularOf).join(' or ');
 }
 
 /** References between entries, in both directions. */
 interface References {
   readonly relations: ReadonlyMap<Entry, readonly Relation[]>;
-  readonly incoming: ReadonlyMap<Entry, readonly Incoming[]>;
+  readonly incoming: ReadonlyMap<Entry, readonly IncomingRelation[]>;
 }
 
 /**

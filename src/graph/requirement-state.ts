@@ -1,10 +1,10 @@
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { spanOf } from '../entries/spans.ts';
-import { runAssertion, type Outcome, type Sources, type Violation } from './assertion.ts';
+import { runAssertion, type AssertionOutcome, type AssertionSources, type Violation } from './assertion.ts';
 import type { Graph } from './build.ts';
 import { isClosed, type GapStatus } from './states.ts';
 import { referencedBy } from './relations.ts';
-import { partsOf, type PageParts } from './page-parts.ts';
+import { pageParts, type PageParts } from './page-parts.ts';
 
 /**
  * The first that applies. `violated`: an assertion fails. `contested`: a gap that names it is not closed, or evidence speaks
@@ -30,15 +30,15 @@ export interface RequirementStatus extends AssertionResults {
 }
 
 /** Milliseconds for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
-const LONGEST = 2000;
+const MAX_FOUND_CHARACTERS = 2000;
 
 /**
  * Looks up what every requirement asserts.
  * @param longest milliseconds after which an assertion is given up on
  */
-export function assertionResults(graph: Graph, longest = LONGEST): Map<Entry, AssertionResults> {
+export function assertionResults(graph: Graph, longest = MAX_FOUND_CHARACTERS): Map<Entry, AssertionResults> {
   const { entries } = graph.content;
-  const pages = entries.map((entry) => ({ entry, parts: once(() => partsOf(entry)) }));
+  const pages = entries.map((entry) => ({ entry, parts: once(() => pageParts(entry)) }));
   const requirements = entries.filter((entry) => entry.kind === 'requirements');
   const { repositoryFiles: files } = graph.content;
   return new Map(requirements.map((entry) => [entry, resultsOf(entry, { pages, files }, longest)]));
@@ -46,7 +46,7 @@ export function assertionResults(graph: Graph, longest = LONGEST): Map<Entry, As
 
 function resultsOf(
   requirement: EntryOf<'requirements'>,
-  { pages, files }: Sources,
+  { pages, files }: AssertionSources,
   longest: number,
 ): AssertionResults {
   // A requirement quotes what it looks for: it is no witness in its own cause.
@@ -77,7 +77,7 @@ export function requirementStates(
     graph.content.entries
       .filter((entry) => entry.kind === 'requirements')
       .map((entry) => {
-        const found = results.get(entry) ?? NOTHING;
+        const found = results.get(entry) ?? NO_RESULTS;
         const contestedBy = referencedBy(graph, entry, 'requirement').filter((gap) => {
           const status = gaps.get(gap);
           return status !== undefined && !isClosed(status) && gap.data.draft !== true;
@@ -87,7 +87,7 @@ export function requirementStates(
   );
 }
 
-export const NOTHING: AssertionResults = { violations: [], matchesNothing: [], tooSlow: [], matched: [] };
+export const NO_RESULTS: AssertionResults = { violations: [], matchesNothing: [], tooSlow: [], matched: [] };
 
 function stateOf(
   { data }: EntryOf<'requirements'>,
@@ -107,7 +107,7 @@ export function isAboutPages({ about, assert = [] }: EntryOf<'requirements'>['da
   return about === 'pages' || assert.some((assertion) => assertion.in === 'file');
 }
 
-function those(outcomes: readonly Outcome[], wanted: Outcome['is']): number[] {
+function those(outcomes: readonly AssertionOutcome[], wanted: AssertionOutcome['is']): number[] {
   return outcomes.flatMap((outcome, index) => (outcome.is === wanted ? [index] : []));
 }
 

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type { Content, Entry } from '../entries/entry.ts';
-import { idOf, urlOf } from '../entries/infer.ts';
+import { entryId, entryUrl } from '../entries/infer.ts';
 import { cleanId, isMarkdown, withoutEnding } from '../shared/path.ts';
 import { pagesByAlias } from './aliases.ts';
 import { anchorOn, anchorsOf, type Anchors } from './anchor.ts';
 import type { LinkTarget } from './link-target.ts';
 
 /** Where a link in an entry leads. */
-export type Resolution = Exclude<LinkTarget, { to: 'alert' | 'none' }>;
+export type ResolvedLink = Exclude<LinkTarget, { to: 'alert' | 'none' }>;
 
 /** What resolution needs to know of the content, made once. */
-export interface Places {
+export interface LinkTargets {
   /** The content folder, absolute, with forward slashes. */
   readonly root: string;
   readonly byFile: ReadonlyMap<string, Entry>;
@@ -38,12 +38,12 @@ const SERVED = ['static', 'public', 'assets'];
 const HTML = /\.html?$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-export function places({ root, entries, files, settings }: Content): Places {
+export function linkTargets({ root, entries, files, settings }: Content): LinkTargets {
   const pages = entries.filter((entry) => entry.isFolder);
   return {
     root: root.replaceAll('\\', '/'),
     byFile: firstBy(entries, ({ file }) => file),
-    byLooseName: firstBy(entries, ({ file }) => looseName(file)),
+    byLooseName: firstBy(entries, ({ file }) => normalizeFileName(file)),
     byUrl: firstBy(entries, ({ url }) => url),
     byAlias: new Map([...entries.toReversed().flatMap(besideFiles), ...pagesByAlias(entries)]),
     folderPages: firstBy(pages, ({ file }) => path.posix.dirname(file)),
@@ -67,7 +67,7 @@ function besideFiles(entry: Entry): [address: string, entry: Entry][] {
 }
 
 /** Resolves `target`, as written in `from`, without looking at the disk. */
-export function resolve(target: string, from: Entry, known: Places): Resolution {
+export function resolveLink(target: string, from: Entry, known: LinkTargets): ResolvedLink {
   const written = target.trim();
   if (SCHEME.test(written) || written.startsWith('//')) return { to: 'external', url: written };
   const [, rawPath = '', hash = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(written) ?? [];
@@ -121,7 +121,7 @@ function leadsOut(candidate: string): boolean {
   return candidate === '..' || candidate.startsWith('../');
 }
 
-function lookUp(wanted: string, hash: string, known: Places): Resolution | undefined {
+function lookUp(wanted: string, hash: string, known: LinkTargets): ResolvedLink | undefined {
   const entry =
     known.byFile.get(wanted) ??
     known.byFile.get(`${wanted}.md`) ??
@@ -136,17 +136,17 @@ function lookUp(wanted: string, hash: string, known: Places): Resolution | undef
   if (page) return onPage(page, hash, known);
   const folder = known.folderUrls.get(name);
   if (folder) return { to: 'folder', url: folder };
-  const loosely = known.byLooseName.get(looseName(wanted));
+  const loosely = known.byLooseName.get(normalizeFileName(wanted));
   if (loosely) return onPage(loosely, hash, known);
   const file = known.looseFiles.get(wanted.toLowerCase());
   return file === undefined ? undefined : { to: 'file', file, hash };
 }
 
-function onPage(entry: Entry, hash: string, { anchors }: Places): Resolution {
+function onPage(entry: Entry, hash: string, { anchors }: LinkTargets): ResolvedLink {
   return { to: 'entry', entry, anchor: anchorOn(anchors.get(entry) ?? anchorsOf(entry), hash) };
 }
 
-function looseName(file: string): string {
+function normalizeFileName(file: string): string {
   return withoutEnding(file.toLowerCase()).replace(HTML, '');
 }
 
@@ -167,7 +167,7 @@ function folderUrls(entries: readonly Entry[]): Map<string, string> {
         urls.set('.', '/');
         break;
       }
-      urls.set(folder, urlOf(entry.kind, idOf(`${folder}/index.md`).id));
+      urls.set(folder, entryUrl(entry.kind, entryId(`${folder}/index.md`).id));
     }
   }
   return urls;

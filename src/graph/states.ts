@@ -1,7 +1,7 @@
 import { referencedBy, referencesOf } from './relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
-import { isFinished, shortfallsOf, type Shortfall } from './verification.ts';
+import { isFinished, shortfallsOf, type VerificationShortfall } from './verification.ts';
 import {
   gapState,
   type DerivedGap,
@@ -17,7 +17,7 @@ export interface GapStatus extends DerivedGap {
   /** Why it is not verified, of each of its remediations. */
   readonly shortfalls: readonly {
     readonly remediation: EntryOf<'remediations'>;
-    readonly shortfall: Shortfall;
+    readonly shortfall: VerificationShortfall;
   }[];
   /** The requirement that it names, where that is violated. */
   readonly violated?: Entry;

@@ -19,7 +19,7 @@ export function checkpointAnchor(id: string): string {
 export function partAnchors(entry: EntryOf<'phases'>): Map<string, string> {
   const anchors = new Map<string, string>();
   const add = (id: string, own: string): void => {
-    if (!anchors.has(id)) anchors.set(id, headingOf(id, entry) ?? own);
+    if (!anchors.has(id)) anchors.set(id, taskHeading(id, entry) ?? own);
   };
   for (const { id } of tasksOf(entry)) if (id !== undefined) add(id, taskAnchor(id));
   for (const { id } of entry.data.checkpoints ?? []) add(id, checkpointAnchor(id));
@@ -35,11 +35,11 @@ export function planAnchors(entry: EntryOf<'phases'>): string[] {
 }
 
 /** The id of the heading that begins with the id of a task or checkpoint, with or without the word before it. */
-export function headingOf(id: string, { outline }: Entry): string | undefined {
+export function taskHeading(id: string, { outline }: Entry): string | undefined {
   const { headings, startsWithTitle } = outline;
-  const wanted = loosely(id);
+  const wanted = normalizeHeading(id);
   return headings.slice(startsWithTitle ? 1 : 0).find(({ text }) => {
-    const written = loosely(text);
+    const written = normalizeHeading(text);
     return [written, written.replace(/^(?:task|checkpoint) /, '')].some(
       (words) => words.startsWith(wanted) && !/^(?:\w|\.\w)/.test(words.slice(wanted.length)),
     );
@@ -65,6 +65,6 @@ function tasksOf({ data }: EntryOf<'phases'>) {
 }
 
 /** `Checkpoint-1` and `checkpoint 1` are the same. */
-function loosely(text: string): string {
+function normalizeHeading(text: string): string {
   return text.toLowerCase().replace(/[\s_-]+/g, ' ');
 }

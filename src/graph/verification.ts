@@ -6,7 +6,7 @@ import { referencedBy } from './relations.ts';
 type Remediation = EntryOf<'remediations'>;
 
 /** What keeps a remediation, and with it every gap that it resolves, from being verified. */
-export type Shortfall =
+export type VerificationShortfall =
   | { readonly is: 'unfinished' | 'unchecked' | 'failed' }
   /** `path` is the field that says so. */
   | { readonly is: 'checked before the end'; readonly path: FieldPath }
@@ -30,7 +30,7 @@ export function shortfallsOf(
   remediation: Remediation,
   graph: Graph,
   above: ReadonlySet<Remediation> = new Set(),
-): Shortfall[] {
+): VerificationShortfall[] {
   const parts = partsOfPlan(remediation, graph);
   const within = new Set(above).add(remediation);
   const open = parts.filter((part) => !within.has(part) && shortfallsOf(part, graph, within).length > 0);
@@ -43,7 +43,7 @@ export function shortfallsOf(
   ];
 }
 
-function ownShortfalls(remediation: Remediation): Shortfall[] {
+function ownShortfalls(remediation: Remediation): VerificationShortfall[] {
   const { finished, verified, actions = [], success = [] } = remediation.data;
   const isEarly =
     typeof finished === 'object' && verified?.date !== undefined && verified.date.at < finished.at;
@@ -62,7 +62,7 @@ function ownShortfalls(remediation: Remediation): Shortfall[] {
 }
 
 /** What keeps a remediation from being verified, without a stop: `open action: Tag the release`. */
-export function shortfallText(shortfall: Shortfall): string {
+export function shortfallText(shortfall: VerificationShortfall): string {
   switch (shortfall.is) {
     case 'unfinished':
       return 'not finished';

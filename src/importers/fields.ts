@@ -1,4 +1,4 @@
-import { nameHere, ruleOf } from '../entries/dialects/fields.ts';
+import { fieldAlias, aliasRule } from '../entries/dialects/fields.ts';
 import type { Entry } from '../entries/entry.ts';
 import { inferService } from '../entries/infer.ts';
 import type { Kind } from '../kinds/registry.ts';
@@ -36,6 +36,6 @@ function othersFound({ inferred, data }: Entry): string[] {
 
 /** Whether a field of another generator says no more than one that is written from now on. Its addresses stay. */
 export function isSaid(field: string, { inferred }: Entry): boolean {
-  const here = nameHere(field);
-  return here !== undefined && here !== 'aliases' && inferred[here] === ruleOf(field);
+  const here = fieldAlias(field);
+  return here !== undefined && here !== 'aliases' && inferred[here] === aliasRule(field);
 }

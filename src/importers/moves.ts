@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import { reasonOf } from '../entries/reason.ts';
+import { errorReason } from '../entries/reason.ts';
 import type { Kind } from '../kinds/registry.ts';
 import { isMarkdown } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
@@ -51,7 +51,7 @@ export function carriedOutputs(
     try {
       return [{ file, kind: 'file', content: read(from) }];
     } catch (error) {
-      notes.push(note('not-read', from, FILE_START, { reason: reasonOf(error) }));
+      notes.push(note('not-read', from, FILE_START, { reason: errorReason(error) }));
       return [];
     }
   });

@@ -1,4 +1,4 @@
-import type { Level } from '../shared/catalogue/kind.ts';
+import type { Level } from '../shared/rules/rule-meta.ts';
 import type { Span } from '../shared/position.ts';
 import { count } from '../shared/text.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Entry } from '../entries/entry.ts';
-import { idOf } from '../entries/infer.ts';
+import { entryId } from '../entries/infer.ts';
 import { isKindFolder, kindOfFolder, type Kind } from '../kinds/registry.ts';
 import { cleanId, isFolderPage, isMdx, stem } from '../shared/path.ts';
 
@@ -19,7 +19,7 @@ export class Places {
       const plain = `${kind}/${name}${endingOf(like)}`;
       // `readme.md` would be the page of its folder; a dash at the end is no part of an id.
       const file = isFolderPage(plain) ? `${kind}/${name}-${endingOf(like)}` : plain;
-      if (idOf(file).id === name && this.#take(file)) return file;
+      if (entryId(file).id === name && this.#take(file)) return file;
     }
   }
 
@@ -27,7 +27,7 @@ export class Places {
   folderPage(kind: Kind, { id, file: old }: Entry): string {
     const name = `${stem(old)}${endingOf(old)}`;
     const file = id === '' ? `${kind}/${name}` : `${kind}/${id}/${name}`;
-    return idOf(file).id === id && this.#take(file) ? file : this.page(kind, id, old);
+    return entryId(file).id === id && this.#take(file) ? file : this.page(kind, id, old);
   }
 
   /**
@@ -39,7 +39,7 @@ export class Places {
     const { dir, name, ext } = path.posix.parse(file);
     const [top = ''] = dir.split('/');
     const kind = (isKindFolder(top) ? kindOfFolder(top) : undefined) ?? linkedFrom;
-    const folder = path.posix.join(kind, dir === '' ? '' : idOf(`${dir}/index.md`).id);
+    const folder = path.posix.join(kind, dir === '' ? '' : entryId(`${dir}/index.md`).id);
     for (let n = 1; ; n++) {
       const candidate = `${folder}/${n === 1 ? name : `${name}-${n}`}${ext}`;
       // Addresses without an ending mean the page.

@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Root } from 'mdast';
-import { walk } from '../entries/walk.ts';
+import { walkTree } from '../entries/walk.ts';
 import type { Edit } from '../shared/edit.ts';
 import { isIn, type Part, type Stretch } from './excerpt.ts';
 
@@ -45,7 +45,7 @@ export function definitionsFor(
   root: Root,
   parts: readonly Part[],
 ): { missing: Stretch[]; foreign: Stretch[] } {
-  const nodes = [...walk(root)].filter((node) => isPlaced(node) && labelOf(node) !== '');
+  const nodes = [...walkTree(root)].filter((node) => isPlaced(node) && labelOf(node) !== '');
   const definitions = nodes.filter(isDefinition);
   const uses = nodes.filter((node) => !isDefinition(node));
   const usesIn = (places: readonly Part[]) => uses.filter((node) => isIn(places, startOf(node)));

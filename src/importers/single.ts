@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { decode } from '../entries/decode.ts';
+import { decodeText } from '../entries/decode.ts';
 import { readRegularFile } from '../entries/file-access.ts';
 import type { Content, Entry } from '../entries/entry.ts';
 import { parseEntry } from '../entries/parse.ts';
@@ -11,7 +11,7 @@ import { parted } from './destination.ts';
 export function singlePage(file: string): Content {
   const root = path.dirname(file);
   const name = path.basename(file);
-  const { text, findings } = decode(readRegularFile(file, { use: 'page' }), name);
+  const { text, findings } = decodeText(readRegularFile(file, { use: 'page' }), name);
   const parsed = parseEntry(text, name, { rootName: path.basename(root), strict: false });
   return {
     ...noContent(root),

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { Entry, Reference } from '../entries/entry.ts';
-import { treeOf } from '../entries/tree.ts';
-import { walk } from '../entries/walk.ts';
+import { parseWritten } from '../entries/parsed-markdown.ts';
+import { walkTree } from '../entries/walk.ts';
 import { assembled, isIn } from './excerpt.ts';
 import { inferredFields } from './fields.ts';
 import { withLineEnds } from './file.ts';
@@ -36,7 +36,7 @@ export function planSplit(source: Source, depth: number, places: Places, options
   const [entry] = content.entries;
   const { notes, unread } = errorsIn(content);
   if (!entry || unread.has(entry.file)) return { ...NOTHING, notes };
-  const root = relocated(treeOf(entry).root, entry.source);
+  const root = relocated(parseWritten(entry).root, entry.source);
   const sections = sectionsOf(root, entry.source, depth);
   if (sections.length === 0) {
     const found = entry.outline.headings.length;
@@ -124,7 +124,7 @@ function headOf(piece: Piece, { entry, kind, overview }: Whole, options: PlanOpt
 /** A tree whose offsets are those of the source, by its lines and columns: empty lines may be longer in the text. */
 function relocated(root: Root, source: string): Root {
   const offset = offsetCounter(source);
-  for (const node of walk(root)) {
+  for (const node of walkTree(root)) {
     if (!node.position) continue;
     const { start, end } = node.position;
     node.position = {

@@ -1,5 +1,5 @@
 import type { Content, Entry } from '../entries/entry.ts';
-import { idOf, urlOf } from '../entries/infer.ts';
+import { entryId, entryUrl } from '../entries/infer.ts';
 import type { Kind } from '../kinds/registry.ts';
 import { isFolderPage } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
@@ -93,7 +93,7 @@ function placeOf(found: Resolution): string {
 }
 
 function movedEntry({ entry, kind, file }: Page): Entry {
-  const { id } = idOf(file);
+  const { id } = entryId(file);
   // TypeScript cannot see that only the schema of the data depends on the kind.
-  return { ...entry, kind, id, url: urlOf(kind, id), file, isFolder: isFolderPage(file) } as Entry;
+  return { ...entry, kind, id, url: entryUrl(kind, id), file, isFolder: isFolderPage(file) } as Entry;
 }

@@ -1,6 +1,6 @@
 import type { Entry, Outline } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Resolution } from '../graph/resolve.ts';
+import type { ResolvedLink } from '../graph/resolve.ts';
 import type { Highlight } from '../markdown/figure.ts';
 import type { Block, Highlights } from '../markdown/highlight.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type RenderOptions,
   type RenderedMarkdown,
 } from '../markdown/render.ts';
-import { codeReader } from '../placeholders/code-reader.ts';
+import { codeAnalyzer } from '../placeholders/code-analyzer.ts';
 import { languageOf } from '../shared/languages.ts';
 import {
   digestOf,
@@ -84,7 +84,7 @@ export function bodiesOf({ graph, memory, textOptions, rendered }: BodyOptions):
     const make = (ask: Answer): Outcome => {
       const text = rendered?.get(entry) ?? renderMarkdown(entry, asking(ask, textOptions(entry)));
       const { pieces, blocks, files, steps } = text;
-      const placeholders = placeholdersOf(text, codeReader(entry).block);
+      const placeholders = placeholdersOf(text, codeAnalyzer(entry).block);
       const digest = digestOf(origins.get(entry)?.digest ?? '', JSON.stringify([pieces, blocks]));
       texts.set(entry, { pieces, blocks });
       memoryOf(entry).keep(stepOf(entry, 'text', digest), { pieces, blocks });
@@ -118,7 +118,7 @@ export function bodiesOf({ graph, memory, textOptions, rendered }: BodyOptions):
     plainHtml: () => plainHtml(textOf(entry, outcome.digest)),
     async html() {
       const text = textOf(entry, outcome.digest);
-      return highlightBlocks(text, await highlightOf(entry, text), codeReader(entry).block);
+      return highlightBlocks(text, await highlightOf(entry, text), codeAnalyzer(entry).block);
     },
     toJSON: () => outcome.digest,
   });
@@ -180,7 +180,7 @@ function answering(entry: Entry, options: RenderOptions): Answer {
 }
 
 /** All that a page says of where a link leads. */
-function whereIn(from: Entry, resolution: Resolution): string {
+function whereIn(from: Entry, resolution: ResolvedLink): string {
   if (resolution.to !== 'entry') return JSON.stringify(resolution);
   const { entry, anchor } = resolution;
   return JSON.stringify([entry === from ? 'this page' : entry.url, anchor]);

@@ -2,7 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Alert } from '../graph/alerts.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { partsOf } from '../schemas/symptoms.ts';
-import type { Grade, SearchDocument } from '../search/record.ts';
+import type { SeverityGrade, SearchDocument } from '../search/search-document.ts';
 import type { Body, SeverityMark } from '../site/page.ts';
 import { markOf } from '../site/severity.ts';
 import { markOfEntry } from '../site/page-props.ts';
@@ -68,7 +68,7 @@ function gradeOf(site: Site, { severity }: Alert): SeverityMark | undefined {
   return severity === undefined ? undefined : markOf(site, severity);
 }
 
-function gradeFrom({ label, level }: SeverityMark): Grade {
+function gradeFrom({ label, level }: SeverityMark): SeverityGrade {
   return { label, level };
 }
 

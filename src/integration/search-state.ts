@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Reader, Writer } from '../search/bytes.ts';
+import { ByteReader, ByteWriter } from '../search/bytes.ts';
 import { NAME_BYTES } from '../search/manifest.ts';
 import type { IndexPage, IndexSource, IndexState, PageState } from '../search/make-index.ts';
 
@@ -78,12 +78,12 @@ function tokenOf(file: string): string {
   } finally {
     fs.closeSync(handle);
   }
-  return new Reader(start).text();
+  return new ByteReader(start).text();
 }
 
 export function readIndexState(cache: string): IndexState {
   const bytes = fs.readFileSync(path.join(cache, STATE_FILE));
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes);
   reader.text();
   const pages = reader.list((): [string, PageState] => [
     reader.text(),
@@ -99,7 +99,7 @@ export function keepIndex(
   { pages, terms }: IndexState,
 ): void {
   const token = randomUUID();
-  const out = new Writer();
+  const out = new ByteWriter();
   out.text(token);
   out.list([...pages], ([url, { length, text }]) => {
     out.text(url);

@@ -1,6 +1,6 @@
 import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
-import { derive, type Derived } from '../graph/derived.ts';
+import { deriveStates, type DerivedStates } from '../graph/derived.ts';
 import { checkValidations, validatedPages } from '../checks/freshness.ts';
 import { checkEntry, problemsByFile } from '../checks/run.ts';
 import { maskProblems } from '../checks/secret-mask.ts';
@@ -20,8 +20,8 @@ import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { digestOf, NO_MEMORY, remembered, type Memory } from '../shared/memory.ts';
-import type { Problem } from '../shared/problem.ts';
-import { codeReader } from '../placeholders/code-reader.ts';
+import type { Problem } from '../shared/diagnostic.ts';
+import { codeAnalyzer } from '../placeholders/code-analyzer.ts';
 import { outsideUrl } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
 import { bodiesOf, type Bodies } from './bodies.ts';
@@ -30,7 +30,7 @@ import { VERSION } from './version.ts';
 /** A content folder, read and checked; nothing rendered yet. */
 export interface Checked {
   readonly graph: Graph;
-  readonly derived: Derived;
+  readonly derived: DerivedStates;
   readonly problems: readonly Problem[];
   /** Those that are accepted, too: none is printed. */
   readonly secrets: readonly Secret[];
@@ -75,7 +75,7 @@ async function beginCheckOf(
   const graph = buildGraph(content);
   const history = textHistory(content.root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph), memory);
-  const derived = derive(graph, today);
+  const derived = deriveStates(graph, today);
   const secrets = await scanned;
   const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
   const files = problemsByFile(graph, derived, asked, entryCheck(content, memory));
@@ -131,7 +131,7 @@ export async function renderContent(
     inRepository,
     isPublished,
     taskUrl,
-    placeholders: codeReader(entry).line,
+    placeholders: codeAnalyzer(entry).line,
   });
   const own = plugins && (await renderWith(plugins, entries, textOptions));
   const { bodies, highlightOf, keepHighlights } = bodiesOf({ graph, memory, textOptions, rendered: own });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isBase } from '../shared/base.ts';
-import { CATALOGUE } from '../shared/catalogue.ts';
+import { RULES } from '../shared/rules.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
 import { isLanguage } from '../shared/language.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -124,7 +124,7 @@ export const settingsSchema = z.strictObject({
     z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'], words), words),
   )
     .superRefine((levels, context) => {
-      for (const id of Object.keys(levels).filter((key) => !Object.hasOwn(CATALOGUE, key)))
+      for (const id of Object.keys(levels).filter((key) => !Object.hasOwn(RULES, key)))
         context.addIssue({ code: 'custom', message: noSuchProblem(id), path: [id] });
     })
     .default({})
@@ -148,7 +148,7 @@ export const settingsSchema = z.strictObject({
 });
 
 function noSuchProblem(id: string): string {
-  const meant = nearest(id, Object.keys(CATALOGUE));
+  const meant = nearest(id, Object.keys(RULES));
   return `unknown problem "${id}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
 }
 

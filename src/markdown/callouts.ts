@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin, type Custom } from 'satteri';
-import { calloutOf, calloutWord, type Callout } from '../entries/callout-types.ts';
+import { calloutType, calloutLabel, type CalloutType } from '../entries/callout-types.ts';
 
 /** `[!WARNING]` of GitHub; `[!faq]- Title` of Obsidian, too: what is folded there is open here. */
 const MARKER = /^\[!([a-z][\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*/i;
@@ -18,11 +18,11 @@ export const callouts = defineMdastPlugin({
     const [first, below] = cutAtLine([...(rest.value === '' ? [] : [rest]), ...others]);
     // One line alone is what it says, not what it is called.
     const isTitle = below.length > 0 || blocks.length > 0;
-    const title = isTitle && first.length > 0 ? first : words(calloutWord(type));
+    const title = isTitle && first.length > 0 ? first : words(calloutLabel(type));
     const body = isTitle ? below : first;
     if (body.length === 0) context.removeNode(paragraph);
     else context.setProperty(paragraph, 'children', body);
-    context.setProperty(node, 'data', calloutData(calloutOf(type) ?? 'note'));
+    context.setProperty(node, 'data', calloutData(calloutType(type) ?? 'note'));
     context.prependChild(node, paragraphOf('callout-title', title));
   },
 });
@@ -48,13 +48,13 @@ function words(value: string): PhrasingContent[] {
 }
 
 /** What makes a callout of a block. */
-export function calloutData(kind: Callout) {
+export function calloutData(kind: CalloutType) {
   return { hName: 'aside', hProperties: { className: ['callout'], 'data-callout': kind } };
 }
 
 /** The first line of a callout; its kind where it has no title of its own. */
-export function calloutTitle(kind: Callout, title: string): Custom {
-  return line('callout-title', title || calloutWord(kind));
+export function calloutTitle(kind: CalloutType, title: string): Custom {
+  return line('callout-title', title || calloutLabel(kind));
 }
 
 /** A paragraph of a class. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import type { Fence } from '../shared/code-reading.ts';
+import type { Fence } from '../shared/code-analysis.ts';
 
 /** Keeps what stands after a fence's language: a reparse of raw HTML would lose it. */
 export const fences = defineMdastPlugin({

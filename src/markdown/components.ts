@@ -1,5 +1,5 @@
 import { defineMdastPlugin, type Custom } from 'satteri';
-import type { Jsx } from '../entries/mdx/nodes.ts';
+import type { JsxNode } from '../entries/mdx/nodes.ts';
 import { calloutData, calloutTitle, line } from './callouts.ts';
 
 /** The components of MDX as HTML that reads without a script; `tab-set` makes tabs of the parts in it. */
@@ -28,6 +28,6 @@ export const components = defineMdastPlugin({
   },
 });
 
-function isJsx(node: Readonly<Custom> | Readonly<Jsx>): node is Jsx {
+function isJsx(node: Readonly<Custom> | Readonly<JsxNode>): node is JsxNode {
   return node.type === 'jsx';
 }

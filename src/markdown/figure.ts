@@ -1,5 +1,5 @@
 import { escapeHtml } from '../shared/text.ts';
-import type { CodeReading, Fence, PlaceholderOccurrence, Part } from '../shared/code-reading.ts';
+import type { CodeAnalysis, Fence, PlaceholderOccurrence, Part } from '../shared/code-analysis.ts';
 import { fenceName } from '../shared/fence.ts';
 import { languageOf } from '../shared/languages.ts';
 import { readFenceMeta, type FenceMeta } from './fence.ts';
@@ -40,12 +40,12 @@ export function codeFigure(lines: readonly string[], language: string): string {
   return figure({ text: '', lines, language, meta: readFenceMeta(''), reading: NOTHING_READ });
 }
 
-const NOTHING_READ: CodeReading = {
+const NOTHING_READ: CodeAnalysis = {
   is: 'text',
   destroys: '',
   typed: [],
   prompts: [],
-  remarks: [],
+  comments: [],
   placeholders: [],
 };
 
@@ -54,7 +54,7 @@ interface Figure {
   readonly lines: readonly string[];
   readonly language: string;
   readonly meta: FenceMeta;
-  readonly reading: CodeReading;
+  readonly reading: CodeAnalysis;
 }
 
 function figure({ text, lines, language, meta, reading }: Figure): string {
@@ -99,7 +99,7 @@ function offsetsOf(text: string): number[] {
   return offsets;
 }
 
-function isTyped(start: number, end: number, { is, typed, prompts }: CodeReading): boolean {
+function isTyped(start: number, end: number, { is, typed, prompts }: CodeAnalysis): boolean {
   if (is === 'output') return false;
   // Without prompts, all of it is typed.
   return prompts.length === 0 || typed.some((part) => part.start < end && part.end >= start);
@@ -132,11 +132,11 @@ function block(lines: readonly Line[]): string {
 }
 
 /** In the order of the code, none within another. */
-function decorationsOf({ placeholders, prompts, remarks }: CodeReading): LineDecoration[] {
+function decorationsOf({ placeholders, prompts, comments }: CodeAnalysis): LineDecoration[] {
   const marks = [
     ...prompts.map((part) => ({ ...part, open: '<span class="prompt">', close: '</span>', isWhole: true })),
-    ...placeholders.map((placeholder) => placeholderDecoration(placeholder, remarks)),
-    ...remarks.flatMap((part) => commentDecorations(part, placeholders)),
+    ...placeholders.map((placeholder) => placeholderDecoration(placeholder, comments)),
+    ...comments.flatMap((part) => commentDecorations(part, placeholders)),
   ];
   return marks.toSorted((a, b) => a.start - b.start);
 }

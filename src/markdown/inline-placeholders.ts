@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { defineHastPlugin } from 'satteri';
-import type { PlaceholderOccurrence } from '../shared/code-reading.ts';
+import type { PlaceholderOccurrence } from '../shared/code-analysis.ts';
 
 /** Whether a text may hold such code. Looking through every page's tree for it costs a third of its rendering. */
 export function namesPlaceholders(source: string): boolean {

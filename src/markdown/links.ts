@@ -1,12 +1,12 @@
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastVisitorContext } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
-import type { Resolution } from '../graph/resolve.ts';
+import type { ResolvedLink } from '../graph/resolve.ts';
 import { assetUrl } from '../shared/path.ts';
 
 export interface LinkOptions {
   readonly entry: Entry;
-  readonly resolve: (target: string, from: Entry) => Resolution;
+  readonly resolve: (target: string, from: Entry) => ResolvedLink;
   /** Ends with a slash. */
   readonly base: string;
   /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
@@ -122,7 +122,7 @@ function isOurs({ properties }: Readonly<Element>): boolean {
 }
 
 function hrefOf(
-  resolution: Exclude<Resolution, { to: 'broken' | 'repository' }>,
+  resolution: Exclude<ResolvedLink, { to: 'broken' | 'repository' }>,
   from: Entry,
   base: string,
   fileUrl: (file: string) => string,

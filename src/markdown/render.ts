@@ -7,9 +7,9 @@ import {
   defineMdastPlugin,
 } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
-import { featuresOf } from '../entries/features.ts';
-import { treeOf } from '../entries/tree.ts';
-import type { Resolution } from '../graph/resolve.ts';
+import { markdownFeatures } from '../entries/features.ts';
+import { parseWritten } from '../entries/parsed-markdown.ts';
+import type { ResolvedLink } from '../graph/resolve.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { anchors } from './anchors.ts';
 import { boxes } from './boxes.ts';
@@ -25,7 +25,7 @@ import { hasSteps, steps } from './steps.ts';
 import { namesTasks, tasks } from './tasks.ts';
 import { titles } from './titles.ts';
 import { unknownTags } from './unknown-tags.ts';
-import type { Fence, PlaceholderOccurrence, ReadCode } from '../shared/code-reading.ts';
+import type { Fence, PlaceholderOccurrence, AnalyzeCode } from '../shared/code-analysis.ts';
 import { isMdx } from '../shared/path.ts';
 
 /** The HTML of an entry's text, cut where its code blocks stand: what they look like is known later than the rest. */
@@ -44,7 +44,7 @@ export interface RenderedMarkdown extends HtmlPieces {
 }
 
 export interface RenderOptions {
-  readonly resolve: (target: string, from: Entry) => Resolution;
+  readonly resolve: (target: string, from: Entry) => ResolvedLink;
   /** Ends with a slash. */
   readonly base: string;
   /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
@@ -112,9 +112,9 @@ function pipeline(entry: Entry, options: RenderOptions) {
   };
   return {
     markdown: isShaped ? '' : text,
-    features: { ...featuresOf(text), rawHtml: outline.hasHtml },
+    features: { ...markdownFeatures(text), rawHtml: outline.hasHtml },
     mdastPlugins: [
-      isShaped && ownTree(treeOf(entry).root),
+      isShaped && ownTree(parseWritten(entry).root),
       titles(outline),
       callouts,
       isShaped && components,
@@ -163,12 +163,12 @@ export function plainHtml(text: HtmlPieces): string {
 }
 
 /** What is shown: code in its colours and, where it is read, with its placeholders and what it does. */
-export function highlightBlocks(text: HtmlPieces, highlight: Highlight, read?: ReadCode): string {
+export function highlightBlocks(text: HtmlPieces, highlight: Highlight, read?: AnalyzeCode): string {
   return fill(text, (fence) => fenceFigure(fence, highlight, read?.(fence)));
 }
 
 /** The placeholders of a text's code as they are written, each once. */
-export function placeholdersOf({ blocks }: HtmlPieces, read: ReadCode): string[] {
+export function placeholdersOf({ blocks }: HtmlPieces, read: AnalyzeCode): string[] {
   return [...new Set(blocks.flatMap((fence) => read(fence).placeholders.map(({ name }) => name)))];
 }
 

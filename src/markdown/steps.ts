@@ -13,7 +13,7 @@ const WORKED: ReadonlySet<SectionName | undefined> = new Set([
   'rollback',
 ]);
 const HEADING = /^h([2-6])$/;
-const WORDS = 60;
+const MAX_ID_CHARACTERS = 60;
 const BLOCKS = new Set(['p', 'pre', 'figure', 'ul', 'ol', 'table', 'div', 'blockquote', 'aside', 'details']);
 
 /** Whether a text has one of these parts: others need not be looked through. */
@@ -36,7 +36,7 @@ export function steps(onStep: () => void) {
     const taken = new Set<string>();
     const mark = (node: Node, section: SectionName, context: HastVisitorContext): void => {
       const words = wordsOf(node, context);
-      const base = authorsId(node) ?? (slug(shorten(words, WORDS).replace(/…$/, '')) || 'step');
+      const base = authorsId(node) ?? (slug(shorten(words, MAX_ID_CHARACTERS).replace(/…$/, '')) || 'step');
       const names = [base, `${section}-${base}`];
       for (let count = 2; names.length < 200; count++) names.push(`${section}-${base}-${count}`);
       const id = names.find((name) => !taken.has(name)) ?? base;

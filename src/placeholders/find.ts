@@ -1,4 +1,4 @@
-import type { Fence, Insertion, Part, PlaceholderOccurrence } from '../shared/code-reading.ts';
+import type { Fence, Insertion, Part, PlaceholderOccurrence } from '../shared/code-analysis.ts';
 import { isHtmlElement } from '../shared/html.ts';
 import { fenceName } from '../shared/fence.ts';
 import { languageOf } from '../shared/languages.ts';

@@ -1,4 +1,4 @@
-import type { Part } from '../shared/code-reading.ts';
+import type { Part } from '../shared/code-analysis.ts';
 import { keyOfName, plainName } from './names.ts';
 
 /**

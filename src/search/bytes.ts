@@ -2,7 +2,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Whole numbers and texts, one after the other; a number takes as many bytes as it needs, seven bits in each. */
-export class Writer {
+export class ByteWriter {
   #bytes = new Uint8Array(4096);
   #length = 0;
 
@@ -50,7 +50,7 @@ export class Writer {
 }
 
 /** Reads what a `Writer` wrote, from a place on. */
-export class Reader {
+export class ByteReader {
   readonly #bytes: Uint8Array;
   at: number;
 
@@ -88,7 +88,7 @@ export class Reader {
 }
 
 /** Writes texts in ascending order, each without what it shares with the one before it. */
-export function ascendingTextWriter(out: Writer): (text: string) => void {
+export function ascendingTextWriter(out: ByteWriter): (text: string) => void {
   let before = '';
   return (text) => {
     const shared = sharedLength(before, text);
@@ -98,7 +98,7 @@ export function ascendingTextWriter(out: Writer): (text: string) => void {
   };
 }
 
-export function ascendingTextReader(reader: Reader): () => string {
+export function ascendingTextReader(reader: ByteReader): () => string {
   let before = '';
   return () => (before = before.slice(0, reader.number()) + reader.text());
 }

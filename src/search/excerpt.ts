@@ -1,31 +1,31 @@
-import { WINDOW } from './rank.ts';
+import { BEST_WINDOW_TERMS } from './rank.ts';
 import type { PageText, SectionText } from './manifest.ts';
-import type { Piece } from './result.ts';
-import { wordsOf, type Word } from './words.ts';
+import type { MarkedText } from './result.ts';
+import { splitWords, type Word } from './words.ts';
 
 /** The part of a page that answers best. */
 export interface Excerpt {
   /** Nothing for the beginning of the page. */
   readonly section?: { readonly id: string; readonly heading: string };
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly MarkedText[];
   /** What is marked, as the page has it: all of it in one, then in pieces. */
   readonly marks: readonly string[];
 }
 
-const LONGEST = 240;
-const LONGEST_MARK = 120;
-const MOST_MARKS = 5;
+const MAX_EXCERPT_CHARACTERS = 240;
+const MAX_MARK_CHARACTERS = 120;
+const MAX_MARKS = 5;
 
 /** How much each term that was asked for says. */
-export type Worth = ReadonlyMap<string, number>;
+export type TermWeights = ReadonlyMap<string, number>;
 
 /** @param place where what was asked for begins to stand close together */
-export function excerptOf(sections: PageText, place: number, worth: Worth): Excerpt {
+export function excerptOf(sections: PageText, place: number, worth: TermWeights): Excerpt {
   const first = Math.max(
     0,
     sections.findLastIndex(([, , position]) => position <= place),
   );
-  const last = sections.findLastIndex(([, , position]) => position <= place + WINDOW);
+  const last = sections.findLastIndex(([, , position]) => position <= place + BEST_WINDOW_TERMS);
   const lines = sections.slice(first, last + 1).flatMap(linesOf);
   const line = best(lines, worth);
   if (!line) return { pieces: [], marks: [] };
@@ -35,8 +35,8 @@ export function excerptOf(sections: PageText, place: number, worth: Worth): Exce
 }
 
 /** The text with the words that were asked for marked, and those between two of them that stand beside each other. */
-export function markWords(text: string, worth: Worth): Piece[] {
-  const pieces: Piece[] = [];
+export function markWords(text: string, worth: TermWeights): MarkedText[] {
+  const pieces: MarkedText[] = [];
   let from = 0;
   const add = (to: number, marked: boolean): void => {
     const last = pieces.at(-1);
@@ -45,7 +45,7 @@ export function markWords(text: string, worth: Worth): Piece[] {
     else if (piece !== '') pieces.push({ text: piece, marked });
     from = to;
   };
-  for (const word of wordsOf(text).words) {
+  for (const word of splitWords(text).words) {
     if (!worth.has(word.term) || word.to <= from) continue;
     const isBeside = pieces.at(-1)?.marked === true && /^\s?$/.test(text.slice(from, word.from));
     add(word.from, isBeside);
@@ -56,7 +56,7 @@ export function markWords(text: string, worth: Worth): Piece[] {
 }
 
 /** What the words of a text that were asked for are worth together. */
-export function worthOf(words: readonly Word[], worth: Worth): number {
+export function totalWeight(words: readonly Word[], worth: TermWeights): number {
   const found = new Set(words.map(({ term }) => term).filter((term) => worth.has(term)));
   return found.values().reduce((sum, term) => sum + (worth.get(term) ?? 0), 0);
 }
@@ -72,30 +72,33 @@ function linesOf(section: SectionText): Line[] {
   return [heading, text]
     .join('\n')
     .split('\n')
-    .map((line) => ({ section, text: line, words: wordsOf(line).words }));
+    .map((line) => ({ section, text: line, words: splitWords(line).words }));
 }
 
 /**
  * The line whose words are worth the most. Of two that are worth the same, a line of text wins over a heading. Where no word
  * stands in any of them, it is the first line of text.
  */
-function best(lines: readonly Line[], worth: Worth): Line | undefined {
+function best(lines: readonly Line[], worth: TermWeights): Line | undefined {
   const texts = lines.filter(({ section: [, heading], text }) => text !== '' && text !== heading);
   let most = { line: texts[0] ?? lines[0], has: 0 };
   for (const line of [...texts, ...lines]) {
-    const has = worthOf(line.words, worth);
+    const has = totalWeight(line.words, worth);
     if (has > most.has) most = { line, has };
   }
   return most.line;
 }
 
 /** So much of a long line as fits, from a little before its first word that was asked for. */
-function around({ text, words }: Line, worth: Worth): string {
-  if (text.length <= LONGEST) return text;
+function around({ text, words }: Line, worth: TermWeights): string {
+  if (text.length <= MAX_EXCERPT_CHARACTERS) return text;
   const first = words.find(({ term }) => worth.has(term))?.from ?? 0;
-  const begin = first < LONGEST / 2 ? 0 : text.lastIndexOf(' ', first - 60) + 1;
-  const end = begin + LONGEST >= text.length ? text.length : text.lastIndexOf(' ', begin + LONGEST);
-  const part = text.slice(begin, end > begin ? end : begin + LONGEST);
+  const begin = first < MAX_EXCERPT_CHARACTERS / 2 ? 0 : text.lastIndexOf(' ', first - 60) + 1;
+  const end =
+    begin + MAX_EXCERPT_CHARACTERS >= text.length
+      ? text.length
+      : text.lastIndexOf(' ', begin + MAX_EXCERPT_CHARACTERS);
+  const part = text.slice(begin, end > begin ? end : begin + MAX_EXCERPT_CHARACTERS);
   return `${begin > 0 ? '… ' : ''}${part}${begin + part.length < text.length ? ' …' : ''}`;
 }
 
@@ -103,11 +106,13 @@ function around({ text, words }: Line, worth: Worth): string {
  * The texts that the browser looks for on the page, to highlight what was asked for: first everything from the first marked
  * word to the last, which hardly stands there twice, then each marked word alone.
  */
-function runs(pieces: readonly Piece[]): string[] {
+function runs(pieces: readonly MarkedText[]): string[] {
   const first = pieces.findIndex(({ marked }) => marked);
   const last = pieces.findLastIndex(({ marked }) => marked);
   const whole = pieces.slice(Math.max(first, 0), last + 1);
   const each = whole.filter(({ marked }) => marked).map(({ text }) => text);
   const all = [whole.map(({ text }) => text).join(''), ...each];
-  return [...new Set(all)].filter((text) => text !== '' && text.length <= LONGEST_MARK).slice(0, MOST_MARKS);
+  return [...new Set(all)]
+    .filter((text) => text !== '' && text.length <= MAX_MARK_CHARACTERS)
+    .slice(0, MAX_MARKS);
 }

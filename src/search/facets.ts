@@ -1,8 +1,8 @@
 import type { IndexManifest } from './manifest.ts';
-import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
+import { FILTER_NAMES, type FacetCounts, type FilterName, type Filters } from './result.ts';
 
 /** Whether a page is among what is chosen. */
-export function passes(page: number, chosen: Partial<Filters>, manifest: IndexManifest): boolean {
+export function matchesFilters(page: number, chosen: Partial<Filters>, manifest: IndexManifest): boolean {
   return FILTER_NAMES.every((name) => {
     const value = chosen[name] ?? '';
     return value === '' || valuesOf(page, name, manifest).includes(value);
@@ -10,11 +10,11 @@ export function passes(page: number, chosen: Partial<Filters>, manifest: IndexMa
 }
 
 /** What each choice would leave of the pages, given the choice in the other filters. */
-export function countFacets(pages: readonly number[], chosen: Filters, manifest: IndexManifest): Counts {
+export function countFacets(pages: readonly number[], chosen: Filters, manifest: IndexManifest): FacetCounts {
   const count = (name: FilterName): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const page of pages) {
-      if (!passes(page, { ...chosen, [name]: '' }, manifest)) continue;
+      if (!matchesFilters(page, { ...chosen, [name]: '' }, manifest)) continue;
       for (const value of valuesOf(page, name, manifest)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;

@@ -1,8 +1,8 @@
-import { FILTER_NAMES, type Counts, type FilterName, type Filters } from './result.ts';
+import { FILTER_NAMES, type FacetCounts, type FilterName, type Filters } from './result.ts';
 import { searchTexts } from '../texts/search-panel.ts';
 
 /** The `<select>`s of the search page. Where there are none, nothing is filtered. */
-export class FilterBox {
+export class FilterControls {
   readonly #box: HTMLElement | null;
 
   constructor(box: HTMLElement | null) {
@@ -28,7 +28,7 @@ export class FilterBox {
   }
 
   /** What is chosen stays chosen, even where nothing of it was found. */
-  offer(counts: Counts): void {
+  offer(counts: FacetCounts): void {
     for (const name of FILTER_NAMES) {
       const select = this.#select(name);
       if (!select) continue;

@@ -1,4 +1,4 @@
-import { wordsOf, type Word } from './words.ts';
+import { splitWords, type Word } from './words.ts';
 
 /**
  * What people in operations mean by the same: in each group, one means the other. Kept to what holds in any team; a team adds
@@ -131,14 +131,14 @@ gracefully, without downtime, zero downtime
 `;
 
 /** Several words that stand together; each says how far it is from the first. */
-export type Term = Pick<Word, 'term' | 'place'>;
-export type Expression = readonly Term[];
+export type GlossaryTerm = Pick<Word, 'term' | 'place'>;
+export type Expression = readonly GlossaryTerm[];
 
 /** Expressions that mean the same. */
-export type Group = readonly Expression[];
+export type SynonymGroup = readonly Expression[];
 
 /** The product's groups and the team's. */
-export function groupsOf(own: readonly (readonly string[])[]): Group[] {
+export function synonymGroups(own: readonly (readonly string[])[]): SynonymGroup[] {
   const common = COMMON.trim()
     .split('\n')
     .map((line) => line.split(','));
@@ -148,15 +148,19 @@ export function groupsOf(own: readonly (readonly string[])[]): Group[] {
 }
 
 /** Whether an expression begins at the word with this number: its words at the same distances. */
-export function standsAt(expression: Expression, words: readonly Term[], start: number): boolean {
+export function expressionMatchesAt(
+  expression: Expression,
+  words: readonly GlossaryTerm[],
+  start: number,
+): boolean {
   const begins = words[start];
   return expression.every(({ term, place }) =>
     words.some((word) => word.term === term && begins && word.place === begins.place + place),
   );
 }
 
-function expressionOf(text: string): Term[] {
-  const { words } = wordsOf(text);
+function expressionOf(text: string): GlossaryTerm[] {
+  const { words } = splitWords(text);
   const first = words[0]?.place ?? 0;
   return (
     words

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { indexFile, type IndexFile, type IndexManifest, type PageText } from './manifest.ts';
-import { termsIn, unpack, type Postings } from './postings.ts';
-import { slotsOf } from './slots.ts';
+import { unpackTerms, unpackPostings, type PostingList } from './postings.ts';
+import { pageSlots } from './slots.ts';
 
 /** Reads a file of the index, by its path in the index's folder. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
@@ -18,10 +18,10 @@ export class IndexReader {
   constructor(manifest: IndexManifest, read: ReadFile) {
     this.manifest = manifest;
     this.#read = read;
-    this.#pages = new Map(slotsOf(manifest.urls).map((slot, page) => [slot, page]));
+    this.#pages = new Map(pageSlots(manifest.urls).map((slot, page) => [slot, page]));
   }
 
-  async postings(term: string): Promise<Postings | undefined> {
+  async postings(term: string): Promise<PostingList | undefined> {
     return (await this.#fileOf(term))?.postings(term);
   }
 
@@ -82,26 +82,26 @@ function lastNotAfter<First extends string | number>(
 }
 
 const LEAST_PREFIX = 3;
-const MOST_ALIKE = 6;
+const MAX_FUZZY_TERMS = 6;
 
 class TermFile {
   readonly #packed: ReadonlyMap<string, Uint8Array>;
   readonly #pages: ReadonlyMap<number, number>;
-  readonly #known = new Map<string, Postings>();
+  readonly #known = new Map<string, PostingList>();
 
   constructor(bytes: Uint8Array, pages: ReadonlyMap<number, number>) {
-    this.#packed = termsIn(bytes);
+    this.#packed = unpackTerms(bytes);
     this.#pages = pages;
   }
 
   /** By the pages' numbers in the manifest, not by their slots. */
-  postings(term: string): Postings | undefined {
+  postings(term: string): PostingList | undefined {
     const packed = this.#packed.get(term);
     if (!packed) return undefined;
     const known = this.#known.get(term);
     if (known) return known;
     const postings = new Map<number, readonly number[]>();
-    for (const [slot, positions] of unpack(packed)) {
+    for (const [slot, positions] of unpackPostings(packed)) {
       const page = this.#pages.get(slot);
       if (page !== undefined) postings.set(page, positions);
     }
@@ -120,7 +120,7 @@ class TermFile {
       .toSorted((one, two) => one.away - two.away)
       .map(({ other }) => other);
     const begun = [...this.#packed.keys()].filter((other) => other.startsWith(term));
-    return [...new Set([...near, ...begun])].slice(0, MOST_ALIKE);
+    return [...new Set([...near, ...begun])].slice(0, MAX_FUZZY_TERMS);
   }
 }
 

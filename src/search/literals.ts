@@ -5,7 +5,7 @@ const NONE = -1;
  * Finds many literal texts in a line in one pass: https://en.wikipedia.org/wiki/Aho–Corasick_algorithm. The time grows with
  * the line and the number of occurrences, whatever the texts are.
  */
-export class Literals {
+export class LiteralMatcher {
   /** The texts' common beginnings: the next node by node and UTF-16 unit. */
   readonly #next = new Map<number, number>();
   /** The node of the longest end of a node's text that begins another. */

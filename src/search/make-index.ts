@@ -1,12 +1,12 @@
-import { Writer } from './bytes.ts';
-import { FIELDS, GAP, type Field } from './fields.ts';
+import { ByteWriter } from './bytes.ts';
+import { INDEXED_FIELDS, FIELD_GAP_WORDS, type IndexedField } from './fields.ts';
 import { indexFile, MANIFEST_FILE, type IndexManifest, type NewEntry, type PageText } from './manifest.ts';
-import { lists, packManifest, sparse } from './manifest-bytes.ts';
-import { packTerms, termsIn, type PackedTerm } from './postings.ts';
-import { sectionsOf, type SearchDocument } from './record.ts';
-import { hashOf, slotsOf } from './slots.ts';
+import { sparseLists, packManifest, sparseArray } from './manifest-bytes.ts';
+import { packTerms, unpackTerms, type PackedPostings } from './postings.ts';
+import { documentSections, type SearchDocument } from './search-document.ts';
+import { hashText, pageSlots } from './slots.ts';
 import { patchTerms } from './term-patch.ts';
-import { wordsOf } from './words.ts';
+import { splitWords } from './words.ts';
 
 /** Sections begin at multiples of this, so that hardly an edit moves the words of the sections after it. */
 const SECTION_STEP = 32;
@@ -54,7 +54,7 @@ export function makeIndex(
   before: IndexState = NO_INDEX,
 ): MadeIndex {
   const pages = source.pages.toSorted((one, other) => (one.url < other.url ? -1 : 1));
-  const slots = slotsOf(pages.map(({ url }) => url));
+  const slots = pageSlots(pages.map(({ url }) => url));
   const added = new Map<string, Map<number, number[]>>();
   const states = pages.map(({ html, ...page }, at) => {
     if (html !== undefined) return readPage({ ...page, html }, slots[at] ?? 0, added);
@@ -62,7 +62,7 @@ export function makeIndex(
     if (!known) throw new Error(`There is no text of ${page.url}.`);
     return known;
   });
-  const terms = patchTerms(termsIn(before.terms), movesOf(before, pages, slots), added);
+  const terms = patchTerms(unpackTerms(before.terms), movesOf(before, pages, slots), added);
   const texts = states.map(({ text }, page) => ({ page, text, url: pages[page]?.url ?? '' }));
   const files = new Map<string, Uint8Array>();
   const add = (bytes: Uint8Array): string => {
@@ -98,21 +98,21 @@ function movesOf(
   const kept = new Map(
     pages.flatMap(({ url, html }, page) => (html === undefined ? [[url, slots[page]]] : [])),
   );
-  const moves = slotsOf(urls).map((slot, page) => [slot, kept.get(urls[page] ?? '')] as const);
+  const moves = pageSlots(urls).map((slot, page) => [slot, kept.get(urls[page] ?? '')] as const);
   return new Map(moves.filter(([from, to]) => from !== to));
 }
 
 /** Counts a page's words into `terms`. */
 function readPage(page: SearchDocument, slot: number, terms: Map<string, Map<number, number[]>>): PageState {
   let at = 0;
-  const sections: PageText = sectionsOf(page).map(({ id, heading, pieces }) => {
+  const sections: PageText = documentSections(page).map(({ id, heading, pieces }) => {
     at = Math.ceil(at / SECTION_STEP) * SECTION_STEP;
     const begins = at;
     const shown = pieces.flatMap(({ field, text }) => {
-      const { words, length } = wordsOf(text);
-      const code = FIELDS.indexOf(field);
+      const { words, length } = splitWords(text);
+      const code = INDEXED_FIELDS.indexOf(field);
       for (const { term, place } of words) positionsOf(terms, term, slot).push((at + place) * 8 + code);
-      at += length + GAP;
+      at += length + FIELD_GAP_WORDS;
       return isShown(field) ? [text] : [];
     });
     return [id, heading, begins, shown.join('\n')];
@@ -121,7 +121,7 @@ function readPage(page: SearchDocument, slot: number, terms: Map<string, Map<num
 }
 
 /** Names stand above the text already; where a page belongs is told elsewhere. */
-function isShown(field: Field): boolean {
+function isShown(field: IndexedField): boolean {
   return field === 'about' || field === 'body' || field === 'code';
 }
 
@@ -140,7 +140,7 @@ interface PackedText {
 }
 
 /** A file has at most so many bytes before compression, unless one item has more: a question reads few files, and small ones. */
-const TERMS: Cutting<PackedTerm> = {
+const TERMS: Cutting<PackedPostings> = {
   limit: 10_500,
   sizeOf: ([term, postings]) => term.length + postings.length,
   keyOf: ([term]) => term,
@@ -159,7 +159,7 @@ const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map((sign) => new TextEncoder().enc
 
 /** As one array of JSON. */
 function packTexts(texts: readonly PackedText[]): Uint8Array {
-  const out = new Writer();
+  const out = new ByteWriter();
   for (const [at, { text }] of texts.entries()) {
     out.append(at === 0 ? OPEN : COMMA);
     out.append(text);
@@ -198,7 +198,7 @@ function nextCut<Item>(
   let least = Infinity;
   for (let at = from + 1; at < items.length; at++) {
     const item = items[at] as Item;
-    const hash = size < (limit * 2) / 3 ? Infinity : hashOf(keyOf(item));
+    const hash = size < (limit * 2) / 3 ? Infinity : hashText(keyOf(item));
     if (hash < least) [best, least] = [at, hash];
     size += sizeOf(item);
     if (size > limit) return best === 0 ? at : best;
@@ -221,11 +221,11 @@ function describe(pages: readonly IndexPage[]) {
     urls: pages.map(({ url }) => url),
     titles: pages.map(({ title }) => title),
     kindOf: pages.map(({ kind }) => kinds.indexOf(kind)),
-    severityOf: sparse(pages.map(({ severity }) => severity && labels.indexOf(severity.label))),
-    servicesOf: lists(pages.map((page) => page.services.map((service) => services.indexOf(service)))),
-    namesOf: lists(pages.map(({ names }) => names)),
-    alertsOf: lists(pages.map(({ alerts }) => alerts)),
-    symptomsOf: lists(pages.map(({ symptoms }) => symptoms)),
+    severityOf: sparseArray(pages.map(({ severity }) => severity && labels.indexOf(severity.label))),
+    servicesOf: sparseLists(pages.map((page) => page.services.map((service) => services.indexOf(service)))),
+    namesOf: sparseLists(pages.map(({ names }) => names)),
+    alertsOf: sparseLists(pages.map(({ alerts }) => alerts)),
+    symptomsOf: sparseLists(pages.map(({ symptoms }) => symptoms)),
   };
 }
 

@@ -1,9 +1,9 @@
-import { ascendingTextReader, ascendingTextWriter, Reader, Writer } from './bytes.ts';
-import { NAME_BYTES, type IndexFile, type IndexManifest, type Sparse } from './manifest.ts';
+import { ascendingTextReader, ascendingTextWriter, ByteReader, ByteWriter } from './bytes.ts';
+import { NAME_BYTES, type IndexFile, type IndexManifest, type SparseArray } from './manifest.ts';
 
 /** Page by page, so that what repeats, a name in address, title and alert, is close together when it is compressed. */
 export function packManifest(manifest: IndexManifest): Uint8Array<ArrayBuffer> {
-  const out = new Writer();
+  const out = new ByteWriter();
   const text = (value: string): void => out.text(value);
   const texts = (values: readonly string[] = []): void => out.list(values, text);
   const { kinds, answers, severities, services, glossary, newEntry } = manifest;
@@ -40,7 +40,7 @@ export function packManifest(manifest: IndexManifest): Uint8Array<ArrayBuffer> {
 }
 
 export function unpackManifest(bytes: Uint8Array): IndexManifest {
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes);
   const text = (): string => reader.text();
   const texts = (): string[] => reader.list(text);
   const number = (): number => reader.number();
@@ -73,23 +73,23 @@ export function unpackManifest(bytes: Uint8Array): IndexManifest {
     ...(url !== undefined && { newEntry: { url, fileField, textField, path } }),
     urls: pages.map((page) => page.url),
     titles: pages.map(({ title }) => title),
-    namesOf: lists(pages.map(({ names }) => names)),
-    alertsOf: lists(pages.map(({ alerts }) => alerts)),
-    symptomsOf: lists(pages.map(({ symptoms }) => symptoms)),
+    namesOf: sparseLists(pages.map(({ names }) => names)),
+    alertsOf: sparseLists(pages.map(({ alerts }) => alerts)),
+    symptomsOf: sparseLists(pages.map(({ symptoms }) => symptoms)),
     kindOf: pages.map(({ kind }) => kind),
-    severityOf: sparse(pages.map(({ severity }) => (severity < 0 ? undefined : severity))),
-    servicesOf: lists(pages.map((page) => page.services)),
+    severityOf: sparseArray(pages.map(({ severity }) => (severity < 0 ? undefined : severity))),
+    servicesOf: sparseLists(pages.map((page) => page.services)),
     lengths: pages.map(({ length }) => length),
     terms: reader.list(() => fileOf(term())),
     texts: reader.list(() => fileOf(number())),
   };
 }
 
-export function lists<Item>(items: readonly (readonly Item[])[]): Sparse<readonly Item[]> {
-  return sparse(items.map((list) => (list.length > 0 ? list : undefined)));
+export function sparseLists<Item>(items: readonly (readonly Item[])[]): SparseArray<readonly Item[]> {
+  return sparseArray(items.map((list) => (list.length > 0 ? list : undefined)));
 }
 
-export function sparse<Item>(items: readonly (Item | undefined)[]): Sparse<Item> {
+export function sparseArray<Item>(items: readonly (Item | undefined)[]): SparseArray<Item> {
   return Object.fromEntries(items.flatMap((item, page) => (item === undefined ? [] : [[page, item]])));
 }
 

@@ -1,4 +1,4 @@
-import type { Grade } from './record.ts';
+import type { SeverityGrade } from './search-document.ts';
 
 /**
  * What is known of all pages at once: the one file that a search begins with. Lists have an item for each page, sparse ones
@@ -9,17 +9,17 @@ export interface IndexManifest {
   /** Those of the kinds that say what to do. */
   readonly answers: readonly string[];
   readonly services: readonly string[];
-  readonly severities: readonly Grade[];
+  readonly severities: readonly SeverityGrade[];
   /** In ascending order, so that a page's number is its place among them. */
   readonly urls: readonly string[];
   readonly titles: readonly string[];
   /** Numbers of kinds. */
   readonly kindOf: readonly number[];
-  readonly severityOf: Sparse<number>;
-  readonly servicesOf: Sparse<readonly number[]>;
-  readonly namesOf: Sparse<readonly string[]>;
-  readonly alertsOf: Sparse<readonly string[]>;
-  readonly symptomsOf: Sparse<readonly (readonly string[])[]>;
+  readonly severityOf: SparseArray<number>;
+  readonly servicesOf: SparseArray<readonly number[]>;
+  readonly namesOf: SparseArray<readonly string[]>;
+  readonly alertsOf: SparseArray<readonly string[]>;
+  readonly symptomsOf: SparseArray<readonly (readonly string[])[]>;
   /** In words, about. */
   readonly lengths: readonly number[];
   /** Files of posting lists, each with its first term. */
@@ -37,7 +37,7 @@ export interface IndexFile<First> {
   readonly name: string;
 }
 
-export type Sparse<Item> = Readonly<Record<number, Item>>;
+export type SparseArray<Item> = Readonly<Record<number, Item>>;
 
 /** Where a new page is begun at the repository's host: its form, and what its fields are called. */
 export interface NewEntry {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import MiniSearch from 'minisearch';
 import type { IndexManifest } from './manifest.ts';
-import { squash, wordsOf } from './words.ts';
+import { normalizeName, splitWords } from './words.ts';
 
 /** A page by one of its names. */
 export interface NameMatch {
@@ -9,7 +9,7 @@ export interface NameMatch {
   readonly name: string;
   readonly isAlert: boolean;
   /** 1 where the two differ in nothing but spaces, case and signs. */
-  readonly likeness: number;
+  readonly similarity: number;
 }
 
 interface Name {
@@ -21,10 +21,10 @@ interface Name {
 
 /** So many of the names that share words are measured letter by letter. */
 const MEASURED = 40;
-const LONGEST = 120;
+const MAX_NAME_CHARACTERS = 120;
 
 /** Titles, aliases and alerts, found as they are typed: in part, in one word or several, with typing errors. */
-export class Names {
+export class NameIndex {
   readonly #names: readonly Name[];
   readonly #search: MiniSearch;
   readonly #bySquashed: ReadonlyMap<string, readonly Name[]>;
@@ -44,19 +44,19 @@ export class Names {
 
   /** The names that look most like what was typed, best first. */
   like(typed: string): NameMatch[] {
-    const wanted = squash(typed);
-    if (wanted === '' || wanted.length > LONGEST) return [];
+    const wanted = normalizeName(typed);
+    if (wanted === '' || wanted.length > MAX_NAME_CHARACTERS) return [];
     return this.#search
       .search(typed)
       .slice(0, MEASURED)
       .flatMap(({ id }) => this.#names[id as number] ?? [])
-      .map(({ squashed, ...name }) => ({ ...name, likeness: likeness(wanted, squashed) }))
-      .toSorted((one, other) => other.likeness - one.likeness);
+      .map(({ squashed, ...name }) => ({ ...name, similarity: similarity(wanted, squashed) }))
+      .toSorted((one, other) => other.similarity - one.similarity);
   }
 
   /** The pages that have exactly this name, however it is spelt. */
   exactly(name: string): readonly NameMatch[] {
-    return (this.#bySquashed.get(squash(name)) ?? []).map((found) => ({ ...found, likeness: 1 }));
+    return (this.#bySquashed.get(normalizeName(name)) ?? []).map((found) => ({ ...found, similarity: 1 }));
   }
 }
 
@@ -64,18 +64,18 @@ function namesIn({ titles, namesOf, alertsOf }: IndexManifest): Name[] {
   return titles.flatMap((title, page) => {
     const alerts = new Set(alertsOf[page]);
     const all = new Set([title, ...(namesOf[page] ?? []), ...alerts]);
-    return [...all].map((name) => ({ page, name, isAlert: alerts.has(name), squashed: squash(name) }));
+    return [...all].map((name) => ({ page, name, isAlert: alerts.has(name), squashed: normalizeName(name) }));
   });
 }
 
 /** The words of a name, and the name in one. */
 function tokens(text: string): string[] {
-  const words = wordsOf(text).words.map(({ term }) => term);
-  return [...new Set([...words, squash(text)])].filter((token) => token !== '');
+  const words = splitWords(text).words.map(({ term }) => term);
+  return [...new Set([...words, normalizeName(text)])].filter((token) => token !== '');
 }
 
 /** 1 for the same letters, 0 for none in common; what is only begun is like as far as it goes. */
-function likeness(typed: string, name: string): number {
+function similarity(typed: string, name: string): number {
   const same = 1 - distance(typed, name) / Math.max(typed.length, name.length);
   const begun = name.includes(typed) ? 0.5 + (0.5 * typed.length) / name.length : 0;
   return Math.max(same, begun);

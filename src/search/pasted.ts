@@ -1,11 +1,11 @@
-import { clip } from './question.ts';
+import { clipMiddle } from './query.ts';
 import { searchTexts } from '../texts/search-panel.ts';
 
 const SHOWN_LINES = 8;
 const SHOWN_LENGTH = 160;
 
 /** What was pasted and is too much for the box: shown below it, kept nowhere else. */
-export class Pasted {
+export class PastedText {
   readonly #box: HTMLElement;
   #text = '';
 
@@ -19,7 +19,7 @@ export class Pasted {
 
   /** Of what is very long, the middle is dropped. */
   take(text: string): void {
-    this.#text = clip(text.trim());
+    this.#text = clipMiddle(text.trim());
     const lines = this.#text.split('\n');
     const shown = lines.slice(0, SHOWN_LINES).map((line) => line.slice(0, SHOWN_LENGTH));
     this.#part('[data-count]').textContent = searchTexts().pasted(lines.length);

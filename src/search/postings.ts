@@ -1,17 +1,17 @@
-import { ascendingTextReader, ascendingTextWriter, Reader, Writer } from './bytes.ts';
+import { ascendingTextReader, ascendingTextWriter, ByteReader, ByteWriter } from './bytes.ts';
 
 /** Where a term stands: in each page, the positions, ascending, as `position * 8 + field`. */
-export type Postings = ReadonlyMap<number, readonly number[]>;
+export type PostingList = ReadonlyMap<number, readonly number[]>;
 
 /** More of them in one page say nothing more. */
-const MOST_PLACES = 40;
+const MAX_POSITIONS = 40;
 
 /** A term with its packed posting list. */
-export type PackedTerm = readonly [term: string, postings: Uint8Array];
+export type PackedPostings = readonly [term: string, postings: Uint8Array];
 
 /** Terms in ascending order; each states how much it shares with the one before it. */
-export function packTerms(terms: readonly PackedTerm[]): Uint8Array<ArrayBuffer> {
-  const out = new Writer();
+export function packTerms(terms: readonly PackedPostings[]): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter();
   const write = ascendingTextWriter(out);
   for (const [term, postings] of terms) {
     write(term);
@@ -22,16 +22,16 @@ export function packTerms(terms: readonly PackedTerm[]): Uint8Array<ArrayBuffer>
 }
 
 /** The packed posting list of each term; reads no postings. */
-export function termsIn(bytes: Uint8Array): Map<string, Uint8Array> {
+export function unpackTerms(bytes: Uint8Array): Map<string, Uint8Array> {
   const terms = new Map<string, Uint8Array>();
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes);
   const read = ascendingTextReader(reader);
   while (!reader.isAtEnd) terms.set(read(), reader.bytes(reader.number()));
   return terms;
 }
 
-export function unpack(bytes: Uint8Array): Map<number, readonly number[]> {
-  const reader = new Reader(bytes);
+export function unpackPostings(bytes: Uint8Array): Map<number, readonly number[]> {
+  const reader = new ByteReader(bytes);
   const postings = new Map<number, readonly number[]>();
   let page = -1;
   for (let left = reader.number(); left > 0; left--) {
@@ -48,12 +48,12 @@ export function unpack(bytes: Uint8Array): Map<number, readonly number[]> {
   return postings;
 }
 
-export function pack(postings: Postings): Uint8Array {
-  const out = new Writer();
+export function packPostings(postings: PostingList): Uint8Array {
+  const out = new ByteWriter();
   out.number(postings.size);
   let lastPage = -1;
   for (const [page, all] of postings) {
-    const places = all.slice(0, MOST_PLACES);
+    const places = all.slice(0, MAX_POSITIONS);
     out.number(page - lastPage - 1);
     out.number(places.length - 1);
     let last = 0;
@@ -68,8 +68,8 @@ export function pack(postings: Postings): Uint8Array {
 }
 
 /** Whether one of the pages is in a packed posting list. */
-export function hasAny(bytes: Uint8Array, pages: ReadonlyMap<number, unknown>): boolean {
-  const reader = new Reader(bytes);
+export function containsAnyPage(bytes: Uint8Array, pages: ReadonlyMap<number, unknown>): boolean {
+  const reader = new ByteReader(bytes);
   let page = -1;
   for (let left = reader.number(); left > 0; left--) {
     page += reader.number() + 1;

@@ -1,9 +1,9 @@
-import { FIELDS, type Field } from './fields.ts';
-import type { Postings } from './postings.ts';
-import type { Phrase } from './question.ts';
+import { INDEXED_FIELDS, type IndexedField } from './fields.ts';
+import type { PostingList } from './postings.ts';
+import type { Phrase } from './query.ts';
 
 /** What ranking needs to know of the pages. */
-export interface Pages {
+export interface RankedIndex {
   readonly count: number;
   /** In words. */
   readonly lengthOf: (page: number) => number;
@@ -15,21 +15,21 @@ export interface Pages {
 }
 
 /** One thing that is asked for. */
-export interface Wanted {
+export interface QueryTerm {
   /** What the question says. */
   readonly term: string;
   readonly weight: number;
   /** A name written in one, such as an alert's: it says as much in a long page as in a short one. */
   readonly isName?: boolean;
   /** The term itself, where there are pages that have it, and what counts as it. */
-  readonly ways: readonly Way[];
+  readonly variants: readonly TermVariant[];
 }
 
-export interface Way {
+export interface TermVariant {
   readonly term: string;
   /** 1 for the term itself. */
   readonly weight: number;
-  readonly postings: Postings;
+  readonly postings: PostingList;
 }
 
 /** A page that has some of what is wanted. */
@@ -43,7 +43,7 @@ export interface Ranked {
 }
 
 /** How much a word counts where it stands. */
-const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
+const FIELD_WEIGHT: Readonly<Record<IndexedField, number>> = {
   title: 4,
   heading: 1.5,
   about: 1.5,
@@ -51,23 +51,23 @@ const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
   body: 1,
   code: 0.6,
 };
-const WEIGHTS = FIELDS.map((field) => FIELD_WEIGHT[field]);
-const FIRST_OF_TEXT = FIELDS.indexOf('body');
+const WEIGHTS = INDEXED_FIELDS.map((field) => FIELD_WEIGHT[field]);
+const FIRST_OF_TEXT = INDEXED_FIELDS.indexOf('body');
 /** The same word again in a name, heading or summary says little more. */
-const AGAIN = 0.2;
+const REPEAT_WEIGHT = 0.2;
 /** BM25: how slowly a word's count levels off, and how much less it says in a long page. */
-const SATURATION = 2;
-const LENGTH = 0.85;
+const BM25_K1 = 2;
+const BM25_B = 0.85;
 /** Beside the words themselves: that they stand close together, in the question's order, and that they cover a name. */
-const CLOSE = 0.6;
-const ORDER = 0.6;
-const COVER = 1;
+const PROXIMITY_WEIGHT = 0.6;
+const PHRASE_WEIGHT = 0.6;
+const TITLE_WEIGHT = 1;
 /** What a page is worth that does not say what to do, against one that does. */
-const TELLS = 0.85;
+const NON_ANSWER_WEIGHT = 0.85;
 /** What stands close together stands in so many words. */
-export const WINDOW = 50;
+export const BEST_WINDOW_TERMS = 50;
 /** So far apart, in words, are two that still stand together. */
-const REACH = 4;
+const MAX_PHRASE_GAP = 4;
 
 /** What a page has of one wanted word. */
 interface Part {
@@ -82,20 +82,29 @@ interface Candidate {
 }
 
 /** So many of the best by their words alone are looked at more closely. */
-const CLOSELY = 150;
+const RERANK_DEPTH = 150;
 
 /**
  * The pages that have any of what is wanted, best first. A rare word says more than a frequent one (BM25), and more again
  * beside the others, in the order of the question, and in a name.
  */
-export function rank(wanted: readonly Wanted[], phrases: readonly Phrase[], pages: Pages): Ranked[] {
+export function rankPages(
+  wanted: readonly QueryTerm[],
+  phrases: readonly Phrase[],
+  pages: RankedIndex,
+): Ranked[] {
   const candidates = gather(wanted, pages).toSorted(byScore);
-  const look = closer(wanted, phrases, pages);
+  const look = proximityScorer(wanted, phrases, pages);
   const ranked = candidates.map((candidate, at) => {
     const { page, score, parts } = candidate;
     const { more, place } =
-      at < CLOSELY ? look(candidate) : { more: 0, place: (parts[0]?.places[0] ?? 0) >>> 3 };
-    return { page, score: (score + more) * (pages.isAnswer(page) ? 1 : TELLS), place, has: parts.length };
+      at < RERANK_DEPTH ? look(candidate) : { more: 0, place: (parts[0]?.places[0] ?? 0) >>> 3 };
+    return {
+      page,
+      score: (score + more) * (pages.isAnswer(page) ? 1 : NON_ANSWER_WEIGHT),
+      place,
+      has: parts.length,
+    };
   });
   return ranked.toSorted(byScore);
 }
@@ -106,28 +115,28 @@ function byScore(one: Pick<Ranked, 'page' | 'score'>, other: Pick<Ranked, 'page'
 }
 
 /** BM25's: how much it says that a page has a word which so many pages have. */
-export function rarity(having: number, all: number): number {
+export function idf(having: number, all: number): number {
   return Math.log(1 + (all - having + 0.5) / (having + 0.5));
 }
 
 /** What a page is worth beside its words, and where it is worth the most. */
-function closer(wanted: readonly Wanted[], phrases: readonly Phrase[], pages: Pages) {
-  const asked = new Set(wanted.flatMap(({ ways }) => ways.map(({ term }) => term)));
+function proximityScorer(wanted: readonly QueryTerm[], phrases: readonly Phrase[], pages: RankedIndex) {
+  const asked = new Set(wanted.flatMap(({ variants }) => variants.map(({ term }) => term)));
   const known = new Map(
-    wanted.flatMap(({ term, ways }) => {
-      const own = ways.find((way) => way.term === term);
-      return own ? [[term, { postings: own.postings, rarity: rarity(own.postings.size, pages.count) }]] : [];
+    wanted.flatMap(({ term, variants }) => {
+      const own = variants.find((way) => way.term === term);
+      return own ? [[term, { postings: own.postings, rarity: idf(own.postings.size, pages.count) }]] : [];
     }),
   );
   return ({ page, parts }: Candidate): { more: number; place: number } => {
-    const { gain, place } = closest(parts);
-    const order = phrases.reduce((sum, phrase) => sum + inOrder(phrase, page, known), 0);
-    const cover = coverOf(pages.namesOf(page), asked);
-    return { more: CLOSE * gain + ORDER * order + COVER * cover, place };
+    const { gain, place } = bestWindow(parts);
+    const order = phrases.reduce((sum, phrase) => sum + phraseScore(phrase, page, known), 0);
+    const cover = titleCoverage(pages.namesOf(page), asked);
+    return { more: PROXIMITY_WEIGHT * gain + PHRASE_WEIGHT * order + TITLE_WEIGHT * cover, place };
   };
 }
 
-function gather(wanted: readonly Wanted[], pages: Pages): Candidate[] {
+function gather(wanted: readonly QueryTerm[], pages: RankedIndex): Candidate[] {
   const candidates = new Map<number, Candidate>();
   for (const one of wanted) {
     for (const [page, { places, worth }] of merged(one, pages.count)) {
@@ -136,7 +145,7 @@ function gather(wanted: readonly Wanted[], pages: Pages): Candidate[] {
       const count = counted(places, length);
       let candidate = candidates.get(page);
       if (!candidate) candidates.set(page, (candidate = { page, score: 0, parts: [] }));
-      candidate.score += (gain * count * (SATURATION + 1)) / (count + SATURATION);
+      candidate.score += (gain * count * (BM25_K1 + 1)) / (count + BM25_K1);
       candidate.parts.push({ places, gain });
     }
   }
@@ -145,14 +154,14 @@ function gather(wanted: readonly Wanted[], pages: Pages): Candidate[] {
 
 /** The places of a wanted word in all its ways, by page; a way never says more than the word that was asked for. */
 function merged(
-  { term, ways }: Wanted,
+  { term, variants }: QueryTerm,
   all: number,
 ): Map<number, { readonly places: readonly number[]; readonly worth: number }> {
-  const own = ways.find((way) => way.term === term);
-  const limit = own ? rarity(own.postings.size, all) : Infinity;
+  const own = variants.find((way) => way.term === term);
+  const limit = own ? idf(own.postings.size, all) : Infinity;
   const found = new Map<number, { readonly places: readonly number[]; readonly worth: number }>();
-  for (const { postings, weight } of ways) {
-    const worth = Math.min(limit, rarity(postings.size, all) * weight);
+  for (const { postings, weight } of variants) {
+    const worth = Math.min(limit, idf(postings.size, all) * weight);
     for (const [page, places] of postings) {
       const before = found.get(page);
       if (before)
@@ -168,7 +177,7 @@ function merged(
 
 /** @param length of the page, against the average */
 function counted(places: readonly number[], length: number): number {
-  const norm = 1 / (1 - LENGTH + LENGTH * length);
+  const norm = 1 / (1 - BM25_B + BM25_B * length);
   let seen = 0;
   let count = 0;
   for (const place of places) {
@@ -176,13 +185,13 @@ function counted(places: readonly number[], length: number): number {
     const weight = WEIGHTS[field] ?? 0;
     const isAgain = (seen & (1 << field)) !== 0;
     seen |= 1 << field;
-    count += field >= FIRST_OF_TEXT ? weight * norm : weight * (isAgain ? AGAIN : 1);
+    count += field >= FIRST_OF_TEXT ? weight * norm : weight * (isAgain ? REPEAT_WEIGHT : 1);
   }
   return count;
 }
 
 /** How much the fullest window has, and where it begins. */
-function closest(parts: readonly Part[]): { gain: number; place: number } {
+function bestWindow(parts: readonly Part[]): { gain: number; place: number } {
   const occurrences = parts
     .flatMap((part) => part.places.map((packed) => ({ place: packed >>> 3, part })))
     .toSorted((one, other) => one.place - other.place);
@@ -194,7 +203,11 @@ function closest(parts: readonly Part[]): { gain: number; place: number } {
     const times = inside.get(part) ?? 0;
     if (times === 0) gain += part.gain;
     inside.set(part, times + 1);
-    for (let left = occurrences[first]; left && left.place < place - WINDOW; left = occurrences[++first]) {
+    for (
+      let left = occurrences[first];
+      left && left.place < place - BEST_WINDOW_TERMS;
+      left = occurrences[++first]
+    ) {
       const rest = (inside.get(left.part) ?? 1) - 1;
       inside.set(left.part, rest);
       if (rest === 0) gain -= left.part.gain;
@@ -204,10 +217,10 @@ function closest(parts: readonly Part[]): { gain: number; place: number } {
   return best;
 }
 
-type Known = ReadonlyMap<string, { readonly postings: Postings; readonly rarity: number }>;
+type Known = ReadonlyMap<string, { readonly postings: PostingList; readonly rarity: number }>;
 
 /** What the longest chain of a phrase's words is worth that stands in the page as it stands in the phrase. */
-function inOrder({ words, weight }: Phrase, page: number, known: Known): number {
+function phraseScore({ words, weight }: Phrase, page: number, known: Known): number {
   interface Link {
     readonly place: number;
     readonly asked: number;
@@ -220,7 +233,7 @@ function inOrder({ words, weight }: Phrase, page: number, known: Known): number 
     const word = known.get(term);
     const places = word?.postings.get(page);
     if (!word || !places) continue;
-    before = before.filter((link) => asked - link.asked <= REACH);
+    before = before.filter((link) => asked - link.asked <= MAX_PHRASE_GAP);
     const links = places.map((packed): Link => {
       const place = packed >>> 3;
       const chain = before
@@ -241,7 +254,7 @@ function follows(inPage: number, inQuestion: number): boolean {
 }
 
 /** What the words of a name that were asked for are worth, less where the name has others. */
-function coverOf(names: ReadonlyMap<string, number>, asked: ReadonlySet<string>): number {
+function titleCoverage(names: ReadonlyMap<string, number>, asked: ReadonlySet<string>): number {
   let all = 0;
   let covered = 0;
   for (const [term, worth] of names) {

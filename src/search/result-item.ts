@@ -1,8 +1,8 @@
-import type { Piece, Result } from './result.ts';
+import type { MarkedText, SearchResult } from './result.ts';
 import { searchTexts } from '../texts/search-panel.ts';
 
 /** One result as a row of the grid, made of nodes only: nothing in it is read as markup. */
-export function resultItem(result: Result, id: string): HTMLElement {
+export function resultItem(result: SearchResult, id: string): HTMLElement {
   const { title, section, excerpt, line } = result;
   const address = addressOf(result);
   const texts = searchTexts();
@@ -24,7 +24,7 @@ export function resultItem(result: Result, id: string): HTMLElement {
 }
 
 /** Leads to the section, and has the browser mark there what was found: words of the page, not of the question. */
-function addressOf({ url, marks }: Result): string {
+function addressOf({ url, marks }: SearchResult): string {
   const base = document.documentElement.dataset['base'] ?? '/';
   const address = base + url.slice(1);
   const directive = marks.map((text) => `text=${encodeURIComponent(text).replaceAll('-', '%2D')}`).join('&');
@@ -33,7 +33,7 @@ function addressOf({ url, marks }: Result): string {
 }
 
 /** Kind, severity, services, and why it was found. */
-function facts({ kind, severity, services, why, by }: Result): (string | Node)[] {
+function facts({ kind, severity, services, why, by }: SearchResult): (string | Node)[] {
   const reasonText = searchTexts().reasons[why];
   const reason = by === undefined ? reasonText : `${reasonText}: ${by}`;
   const tag = severity && element('span', 'tag', [severity.label]);
@@ -44,7 +44,7 @@ function facts({ kind, severity, services, why, by }: Result): (string | Node)[]
     .flatMap((fact, at) => (at === 0 ? [fact] : [' · ', fact]));
 }
 
-function marked(pieces: readonly Piece[]): (string | Node)[] {
+function marked(pieces: readonly MarkedText[]): (string | Node)[] {
   return pieces.map(({ text, marked: isMarked }) => (isMarked ? element('mark', '', [text]) : text));
 }
 

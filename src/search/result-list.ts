@@ -1,5 +1,5 @@
 import { resultItem } from './result-item.ts';
-import type { Result } from './result.ts';
+import type { SearchResult } from './result.ts';
 
 /**
  * The results, and which of them the keys have chosen. The focus stays in the box, which says so by `aria-activedescendant`:
@@ -22,7 +22,7 @@ export class ResultList {
   }
 
   /** @param total how many there are, shown or not */
-  show(results: readonly Result[], total: number): void {
+  show(results: readonly SearchResult[], total: number): void {
     this.#list.replaceChildren(...results.map((result, at) => resultItem(result, `${this.#list.id}-${at}`)));
     this.#more.hidden = results.length >= total;
     this.#settle();

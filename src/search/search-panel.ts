@@ -1,12 +1,12 @@
 import { wordsOfAddress } from '../shared/address-words.ts';
-import { Address, isTyped, readAddress } from './address.ts';
+import { SearchAddress, isShortQuery, readSearchAddress } from './address.ts';
 import { SearchClient } from './client.ts';
-import { FilterBox } from './filter-box.ts';
-import { whereNothing } from './nothing.ts';
-import { Pasted } from './pasted.ts';
+import { FilterControls } from './filter-box.ts';
+import { noResultsHelp } from './no-results.ts';
+import { PastedText } from './pasted.ts';
 import { ResultList } from './result-list.ts';
-import type { Answer, Asked } from './result.ts';
-import { Status } from './status.ts';
+import type { SearchResponse, SearchRequest } from './result.ts';
+import { SearchStatus } from './status.ts';
 
 /** Keys that follow each other faster are one question. */
 const PAUSE_MS = 40;
@@ -16,15 +16,15 @@ const PAGE_SIZE = 10;
 interface Parts {
   readonly form: HTMLFormElement;
   readonly input: HTMLInputElement;
-  readonly pasted: Pasted;
+  readonly pasted: PastedText;
   readonly forget: HTMLElement;
-  readonly filters: FilterBox;
+  readonly filters: FilterControls;
   readonly list: ResultList;
-  readonly status: Status;
+  readonly status: SearchStatus;
   readonly nothing: HTMLElement;
   readonly more: HTMLElement;
   /** The search page alone lives in its address. */
-  readonly address: Address | undefined;
+  readonly address: SearchAddress | undefined;
 }
 
 /** One thread for all panels of a page. */
@@ -76,13 +76,13 @@ export class SearchPanel extends HTMLElement {
       client.prepare();
       return void this.#search(parts);
     }
-    const asked = readAddress();
+    const asked = readSearchAddress();
     // What was typed before this script arrived is not lost.
     this.#ask({ ...asked, query: asked.query || input.value }, parts);
   }
 
-  #ask(asked: Asked, parts: Parts): void {
-    const isShort = isTyped(asked.query);
+  #ask(asked: SearchRequest, parts: Parts): void {
+    const isShort = isShortQuery(asked.query);
     parts.pasted.take(isShort ? '' : asked.query);
     parts.input.value = isShort ? asked.query : '';
     parts.filters.choose(asked);
@@ -90,7 +90,7 @@ export class SearchPanel extends HTMLElement {
   }
 
   #onInput(parts: Parts): void {
-    if (!isTyped(parts.input.value)) return this.paste(parts.input.value);
+    if (!isShortQuery(parts.input.value)) return this.paste(parts.input.value);
     this.#question += 1;
     parts.address?.type(askedOf(parts));
     parts.status.busy();
@@ -101,7 +101,7 @@ export class SearchPanel extends HTMLElement {
   /** Several lines would lose their ends in the box. */
   #onGiven(event: Event, data: DataTransfer | null): void {
     const text = data?.getData('text/plain') ?? '';
-    if (isTyped(text.trim())) return;
+    if (isShortQuery(text.trim())) return;
     event.preventDefault();
     this.paste(text);
   }
@@ -165,12 +165,12 @@ function idle({ list, nothing, status }: Parts): void {
   status.idle();
 }
 
-function show(answer: Answer, asked: Asked, parts: Parts): void {
-  const { results, total, isComplete, counts, nothing } = answer;
+function show(answer: SearchResponse, asked: SearchRequest, parts: Parts): void {
+  const { results, total, isComplete, counts, noResults } = answer;
   parts.filters.offer(counts);
   if (asked.query === '') return idle(parts);
   parts.list.show(results, total);
-  parts.nothing.replaceChildren(...(nothing ? whereNothing(nothing, parts.input.value) : []));
+  parts.nothing.replaceChildren(...(noResults ? noResultsHelp(noResults, parts.input.value) : []));
   parts.status.done({
     count: total,
     isComplete,
@@ -178,7 +178,7 @@ function show(answer: Answer, asked: Asked, parts: Parts): void {
   });
 }
 
-function askedOf({ input, pasted, filters }: Parts): Asked {
+function askedOf({ input, pasted, filters }: Parts): SearchRequest {
   const query = [input.value, pasted.text].map((text) => text.trim()).filter((text) => text !== '');
   return { query: query.join('\n'), ...filters.chosen };
 }
@@ -191,14 +191,14 @@ function partsOf(panel: HTMLElement): Parts {
   return {
     form: find(panel, 'form'),
     input,
-    pasted: new Pasted(find(panel, '.pasted')),
+    pasted: new PastedText(find(panel, '.pasted')),
     forget: find(panel, '[data-search-forget]'),
-    filters: new FilterBox(panel.querySelector('.filters')),
+    filters: new FilterControls(panel.querySelector('.filters')),
     list: new ResultList(results, more, input),
-    status: new Status(find(panel, '[data-search-status]')),
+    status: new SearchStatus(find(panel, '[data-search-status]')),
     nothing: find(panel, '[data-search-nothing]'),
     more,
-    address: panel.dataset['mode'] === 'page' ? new Address() : undefined,
+    address: panel.dataset['mode'] === 'page' ? new SearchAddress() : undefined,
   };
 }
 

@@ -1,20 +1,27 @@
 import { MANIFEST_FILE, type IndexManifest } from './manifest.ts';
-import { excerptOf, markWords, worthOf, type Worth } from './excerpt.ts';
-import { countFacets, passes } from './facets.ts';
-import { groupsOf, type Group } from './glossary.ts';
+import { excerptOf, markWords, totalWeight, type TermWeights } from './excerpt.ts';
+import { countFacets, matchesFilters } from './facets.ts';
+import { synonymGroups, type SynonymGroup } from './glossary.ts';
 import { IndexReader, type ReadFile } from './index-reader.ts';
 import { unpackManifest } from './manifest-bytes.ts';
-import { Names, type NameMatch } from './names.ts';
-import { readQuestion, type Question } from './question.ts';
-import { rank, rarity, type Pages, type Ranked, type Wanted } from './rank.ts';
-import type { Answer, Asked, Nothing, Piece, Reason, Result } from './result.ts';
-import { Symptoms } from './symptoms.ts';
-import { wantedOf } from './wanted.ts';
-import { wordsOf } from './words.ts';
+import { NameIndex, type NameMatch } from './names.ts';
+import { parseQuery, type Query } from './query.ts';
+import { rankPages, idf, type RankedIndex, type Ranked, type QueryTerm } from './rank.ts';
+import type {
+  SearchResponse,
+  SearchRequest,
+  NoResults,
+  MarkedText,
+  MatchReason,
+  SearchResult,
+} from './result.ts';
+import { SymptomMatcher } from './symptoms.ts';
+import { buildQueryTerms } from './query-terms.ts';
+import { splitWords } from './words.ts';
 
 /** A page with the reason why it was found. */
 interface Hit extends Ranked {
-  readonly why: Reason;
+  readonly why: MatchReason;
   /** What was found, in words: a symptom, an alert, a name. */
   readonly by?: string;
   /** The pasted line, where the reason is one line. */
@@ -22,7 +29,7 @@ interface Hit extends Ranked {
 }
 
 /** A reason to raise a page, and how far: 1 is as much as the best page has by its words. */
-interface Lift extends Pick<Hit, 'why' | 'by' | 'line'> {
+interface Boost extends Pick<Hit, 'why' | 'by' | 'line'> {
   readonly page: number;
   readonly by: string;
   readonly lift: number;
@@ -34,42 +41,42 @@ const LIFT = { symptom: 2, name: 1.5, named: 0.8 } as const;
 const LEAST_LIKE = 0.6;
 /** What has less of the question than this part of what the best has is left out. */
 const LEAST = 0.2;
-const LONGEST_LINE = 200;
+const MAX_LINE_CHARACTERS = 200;
 
 /** The ranked pages of a question, with all that tells of it. */
 interface Found {
-  readonly question: Question;
-  readonly wanted: readonly Wanted[];
+  readonly question: Query;
+  readonly wanted: readonly QueryTerm[];
   readonly hits: readonly Hit[];
 }
 
 /** A site's index, open to questions. Everything happens where it runs: nothing that was asked goes anywhere. */
-export class Search {
+export class SearchEngine {
   readonly #manifest: IndexManifest;
   readonly #reader: IndexReader;
-  readonly #names: Names;
-  readonly #pages: Pages;
-  readonly #groups: readonly Group[];
+  readonly #names: NameIndex;
+  readonly #pages: RankedIndex;
+  readonly #groups: readonly SynonymGroup[];
   /** Made when it is first needed. */
-  #symptomIndex: Symptoms | undefined;
+  #symptomIndex: SymptomMatcher | undefined;
   #last: { readonly query: string; readonly found: Promise<Found> } | undefined;
 
-  static async open(read: ReadFile): Promise<Search> {
-    return new Search(unpackManifest(await read(MANIFEST_FILE)), read);
+  static async open(read: ReadFile): Promise<SearchEngine> {
+    return new SearchEngine(unpackManifest(await read(MANIFEST_FILE)), read);
   }
 
   private constructor(manifest: IndexManifest, read: ReadFile) {
     this.#manifest = manifest;
     this.#reader = new IndexReader(manifest, read);
-    this.#names = new Names(manifest);
+    this.#names = new NameIndex(manifest);
     this.#pages = pagesOf(manifest);
-    this.#groups = groupsOf(manifest.glossary);
+    this.#groups = synonymGroups(manifest.glossary);
   }
 
   /** @param most how many results to tell of */
-  async answer({ query, ...filters }: Asked, most: number): Promise<Answer> {
+  async answer({ query, ...filters }: SearchRequest, most: number): Promise<SearchResponse> {
     const found = await this.#find(query);
-    const hits = found.hits.filter(({ page }) => passes(page, filters, this.#manifest));
+    const hits = found.hits.filter(({ page }) => matchesFilters(page, filters, this.#manifest));
     const results = await Promise.all(hits.slice(0, most).map((hit) => this.#tell(hit, found)));
     const pages = query.trim() === '' ? this.#manifest.titles.keys() : found.hits.map(({ page }) => page);
     return {
@@ -77,28 +84,28 @@ export class Search {
       total: hits.length,
       isComplete: hits.some(({ has }) => has >= found.wanted.length) || hits.length === 0,
       counts: countFacets([...pages], filters, this.#manifest),
-      ...(hits.length === 0 && query.trim() !== '' && { nothing: this.#nothing(found, query) }),
+      ...(hits.length === 0 && query.trim() !== '' && { noResults: this.#nothing(found, query) }),
     };
   }
 
   #find(query: string): Promise<Found> {
     if (this.#last?.query !== query) {
-      const found = this.#rank(readQuestion(query));
+      const found = this.#rank(parseQuery(query));
       this.#last = { query, found };
       found.catch(() => (this.#last = undefined));
     }
     return this.#last.found;
   }
 
-  async #rank(question: Question): Promise<Found> {
-    const wanted = await wantedOf(question, this.#reader, this.#groups);
-    const ranked = rank(wanted, question.phrases, this.#pages);
+  async #rank(question: Query): Promise<Found> {
+    const wanted = await buildQueryTerms(question, this.#reader, this.#groups);
+    const ranked = rankPages(wanted, question.phrases, this.#pages);
     const lifts = question.isPaste ? this.#named(question) : this.#typed(question);
     return { question, wanted, hits: lifted(ranked, [...this.#symptoms(question), ...lifts]) };
   }
 
-  #symptoms({ lines }: Question): Lift[] {
-    return (this.#symptomIndex ??= new Symptoms(this.#manifest))
+  #symptoms({ lines }: Query): Boost[] {
+    return (this.#symptomIndex ??= new SymptomMatcher(this.#manifest))
       .match(lines)
       .map(({ page, symptom, line, length }) => ({
         page,
@@ -110,20 +117,20 @@ export class Search {
   }
 
   /** What was typed may be a name, or a part of one. */
-  #typed({ lines }: Question): Lift[] {
+  #typed({ lines }: Query): Boost[] {
     return this.#names
       .like(lines.join(' '))
-      .filter(({ likeness }) => likeness > LEAST_LIKE)
+      .filter(({ similarity }) => similarity > LEAST_LIKE)
       .map((match) => ({
         page: match.page,
         why: reasonOf(match),
         by: match.name,
-        lift: (LIFT.name * (match.likeness - LEAST_LIKE)) / (1 - LEAST_LIKE),
+        lift: (LIFT.name * (match.similarity - LEAST_LIKE)) / (1 - LEAST_LIKE),
       }));
   }
 
   /** What was pasted may name an alert: `[FIRING:1] KubePodNotReady`. Words that anybody could write are no name. */
-  #named({ lines }: Question): Lift[] {
+  #named({ lines }: Query): Boost[] {
     const words = new Set(lines.flatMap((line) => line.match(/\b[A-Za-z]\w{6,100}\b/g) ?? []));
     const names = [...words].filter((word) => /[a-z][A-Z]|_/.test(word));
     return names
@@ -131,7 +138,7 @@ export class Search {
       .map((match) => ({ page: match.page, why: reasonOf(match), by: match.name, lift: LIFT.named }));
   }
 
-  async #tell(hit: Hit, found: Found): Promise<Result> {
+  async #tell(hit: Hit, found: Found): Promise<SearchResult> {
     const { titles, urls, kinds, kindOf, severities, severityOf, services, servicesOf } = this.#manifest;
     const { page, why, by, place } = hit;
     const worth = this.#worthOf(found.wanted);
@@ -157,38 +164,38 @@ export class Search {
     };
   }
 
-  #worthOf(wanted: readonly Wanted[]): Worth {
+  #worthOf(wanted: readonly QueryTerm[]): TermWeights {
     const worth = new Map<string, number>();
-    for (const { ways, weight } of wanted)
-      for (const way of ways)
-        for (const { term } of wordsOf(way.term).words.length > 0 ? [way] : [])
-          worth.set(term, rarity(way.postings.size, this.#pages.count) * weight * way.weight);
+    for (const { variants, weight } of wanted)
+      for (const way of variants)
+        for (const { term } of splitWords(way.term).words.length > 0 ? [way] : [])
+          worth.set(term, idf(way.postings.size, this.#pages.count) * weight * way.weight);
     return worth;
   }
 
-  #nothing({ question }: Found, query: string): Nothing {
+  #nothing({ question }: Found, query: string): NoResults {
     const { newEntry, titles, urls } = this.#manifest;
     const tried = question.phrases.flatMap(({ words }) => words.map((word) => word.text));
     const pages = new Set(this.#names.like(query.slice(0, 100)).map(({ page }) => page));
     return {
       tried: [...new Set(tried)].slice(0, 12),
-      setAside: question.setAside,
+      ignoredTokens: question.ignoredTokens,
       nearest: [...pages].slice(0, 5).map((page) => ({ title: titles[page] ?? '', url: urls[page] ?? '' })),
       ...(newEntry && { newEntry }),
     };
   }
 }
 
-function reasonOf({ isAlert, likeness }: NameMatch): Reason {
-  if (likeness < 1) return 'similar name';
+function reasonOf({ isAlert, similarity }: NameMatch): MatchReason {
+  if (similarity < 1) return 'similar name';
   return isAlert ? 'alert' : 'name';
 }
 
 /** The pages by their words, those with a better reason raised by it. */
-function lifted(ranked: readonly Ranked[], lifts: readonly Lift[]): Hit[] {
+function lifted(ranked: readonly Ranked[], lifts: readonly Boost[]): Hit[] {
   const best = ranked[0]?.score ?? 1;
   const hits = new Map<number, Hit>(ranked.map((one) => [one.page, { ...one, why: 'text' }]));
-  const strongest = new Map<number, Lift>();
+  const strongest = new Map<number, Boost>();
   for (const lift of lifts)
     if (lift.lift > (strongest.get(lift.page)?.lift ?? 0)) strongest.set(lift.page, lift);
   for (const [page, { lift, ...reason }] of strongest) {
@@ -201,24 +208,24 @@ function lifted(ranked: readonly Ranked[], lifts: readonly Lift[]): Hit[] {
 }
 
 /** Of several lines, the one that led to the page. */
-function lineOf({ line }: Hit, { isPaste, lines }: Question, worth: Worth): Piece[] | undefined {
+function lineOf({ line }: Hit, { isPaste, lines }: Query, worth: TermWeights): MarkedText[] | undefined {
   if (!isPaste) return undefined;
   const most = lines
-    .map((one) => ({ one, has: worthOf(wordsOf(one).words, worth) }))
+    .map((one) => ({ one, has: totalWeight(splitWords(one).words, worth) }))
     .reduce((best, other) => (other.has > best.has ? other : best), { one: lines[0] ?? '', has: -1 });
-  return markWords((line ?? most.one).slice(0, LONGEST_LINE), worth);
+  return markWords((line ?? most.one).slice(0, MAX_LINE_CHARACTERS), worth);
 }
 
 /** What ranking needs to know. The words of names weigh by how rare they are among names. */
-function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: IndexManifest): Pages {
+function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: IndexManifest): RankedIndex {
   const termsOf = titles.map((title, page) => {
     const names = [title, ...(namesOf[page] ?? []), ...(alertsOf[page] ?? [])];
-    return new Set(names.flatMap((name) => wordsOf(name).words.map(({ term }) => term)));
+    return new Set(names.flatMap((name) => splitWords(name).words.map(({ term }) => term)));
   });
   const isAnswer = new Set(answers.map((kind) => kinds.indexOf(kind)));
   const having = new Map<string, number>();
   for (const terms of termsOf) for (const term of terms) having.set(term, (having.get(term) ?? 0) + 1);
-  const weigh = (term: string): [string, number] => [term, rarity(having.get(term) ?? 0, titles.length)];
+  const weigh = (term: string): [string, number] => [term, idf(having.get(term) ?? 0, titles.length)];
   return {
     count: titles.length,
     averageLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),

@@ -10,7 +10,7 @@ interface Outcome {
 }
 
 /** The line above the list that says how the search stands; read aloud when it changes. */
-export class Status {
+export class SearchStatus {
   readonly #element: HTMLElement;
 
   constructor(element: HTMLElement) {

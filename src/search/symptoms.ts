@@ -1,5 +1,5 @@
 import type { IndexManifest } from './manifest.ts';
-import { Literals } from './literals.ts';
+import { LiteralMatcher } from './literals.ts';
 
 /** A line that was pasted or typed, and the page that says it is what the system prints. */
 export interface SymptomMatch {
@@ -21,8 +21,8 @@ interface Symptom {
 }
 
 /** The symptoms of all pages, looked for at once. */
-export class Symptoms {
-  readonly #literals: Literals;
+export class SymptomMatcher {
+  readonly #literals: LiteralMatcher;
   readonly #lengths: readonly number[];
   /** By the number of their longest part: a line without it has none of them. */
   readonly #byLongest: ReadonlyMap<number, readonly Symptom[]>;
@@ -41,7 +41,7 @@ export class Symptoms {
         return { page: Number(page), symptom: written.join(' * '), length: texts.join('').length, parts };
       }),
     );
-    this.#literals = new Literals([...numbers.keys()]);
+    this.#literals = new LiteralMatcher([...numbers.keys()]);
     this.#lengths = [...numbers.keys()].map(({ length }) => length);
     this.#byLongest = Map.groupBy(symptoms, ({ parts }) =>
       parts.reduce(

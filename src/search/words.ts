@@ -13,7 +13,7 @@ export interface Word {
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?/gu;
 /** What is longer is a digest or a picture in letters. */
-const LONGEST = 60;
+const MAX_WORD_CHARACTERS = 60;
 const PART = /_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
 /** Scripts that put no space between words: two letters are a word. */
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{2,}/u;
@@ -30,16 +30,17 @@ const STOP_WORDS = new Set(
  * The words that tell something, and how many words the text has in all. A name written in one, `StatefulSet` or `max_conn`,
  * is found by its parts and as a whole.
  */
-export function wordsOf(text: string): { readonly words: Word[]; readonly length: number } {
+export function splitWords(text: string): { readonly words: Word[]; readonly length: number } {
   const words: Word[] = [];
   let place = 0;
   for (const { 0: written, index } of text.matchAll(WORD)) {
     const span = { text: written, from: index, to: index + written.length };
     const parts = partsOf(written);
-    if (parts.length > 1 && written.length <= LONGEST)
+    if (parts.length > 1 && written.length <= MAX_WORD_CHARACTERS)
       words.push({ term: termOf(parts.join('')), place, ...span });
     for (const part of parts) {
-      if (part.length <= LONGEST && !STOP_WORDS.has(part)) words.push({ term: termOf(part), place, ...span });
+      if (part.length <= MAX_WORD_CHARACTERS && !STOP_WORDS.has(part))
+        words.push({ term: termOf(part), place, ...span });
       place += 1;
     }
   }
@@ -47,12 +48,12 @@ export function wordsOf(text: string): { readonly words: Word[]; readonly length
 }
 
 /** The term of a name that was typed in several words. */
-export function nameOf(words: readonly string[]): string {
-  return termOf(squash(words.join('')));
+export function compoundName(words: readonly string[]): string {
+  return termOf(normalizeName(words.join('')));
 }
 
 /** Letters and digits alone, in lower case: what the spellings of a name have in common. */
-export function squash(name: string): string {
+export function normalizeName(name: string): string {
   return plain(name).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
@@ -81,13 +82,13 @@ function plain(text: string): string {
 
 const stems = new Map<string, string>();
 /** So that hostile text cannot fill the memory. */
-const MOST_STEMS = 200_000;
+const MAX_CACHED_STEMS = 200_000;
 
 /** Endings go, so that `restarting` finds `restarts`: English ones alone. */
 function termOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  if (stems.size > MOST_STEMS) stems.clear();
+  if (stems.size > MAX_CACHED_STEMS) stems.clear();
   const stem = /^[a-z]{3,25}$/.test(word) ? stemmer(word) : word;
   stems.set(word, stem);
   return stem;

@@ -1,29 +1,30 @@
 // Searching takes a thread of its own: whatever is pasted, the page goes on.
 import { MANIFEST_FILE, INDEX_FOLDER } from './manifest.ts';
-import type { Answer, Asked } from './result.ts';
-import { Search } from './search.ts';
+import type { SearchResponse, SearchRequest } from './result.ts';
+import { SearchEngine } from './search.ts';
 
 /** What the page asks for. */
-export interface Request {
+export interface WorkerRequest {
   readonly id: number;
   /** The address of the site, with its base. */
   readonly site: string;
-  readonly asked: Asked;
+  readonly asked: SearchRequest;
   /** How many results to tell of. */
   readonly most: number;
 }
 
-export type Response =
-  { readonly id: number; readonly answer: Answer } | { readonly id: number; readonly failure: string };
+export type WorkerResponse =
+  | { readonly id: number; readonly answer: SearchResponse }
+  | { readonly id: number; readonly failure: string };
 
-let search: Promise<Search> | undefined;
+let search: Promise<SearchEngine> | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
   void answer(data).then((response) => self.postMessage(response));
 });
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: WorkerRequest): Promise<WorkerResponse> {
   const { id } = request;
   try {
     return { id, answer: await ask(request).catch(() => askAgain(request)) };
@@ -32,13 +33,13 @@ async function answer(request: Request): Promise<Response> {
   }
 }
 
-async function ask({ site, asked, most }: Request): Promise<Answer> {
-  search ??= Search.open((path) => read(new URL(INDEX_FOLDER + path, site), path === MANIFEST_FILE));
+async function ask({ site, asked, most }: WorkerRequest): Promise<SearchResponse> {
+  search ??= SearchEngine.open((path) => read(new URL(INDEX_FOLDER + path, site), path === MANIFEST_FILE));
   return (await search).answer(asked, most);
 }
 
 /** The site may have been built anew since the index was opened. */
-function askAgain(request: Request): Promise<Answer> {
+function askAgain(request: WorkerRequest): Promise<SearchResponse> {
   search = undefined;
   return ask(request);
 }

@@ -35,8 +35,8 @@ export const DEFAULT_SCALE: Scale = [
 /** Nothing where there is no label, or the scale does not know it. */
 export function severityOf(label: string | undefined, scale: Scale): Severity | undefined {
   if (label === undefined) return undefined;
-  const wanted = loosely(label);
-  return scale.find(({ id, labels }) => [id, ...labels].some((known) => loosely(known) === wanted));
+  const wanted = normalizeLabel(label);
+  return scale.find(({ id, labels }) => [id, ...labels].some((known) => normalizeLabel(known) === wanted));
 }
 
 /** Nothing where there is no label, or the scale does not know it. */
@@ -53,6 +53,6 @@ export function sortRank(label: string | undefined, scale: Scale): number {
   return label === undefined ? Number.MAX_VALUE : (rankOf(label, scale) ?? Number.MAX_SAFE_INTEGER);
 }
 
-function loosely(label: string): string {
+function normalizeLabel(label: string): string {
   return label.toLowerCase().replace(/[-_\s]/g, '');
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../shared/code-reading.ts';
+import type { Effect } from '../shared/code-analysis.ts';
 import { languageOf } from '../shared/languages.ts';
 import { CHANGING_COMMANDS, CHANGING_SQL } from './changing-commands.ts';
 import { DESTRUCTIVE_COMMANDS, DESTRUCTIVE_SQL } from './destructive-commands.ts';

@@ -1,4 +1,4 @@
-import type { Insertion, Part } from '../shared/code-reading.ts';
+import type { Insertion, Part } from '../shared/code-analysis.ts';
 import { riskier } from './argument-use.ts';
 import type { Use } from './programs.ts';
 import { insertionOf, type Found } from './quoting-context.ts';

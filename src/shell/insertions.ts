@@ -6,7 +6,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash';
-import type { Part } from '../shared/code-reading.ts';
+import type { Part } from '../shared/code-analysis.ts';
 import { argumentUse, riskier, riskierArgument, type ArgumentUse } from './argument-use.ts';
 import { spanOf, type ScriptInsertions } from './insertion-notes.ts';
 import type { Use } from './programs.ts';

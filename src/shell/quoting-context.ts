@@ -1,5 +1,5 @@
 import type { Word } from 'unbash';
-import type { Insertion, Part, QuotingContext } from '../shared/code-reading.ts';
+import type { Insertion, Part, QuotingContext } from '../shared/code-analysis.ts';
 import type { Use } from './programs.ts';
 
 const ADDRESS = /https?:\/\/[^\s'"]*$/;

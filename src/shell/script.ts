@@ -1,12 +1,12 @@
 import { forEachChild, parse, type Command, type ParsedScript, type SyntaxNode } from 'unbash';
-import type { Fault } from '../shared/code-reading.ts';
+import type { ParseError } from '../shared/code-analysis.ts';
 
 /** A parser that is given megabytes takes seconds. */
 const LONGEST = 20_000;
 
 /** Where a script does not parse, the first place first. Too long or too deep for the parser counts as well. */
-export function shellFaults(code: string): Fault[] {
-  const faults: Fault[] = [];
+export function shellFaults(code: string): ParseError[] {
+  const faults: ParseError[] = [];
   const collect = (node: SyntaxNode, within: number | undefined): void => {
     if (node.type === 'Script') {
       for (const { message, pos } of node.errors ?? [])

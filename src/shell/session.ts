@@ -1,4 +1,4 @@
-import type { Fence, Part } from '../shared/code-reading.ts';
+import type { Fence, Part } from '../shared/code-analysis.ts';
 import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/fence.ts';
 import { isForeignPrompt, promptOf } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';

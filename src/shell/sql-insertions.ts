@@ -1,4 +1,4 @@
-import type { Insertion, Part } from '../shared/code-reading.ts';
+import type { Insertion, Part } from '../shared/code-analysis.ts';
 
 /** Before the name of a table, a role and the like. */
 const BEFORE_NAME =

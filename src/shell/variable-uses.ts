@@ -1,4 +1,4 @@
-import type { Part } from '../shared/code-reading.ts';
+import type { Part } from '../shared/code-analysis.ts';
 import { riskier } from './argument-use.ts';
 import type { Use } from './programs.ts';
 

@@ -1,5 +1,5 @@
 import { forEachChild, type HereDoc, type SyntaxNode, type Word, type WordPart } from 'unbash';
-import type { Part, QuotingContext } from '../shared/code-reading.ts';
+import type { Part, QuotingContext } from '../shared/code-analysis.ts';
 import { riskier } from './argument-use.ts';
 import { spanOf, InsertionNotes } from './insertion-notes.ts';
 import type { Use } from './programs.ts';

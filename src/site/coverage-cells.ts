@@ -1,5 +1,5 @@
-import type { Column, Evidence } from '../graph/coverage-columns.ts';
-import type { Cell, ServiceCoverage } from '../graph/coverage.ts';
+import type { CoverageColumn, CoverageEvidence } from '../graph/coverage-columns.ts';
+import type { ItemCoverage, ServiceCoverage } from '../graph/coverage.ts';
 import type { LabelledLink, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href } from './page-props.ts';
@@ -10,7 +10,7 @@ import { siteTexts } from '../texts/texts.ts';
 /** What a service has, or lacks, of one thing that services should have. */
 export interface CoverageCell {
   readonly column: ColumnWords;
-  readonly state: Cell['state'];
+  readonly state: ItemCoverage['state'];
   readonly evidence: readonly Link[];
   /** Evidence beside that, on the service's page. */
   readonly others: number;
@@ -27,7 +27,7 @@ export interface Hole {
 
 /** How a column is spoken of. */
 export interface ColumnWords {
-  readonly id: Column;
+  readonly id: CoverageColumn;
   readonly label: string;
   /** What counts as evidence. */
   readonly means: string;
@@ -38,20 +38,22 @@ const MOST_NAMES = 3;
 
 /** The row of a service, cell by cell. A cell shows the first piece of its evidence, at most `most`. */
 export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most = 1): CoverageCell[] {
-  return (Object.entries(cells) as [Column, Cell][]).map(([column, { state, evidence, missing }]) => {
-    const links = evidence.map((item) => evidenceLink(site, item, id));
-    const hole = state === 'hole' ? holeOf(site, column, missing) : undefined;
-    return {
-      column: columnWords(site, column),
-      state,
-      evidence: links.slice(0, most),
-      others: Math.max(0, links.length - most),
-      ...(hole && { hole }),
-    };
-  });
+  return (Object.entries(cells) as [CoverageColumn, ItemCoverage][]).map(
+    ([column, { state, evidence, missing }]) => {
+      const links = evidence.map((item) => evidenceLink(site, item, id));
+      const hole = state === 'hole' ? holeOf(site, column, missing) : undefined;
+      return {
+        column: columnWords(site, column),
+        state,
+        evidence: links.slice(0, most),
+        others: Math.max(0, links.length - most),
+        ...(hole && { hole }),
+      };
+    },
+  );
 }
 
-export function columnWords(site: Site, id: Column): ColumnWords {
+export function columnWords(site: Site, id: CoverageColumn): ColumnWords {
   const { label, means } = siteTexts(site).coverage.columns[id];
   return { id, label, means };
 }
@@ -60,7 +62,7 @@ export function holesOf({ cells }: ServiceCoverage): number {
   return Object.values(cells).filter(({ state }) => state === 'hole').length;
 }
 
-function holeOf(site: Site, column: Column, missing: readonly string[]): Hole {
+function holeOf(site: Site, column: CoverageColumn, missing: readonly string[]): Hole {
   const { nothing, missing: words } = siteTexts(site).coverage.columns[column];
   if (missing.length === 0) return { words: nothing, names: [], others: 0 };
   return {
@@ -70,7 +72,7 @@ function holeOf(site: Site, column: Column, missing: readonly string[]): Hole {
   };
 }
 
-function nameOf(site: Site, column: Column, name: string): LabelledLink {
+function nameOf(site: Site, column: CoverageColumn, name: string): LabelledLink {
   if (column === 'integrations') return { label: name, url: serviceUrl(site, name) };
   const alert = column === 'runbooks' ? site.graph.alerts.get(name) : undefined;
   return alert ? { label: name, url: href(site, alert.url) } : { label: name };
@@ -83,7 +85,7 @@ const OWN_FIELDS = {
   oncall: ['#Contacts', 'onCall'],
 } as const;
 
-function evidenceLink(site: Site, item: Evidence, service: string): Link {
+function evidenceLink(site: Site, item: CoverageEvidence, service: string): Link {
   if (item.is === 'rule') {
     const { name } = item.setup;
     const alert = site.graph.alerts.get(name);

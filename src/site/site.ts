@@ -1,14 +1,14 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
-import type { Derived } from '../graph/derived.ts';
+import type { DerivedStates } from '../graph/derived.ts';
 import type { Repository } from '../repository/facts.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { Problem } from '../shared/diagnostic.ts';
 import type { Body, BuildInfo } from './page.ts';
 
 /** Everything that pages are made from, ready before a page is made: the first argument of whatever makes them. */
 export interface Site {
   readonly graph: Graph;
-  readonly derived: Derived;
+  readonly derived: DerivedStates;
   readonly problems: readonly Problem[];
   /** The text of every entry. */
   readonly bodies: ReadonlyMap<Entry, Body>;

@@ -1,8 +1,8 @@
 import { referencesOf } from '../graph/relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { serviceIds } from '../graph/alerts.ts';
-import { chainOf } from '../graph/assessment-chain.ts';
-import { HORIZONS, horizonOf, nextActions, type Work } from '../graph/plan.ts';
+import { assessmentChain } from '../graph/assessment-chain.ts';
+import { HORIZONS, horizonOf, nextActions, type RemediationWork } from '../graph/plan.ts';
 import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
 import { compareText } from '../shared/text.ts';
 import { overdueBy } from '../kinds/gaps/words.ts';
@@ -94,7 +94,7 @@ export function subjectStatus(site: Site, subject: Subject): StatusSummary | und
 interface StatusFacts {
   readonly open: readonly GapsOfPriority[];
   readonly assessments: readonly Assessment[];
-  readonly actions: readonly Work[];
+  readonly actions: readonly RemediationWork[];
   /** What the board of gaps is to show. */
   readonly filter: { readonly service?: string; readonly phase?: string };
 }
@@ -152,7 +152,7 @@ function latestOfAll(site: Site): Assessment[] {
   const all = graph.content.entries.filter((entry) => entry.kind === 'assessments');
   const earlier = new Set<Entry>(all.flatMap((assessment) => referencesOf(graph, assessment, 'after')));
   const dateOf = (assessment: Assessment): string =>
-    chainOf(assessment, graph).find(({ data }) => data.date)?.data.date?.text ?? '';
+    assessmentChain(assessment, graph).find(({ data }) => data.date)?.data.date?.text ?? '';
   return all
     .filter((assessment) => !earlier.has(assessment) && assessment.id !== '' && isListed(assessment))
     .toSorted((a, b) => compareText(dateOf(b), dateOf(a)));
@@ -166,7 +166,7 @@ function isFor(site: Site, remediation: Entry, subject: Subject, gaps: ReadonlyS
   return referencesOf(graph, remediation, 'resolves').some((gap) => gaps.has(gap));
 }
 
-function byHorizon(site: Site, actions: readonly Work[]): NextActions[] {
+function byHorizon(site: Site, actions: readonly RemediationWork[]): NextActions[] {
   return [...Map.groupBy(actions, horizonOf)].map(([step, works]) => ({
     horizon: HORIZONS[step]?.label ?? '',
     actions: works.map(({ remediation, state, dependsOn }) => {

@@ -179,7 +179,7 @@ describe('from the pager', () => {
   test.each([
     ['Unanswered', /No runbook for this alert/],
     ['Dead', /No runbook for this alert.*not found: https:\/\/ops\.example\.com\/ops\/runbooks\/gone\//s],
-    ['Elsewhere', /not on this site, but at wiki\.example\.com/],
+    ['Elsewhere', /Runbook on another site:\s+at wiki\.example\.com/],
   ])('%s says what is missing, and offers to write it', async (name, words) => {
     const page = await open(`${url}alerts/${name}/`);
     const region = page.getByRole('region', { name: 'Runbook' });

@@ -54,7 +54,7 @@ describe('the search page', () => {
     const page = await open(`${url}search/`);
     await box(page).fill('zzqqxxyy');
     expect(await done(page)).toEqual([]);
-    await expect(page.locator('[data-search-status]').innerText()).resolves.toMatch(/nothing/i);
+    await expect(page.locator('[data-search-status]').innerText()).resolves.toMatch(/no results/i);
     const help = page.locator('[data-search-nothing]');
     await expect(help.innerText()).resolves.toContain('Searched for: zzqqxxyy.');
     await expect(help.getByRole('link', { name: 'A–Z index' }).getAttribute('href')).resolves.toBe(

@@ -6,8 +6,8 @@ import { afterAll } from 'vitest';
 import { written } from '../../src/components/elements/toolbar/quoting.ts';
 import { addressValueError, valueError } from '../../src/components/elements/toolbar/validity.ts';
 import type { CodeBlock } from '../../src/entries/entry.ts';
-import type { CodeReading, Part, ReadCode } from '../../src/shared/code-reading.ts';
-import { codeReader } from '../../src/placeholders/code-reader.ts';
+import type { CodeAnalysis, Part, AnalyzeCode } from '../../src/shared/code-analysis.ts';
+import { codeAnalyzer } from '../../src/placeholders/code-analyzer.ts';
 import { HOSTILE } from '../unit/components/toolbar/hostile.ts';
 import { entryOf, graphOf } from '../unit/pipeline.ts';
 
@@ -62,10 +62,10 @@ function linkProgram(name: string): void {
   if (found) fs.symlinkSync(found, path.join(stubs, name));
 }
 
-let read: ReadCode | undefined;
-const readings = new Map<string, CodeReading>();
-export const block: ReadCode = (fence) => {
-  read ??= codeReader(entryOf(graphOf({ 'runbooks/a.md': '---\ntitle: A\n---\n' }), 'runbooks/a.md')).block;
+let read: AnalyzeCode | undefined;
+const readings = new Map<string, CodeAnalysis>();
+export const block: AnalyzeCode = (fence) => {
+  read ??= codeAnalyzer(entryOf(graphOf({ 'runbooks/a.md': '---\ntitle: A\n---\n' }), 'runbooks/a.md')).block;
   const reading = readings.get(fence.code) ?? read(fence);
   readings.set(fence.code, reading);
   return reading;
@@ -115,12 +115,12 @@ export const VALUES: readonly string[] = [
 export function filled(template: string, value: string, isTyped: boolean): string | undefined {
   if (faultIn(value, isTyped) !== '') return undefined;
   const language = template.startsWith('$ ') ? 'console' : 'bash';
-  const { placeholders, remarks, prompts, typed } = block({ language, code: template, meta: '' });
+  const { placeholders, comments, prompts, typed } = block({ language, code: template, meta: '' });
   let command = '';
   let at = 0;
   const [{ end = template.length } = {}] = language === 'console' ? typed : [];
   for (const { start, end: to, insertion } of placeholders) {
-    if (remarks.some((remark) => remark.start <= start && to <= remark.end)) continue;
+    if (comments.some((remark) => remark.start <= start && to <= remark.end)) continue;
     const text = written(value, insertion, isTyped);
     if (text === undefined) return undefined;
     command += template.slice(at, start) + text;
@@ -178,14 +178,14 @@ export function isInstalled(shell: string): boolean {
   return fs.existsSync(`/usr/bin/${shell}`);
 }
 
-const pages = new Map<string, { readonly blocks: readonly CodeBlock[]; readonly read: ReadCode }>();
+const pages = new Map<string, { readonly blocks: readonly CodeBlock[]; readonly read: AnalyzeCode }>();
 
-function pageOf(template: string): { readonly blocks: readonly CodeBlock[]; readonly read: ReadCode } {
+function pageOf(template: string): { readonly blocks: readonly CodeBlock[]; readonly read: AnalyzeCode } {
   const known = pages.get(template);
   if (known) return known;
   const text = template.replaceAll('%', '```');
   const entry = entryOf(graphOf({ 'runbooks/a.md': `---\ntitle: A\n---\n${text}\n` }), 'runbooks/a.md');
-  const page = { blocks: entry.outline.blocks, read: codeReader(entry).block };
+  const page = { blocks: entry.outline.blocks, read: codeAnalyzer(entry).block };
   pages.set(template, page);
   return page;
 }
@@ -205,7 +205,7 @@ export function filledPage(template: string, value: string, isTyped: boolean): s
 function typedText(
   code: string,
   { start, end }: Part,
-  { placeholders, prompts }: CodeReading,
+  { placeholders, prompts }: CodeAnalysis,
   value: string,
   isTyped: boolean,
 ): string | undefined {

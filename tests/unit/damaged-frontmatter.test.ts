@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { runChecks } from '../../src/checks/run.ts';
 import { spanOf } from '../../src/entries/spans.ts';
-import { decode } from '../../src/entries/decode.ts';
+import { decodeText } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { KIND_NAMES, KINDS } from '../../src/kinds/registry.ts';
 import { SCHEMAS } from '../../src/kinds/schemas.ts';
 import type { FieldPath } from '../../src/schemas/walk.ts';
@@ -20,7 +20,7 @@ const SETTINGS = 'handrail.yaml';
 
 function check(root: string) {
   const graph = buildGraph(readContent(root));
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   return { graph, problems };
 }
 
@@ -146,7 +146,7 @@ test('damaged frontmatter of every kind gives located problems', () => {
       const { graph, problems } = check(root);
       expect(graph.content.entries).toHaveLength(PAGES.length);
       expect(problems.filter(({ id }) => id === 'file/unreadable')).toEqual([]);
-      const linesOf = (file: string) => decode(Buffer.from(texts.get(file) ?? ''), file).text.split('\n');
+      const linesOf = (file: string) => decodeText(Buffer.from(texts.get(file) ?? ''), file).text.split('\n');
       const lost = problems.filter(
         (problem) => texts.has(problem.file) && !liesIn(problem, linesOf(problem.file)),
       );

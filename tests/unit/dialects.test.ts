@@ -5,8 +5,8 @@ import { stringify } from 'yaml';
 import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
-import { buildGraph, type Edge, type Graph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { buildGraph, type LinkEdge, type Graph } from '../../src/graph/build.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { TODAY } from './pipeline.ts';
 
 /*
@@ -18,7 +18,7 @@ const dialects = fs.readdirSync(FIXTURES).filter((name) => !name.includes('.'));
 
 test.each(dialects)('%s', async (dialect) => {
   const graph = buildGraph(readContent(path.join(FIXTURES, dialect)));
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   const found = {
     pages: Object.fromEntries(graph.content.entries.map((entry) => [entry.file, shown(entry, graph)])),
     problems: problems.map(({ file, line, column, id }) => `${file}:${line}:${column} ${id}`),
@@ -48,7 +48,7 @@ function shown(entry: Entry, graph: Graph): object {
   };
 }
 
-function leadOf({ reference, resolution }: Edge): string {
+function leadOf({ reference, resolution }: LinkEdge): string {
   const to = {
     entry: () => resolution.to === 'entry' && `${resolution.entry.file} ${resolution.anchor.at}`,
     file: () => resolution.to === 'file' && resolution.file,

@@ -3,10 +3,10 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runChecks } from '../../src/checks/run.ts';
-import { decode } from '../../src/entries/decode.ts';
+import { decodeText } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { liesIn, TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';
 
@@ -65,8 +65,9 @@ test('a thousand mutations of real pages: no crash, nothing outside its file', (
         pages += texts.size;
 
         const graph = buildGraph(readContent(root));
-        const problems = runChecks(graph, derive(graph, TODAY));
-        const linesOf = (file: string) => decode(texts.get(file) ?? Buffer.from(''), file).text.split('\n');
+        const problems = runChecks(graph, deriveStates(graph, TODAY));
+        const linesOf = (file: string) =>
+          decodeText(texts.get(file) ?? Buffer.from(''), file).text.split('\n');
         expect(
           problems.filter(({ file, ...place }) => texts.has(file) && !liesIn(place, linesOf(file))),
         ).toEqual([]);

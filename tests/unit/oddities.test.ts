@@ -5,14 +5,14 @@ import { stringify } from 'yaml';
 import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
-import { buildGraph, type Edge } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { buildGraph, type LinkEdge } from '../../src/graph/build.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { shownOf, TODAY } from './pipeline.ts';
 
 /* Pages with what is found in the wild, `pages/<oddity>.md`, and beside them what each becomes: `<oddity>.yaml`. */
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/oddities');
 const graph = buildGraph(readContent(path.join(FIXTURES, 'pages')));
-const problems = runChecks(graph, derive(graph, TODAY));
+const problems = runChecks(graph, deriveStates(graph, TODAY));
 
 test.each(graph.content.entries.map((entry) => [entry.file, entry] as const))('%s', async (file, entry) => {
   const expected = path.join(FIXTURES, file.replace(/\.md$/, '.yaml'));
@@ -51,7 +51,7 @@ function seen(entry: Entry): object {
   };
 }
 
-function leadOf({ reference, resolution }: Edge): string {
+function leadOf({ reference, resolution }: LinkEdge): string {
   const { target, span } = reference;
   const to = (() => {
     switch (resolution.to) {

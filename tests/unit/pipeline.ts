@@ -2,8 +2,8 @@ import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
-import { codeReader } from '../../src/placeholders/code-reader.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
+import { codeAnalyzer } from '../../src/placeholders/code-analyzer.ts';
 import { plain, type Highlight } from '../../src/markdown/figure.ts';
 import {
   highlightBlocks,
@@ -12,7 +12,7 @@ import {
   type RenderedMarkdown,
 } from '../../src/markdown/render.ts';
 import type { Span } from '../../src/shared/position.ts';
-import type { Finding, Problem } from '../../src/shared/problem.ts';
+import type { Diagnostic, Problem } from '../../src/shared/diagnostic.ts';
 import { tree, type Files } from './tree.ts';
 
 export type Row = [file: string, line: number, column: number, id: string];
@@ -22,7 +22,10 @@ export function graphOf(files: Files): Graph {
 }
 
 /** What a check of single entries finds in a tree. */
-export function foundIn(graph: Graph, check: (entry: Entry, isStrict: boolean) => Finding[]): Finding[] {
+export function foundIn(
+  graph: Graph,
+  check: (entry: Entry, isStrict: boolean) => Diagnostic[],
+): Diagnostic[] {
   const { entries, settings } = graph.content;
   return entries.flatMap((entry) => check(entry, settings.strict));
 }
@@ -32,7 +35,7 @@ export const TODAY = Date.UTC(2026, 10, 20);
 
 export function problemsOf(files: Files): Problem[] {
   const graph = graphOf(files);
-  return runChecks(graph, derive(graph, TODAY));
+  return runChecks(graph, deriveStates(graph, TODAY));
 }
 
 /** Problems as rows. A missing title is left out unless it is asked for: most of the small texts here have none. */
@@ -82,7 +85,7 @@ export function shownOf(
   entry: Entry,
   { highlight = plain, isRead = false }: Shown = {},
 ): TextPage {
-  const { line, block } = codeReader(entry);
+  const { line, block } = codeAnalyzer(entry);
   const text = renderMarkdown(entry, {
     resolve: graph.resolve,
     base: '/ops/',

@@ -5,14 +5,14 @@ import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { phaseProgress } from '../../src/graph/phase-progress.ts';
 import { KIND_NAMES } from '../../src/kinds/registry.ts';
 import { TODAY } from './pipeline.ts';
 import { asWritten } from '../../src/schemas/types.ts';
 
 const graph = buildGraph(readContent(path.resolve('content')));
-const derived = derive(graph, TODAY);
+const derived = deriveStates(graph, TODAY);
 const byName = new Map(graph.content.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
 
 function rows(file: string): string[][] {

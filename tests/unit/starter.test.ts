@@ -5,7 +5,7 @@ import { runChecks } from '../../src/checks/run.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph, type Graph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { KIND_NAMES } from '../../src/kinds/registry.ts';
 import type { Span } from '../../src/shared/position.ts';
 import { TODAY } from './pipeline.ts';
@@ -23,7 +23,7 @@ function copied(root: string): string {
 const graphOf = (root: string) => buildGraph(readContent(root));
 const short = (root: string) => {
   const graph = graphOf(root);
-  return runChecks(graph, derive(graph, TODAY)).map(({ file, line, column, id, message, hint }) => [
+  return runChecks(graph, deriveStates(graph, TODAY)).map(({ file, line, column, id, message, hint }) => [
     file,
     line,
     column,

@@ -3,17 +3,17 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { runChecks } from '../../src/checks/run.ts';
-import { decode } from '../../src/entries/decode.ts';
+import { decodeText } from '../../src/entries/decode.ts';
 import { readContent } from '../../src/entries/read.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { derive } from '../../src/graph/derived.ts';
+import { deriveStates } from '../../src/graph/derived.ts';
 import { liesIn, shownOf, tagsOf, TODAY } from './pipeline.ts';
 import { tree } from './tree.ts';
 
 /** The whole way from the disk to HTML, of the entry `a.md`. */
 function survive(root: string) {
   const graph = buildGraph(readContent(root));
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   const entry = graph.content.entries.find(({ file }) => file === 'a.md');
   if (!entry) throw new Error('The entry is lost.');
   const { html } = shownOf(graph, entry, { isRead: true });
@@ -185,7 +185,7 @@ Diagnosis
           text = Buffer.concat([text.subarray(0, at), put, text.subarray(at + cut)]);
         fs.writeFileSync(file, text);
         const { entry, html, problems } = survive(root);
-        const lines = decode(text, 'a.md').text.split('\n');
+        const lines = decodeText(text, 'a.md').text.split('\n');
         expect(problems.filter((problem) => problem.file === 'a.md' && !liesIn(problem, lines))).toEqual([]);
         const { headings, startsWithTitle, unusedNotes } = entry.outline;
         if (unusedNotes.length === 0)

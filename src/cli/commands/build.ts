@@ -12,7 +12,7 @@ import { openStaging, type Staging } from '../../integration/staging.ts';
 import { codeDigest } from '../../integration/version.ts';
 import { checkContent, renderContent, type Checked } from '../../integration/workspace.ts';
 import { displayPath } from '../../shared/path.ts';
-import { byFile } from '../../shared/problem.ts';
+import { byFile } from '../../shared/diagnostic.ts';
 import { count } from '../../shared/text.ts';
 import {
   EXIT,

@@ -5,7 +5,7 @@ import { NO_CACHE } from '../../integration/cache.ts';
 import { contentCache } from '../../integration/content-cache.ts';
 import { codeDigest } from '../../integration/version.ts';
 import { beginCheck, type Checking } from '../../integration/workspace.ts';
-import { byFile, type Problem } from '../../shared/problem.ts';
+import { byFile, type Problem } from '../../shared/diagnostic.ts';
 import { count } from '../../shared/text.ts';
 import { withoutKnown, type Run } from '../baseline-file.ts';
 import {

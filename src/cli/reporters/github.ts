@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { displayPath } from '../../shared/path.ts';
-import type { Level } from '../../shared/catalogue/kind.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Level } from '../../shared/rules/rule-meta.ts';
+import type { Problem } from '../../shared/diagnostic.ts';
 import { workflowCommand, type Line } from '../output-line.ts';
 import { summary } from './pretty.ts';
 import type { Reporter } from './report.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Level } from '../../shared/catalogue/kind.ts';
+import type { Level } from '../../shared/rules/rule-meta.ts';
 import { displayPath } from '../../shared/path.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/diagnostic.ts';
 import { count } from '../../shared/text.ts';
 import { escapeText, type Line } from '../output-line.ts';
 import type { Paint } from '../terminal.ts';

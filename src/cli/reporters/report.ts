@@ -1,7 +1,7 @@
 import type { LineAt } from '../../checks/baseline.ts';
 import type { Graph } from '../../graph/build.ts';
 import type { Line } from '../output-line.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/diagnostic.ts';
 
 /** What reporters print. They decide nothing: problems come in order and with their levels. */
 export interface Report {

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fingerprint } from '../../checks/baseline.ts';
 import { VERSION } from '../../integration/version.ts';
-import { CATALOGUE, type ProblemId } from '../../shared/catalogue.ts';
-import type { Kind, Level } from '../../shared/catalogue/kind.ts';
+import { RULES, type ProblemId } from '../../shared/rules.ts';
+import type { RuleMeta, Level } from '../../shared/rules/rule-meta.ts';
 import { displayPath } from '../../shared/path.ts';
 import type { Span } from '../../shared/position.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/diagnostic.ts';
 import type { Reporter } from './report.ts';
 
 const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -45,7 +45,7 @@ export const sarif: Reporter = ({ graph, files, lineAt }) => {
 };
 
 function ruleOf(id: ProblemId): object {
-  const { why } = CATALOGUE[id] as Kind<never>;
+  const { why } = RULES[id] as RuleMeta<never>;
   return { id, fullDescription: { text: why }, help: { text: why } };
 }
 

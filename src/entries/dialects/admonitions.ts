@@ -1,4 +1,4 @@
-import type { Head } from './head.ts';
+import type { ContainerHead } from './head.ts';
 import { isBlank } from './code-lines.ts';
 
 /** https://python-markdown.github.io/extensions/admonition/ and, with question marks, Material's folded ones. */
@@ -12,7 +12,7 @@ const DEEPEST = 20;
 const INDENT = 4;
 
 /** The first line of an admonition or a tab, whose content is set in below it. */
-export function admonitionHead(line: string): Head | undefined {
+export function admonitionHead(line: string): ContainerHead | undefined {
   const [, label, other] = TAB.exec(line) ?? [];
   if (label !== undefined || other !== undefined) return { is: 'tab', title: label ?? other ?? '' };
   const [, type, title, single] = ADMONITION.exec(line) ?? [];

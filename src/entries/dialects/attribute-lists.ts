@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Edit } from '../../shared/edit.ts';
-import { inside, rangeOf, type Reading } from './literal.ts';
-import { blanked, masked, silenced } from './masks.ts';
+import { isInside, rangeOf, type LiteralRanges } from './literal.ts';
+import { blankMasks, maskRange, maskEdit } from './masks.ts';
 
 const NAME = String.raw`[#.][\w:-]+`;
 const ITEM = String.raw`(?:${NAME}|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}=]+))`;
@@ -44,9 +44,9 @@ export function anchorIn(written: string): string | undefined {
 }
 
 /** What hides the attribute lists of a text; shape.ts puts anchors in the place of those that set one. */
-export function attributeEdits(text: string, { literal, html, nodes }: Reading): Edit[] {
-  const isLiteral = inside(literal);
-  const isHtml = inside(html);
+export function attributeEdits(text: string, { literal, html, nodes }: LiteralRanges): Edit[] {
+  const isLiteral = isInside(literal);
+  const isHtml = isInside(html);
   const onLines = [CONTENTS, OWN_LINE, ENDS_LINE]
     .flatMap((form) => [...text.matchAll(form)])
     .filter(({ index }) => !isLiteral(index));
@@ -88,11 +88,13 @@ function listAt(form: RegExp, at: number, text: string): Edit[] {
 
 function hidden(start: number, list: string, text: string): Edit {
   const end = start + list.length;
-  return anchorIn(list) === undefined ? silenced({ start, end }, text) : { start, end, text: masked(list) };
+  return anchorIn(list) === undefined
+    ? maskEdit({ start, end }, text)
+    : { start, end, text: maskRange(list) };
 }
 
 function spaces(start: number, list: string): Edit {
-  return { start, end: start + list.length, text: blanked(list) };
+  return { start, end: start + list.length, text: blankMasks(list) };
 }
 
 /** In a table a line of its own would be a row. */

@@ -6,11 +6,11 @@ const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?![^`]*`)|~{3,})(.
  * where Markdown ends it with its list: then less is read, and nothing wrongly.
  */
 export function codeLines(lines: readonly string[]): boolean[] {
-  return lines.map(codeReader());
+  return lines.map(codeLineTracker());
 }
 
 /** The same, of lines that are given one by one. */
-export function codeReader(): (line: string) => boolean {
+export function codeLineTracker(): (line: string) => boolean {
   let open: string | undefined;
   return (line) => {
     const [, marks = '', rest = ''] = FENCE.exec(line) ?? [];

@@ -1,8 +1,8 @@
-import type { Head } from './head.ts';
-import { argumentsOf, type Arguments } from './tag-arguments.ts';
+import type { ContainerHead } from './head.ts';
+import { parseTagArguments, type TagArguments } from './tag-arguments.ts';
 
 /** A line that ends a container, and what it says that it ends. */
-export interface End {
+export interface ContainerEnd {
   readonly ends: string;
 }
 
@@ -19,12 +19,14 @@ const SHORTCODE_END = /^[ \t>]*\{\{[<%][ \t]*\/[ \t]*([A-Za-z][\w-]*)[ \t]*[>%]\
 const CALLOUT_CODES = new Set(['admonition', 'alert', 'callout', 'hint', 'notice']);
 const TYPE_CODES = new Set('caution danger error important info note success tip warn warning'.split(' '));
 const DETAILS = new Set(['details', 'expand', 'collapse', 'collapsible', 'spoiler']);
-const LONGEST = 1000;
+const MAX_LINE_CHARACTERS = 1000;
 const DEEPEST = 50;
 
 /** What begins or ends a container on a line of its own. */
-export function containerHead(line: string): { name: string; head: Head } | End | undefined {
-  if (line.length > LONGEST) return undefined;
+export function containerHead(
+  line: string,
+): { name: string; head: ContainerHead } | ContainerEnd | undefined {
+  if (line.length > MAX_LINE_CHARACTERS) return undefined;
   if (QUOTATION.test(line)) return { name: '>>>', head: { is: 'quotation' } };
   const ends = COLONS_END.exec(line)?.[1] ?? SHORTCODE_END.exec(line)?.[1];
   if (ends !== undefined) return { ends };
@@ -32,20 +34,20 @@ export function containerHead(line: string): { name: string; head: Head } | End 
   if (colons !== undefined && type !== undefined)
     return { name: colons, head: ofType(type, (label ?? words ?? '').trim()) };
   const [, sign, code = '', rest = ''] = SHORTCODE.exec(line) ?? [];
-  const given = argumentsOf(rest.replace(/\/$/, ''));
+  const given = parseTagArguments(rest.replace(/\/$/, ''));
   // Docsy's tabs hold code where they are not of Markdown.
   const isCode = sign === '<' && code === 'tab' && given.named.has('header');
   const head = isCode ? undefined : ofShortcode(code, given);
   return head && { name: code, head };
 }
 
-function ofType(type: string, title: string): Head {
+function ofType(type: string, title: string): ContainerHead {
   return DETAILS.has(type)
     ? { is: 'details', title: title || 'Details', isOpen: false }
     : { is: 'callout', type, title };
 }
 
-function ofShortcode(code: string, { listed, named }: Arguments): Head | undefined {
+function ofShortcode(code: string, { listed, named }: TagArguments): ContainerHead | undefined {
   const [first = '', second = ''] = listed;
   const title = named.get('title') ?? named.get('header') ?? named.get('summary') ?? named.get('name');
   if (DETAILS.has(code)) {
@@ -90,9 +92,9 @@ function begunBy(ends: string, begun: readonly Begun[]): number {
     : same;
 }
 
-export const MARK = '<?>';
+export const CONTAINER_MARK = '<?>';
 
 function marked(line: string): string {
   const before = /^[ \t>]*?(?=[:{]|>>>)/.exec(line)?.[0] ?? '';
-  return (before + MARK).padEnd(line.length);
+  return (before + CONTAINER_MARK).padEnd(line.length);
 }

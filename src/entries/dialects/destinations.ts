@@ -1,11 +1,11 @@
 import type { Edit } from '../../shared/edit.ts';
-import type { Range } from './literal.ts';
-import { argumentsOf } from './tag-arguments.ts';
+import type { LiteralRange } from './literal.ts';
+import { parseTagArguments } from './tag-arguments.ts';
 import type { TemplateTag } from './template-tags.ts';
 
 /** What tags say in Markdown; or how much of the text shows as it is written, so that nothing makes an address of it. */
-export type Said =
-  { readonly is: 'edit'; readonly edit: Edit } | { readonly is: 'text'; readonly range: Range };
+export type StatedDestination =
+  { readonly is: 'edit'; readonly edit: Edit } | { readonly is: 'text'; readonly range: LiteralRange };
 
 const LOOK_BACK = 200;
 const IN_ADDRESS = /[^\s(){}<>"']/;
@@ -19,7 +19,11 @@ const FILTERED =
   /^-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))\s*){1,3}-?$/;
 
 /** What the tags are that begin with one of them, where they are not words among words. */
-export function destinationAt(tags: readonly TemplateTag[], first: number, text: string): Said | undefined {
+export function destinationAt(
+  tags: readonly TemplateTag[],
+  first: number,
+  text: string,
+): StatedDestination | undefined {
   const tag = tags[first];
   if (!tag) return undefined;
   const start = addressStart(text, tag.start);
@@ -82,7 +86,7 @@ function addressOf(parts: readonly (TemplateTag | string)[]): string | undefined
 function meaningOf({ of, name, body, shows }: TemplateTag): string | undefined {
   if (shows !== 'itself') return undefined;
   if (of === 'Hugo' && (name === 'ref' || name === 'relref')) {
-    const { listed, named } = argumentsOf(body);
+    const { listed, named } = parseTagArguments(body);
     return named.get('path') ?? listed[1];
   }
   if (of !== 'Liquid') return undefined;
@@ -94,7 +98,7 @@ function meaningOf({ of, name, body, shows }: TemplateTag): string | undefined {
 }
 
 /** The same characters at the same place, if it can be. */
-function editTo(address: string, { start, end }: Range, text: string): Edit | undefined {
+function editTo(address: string, { start, end }: LiteralRange, text: string): Edit | undefined {
   const written = text.slice(start, end);
   const safe = /[\s()<>]/.test(address) ? `<${address}>` : address;
   if (/[<>\n]/.test(address) || safe.length > written.length) return undefined;
@@ -103,7 +107,7 @@ function editTo(address: string, { start, end }: Range, text: string): Edit | un
 }
 
 /** So much that nothing is left which would make an address of it. */
-function around(context: Context, { start, end }: Range, text: string): Range {
+function around(context: Context, { start, end }: LiteralRange, text: string): LiteralRange {
   if (context === 'word') return { start, end };
   if (context === 'definition') return { start: text.lastIndexOf(']:', start) + 1, end };
   const sign = context === 'link' ? '(' : '<';

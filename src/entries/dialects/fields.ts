@@ -48,7 +48,7 @@ const ADDRESSES = ['url', 'permalink', 'slug', 'id', 'redirect_from'];
 /** What a page is called in a list. */
 const LABELS = ['linkTitle', 'sidebar_label', 'menuTitle', 'nav_title', 'short_title'];
 
-export interface Translated {
+export interface NormalizedFrontmatter {
   readonly frontmatter: Frontmatter;
   /** The fields that another generator's stand for, with the names of those: `reviewed: last_reviewed_on`. */
   readonly rules: Readonly<Record<string, string>>;
@@ -57,7 +57,11 @@ export interface Translated {
 }
 
 /** A frontmatter as it would be written here. What says something here already is left as it is, and so is what nothing here says. */
-export function translated(frontmatter: Frontmatter, kind: Kind, file: string): Translated {
+export function normalizeFrontmatter(
+  frontmatter: Frontmatter,
+  kind: Kind,
+  file: string,
+): NormalizedFrontmatter {
   const { data, at, keyAt } = frontmatter;
   const values: Record<string, unknown> = {};
   const origins = new Map<string, FieldPath>();
@@ -90,17 +94,17 @@ export function translated(frontmatter: Frontmatter, kind: Kind, file: string): 
 }
 
 /** The rule that `inferred` names for a field which stands under another generator's name. */
-export function ruleOf(field: string): string {
+export function aliasRule(field: string): string {
   return `field ${field}`;
 }
 
 /** A frontmatter of a tree that speaks for itself. */
-export function untranslated(frontmatter: Frontmatter): Translated {
+export function keepFrontmatter(frontmatter: Frontmatter): NormalizedFrontmatter {
   return { frontmatter, rules: {}, labels: [] };
 }
 
 /** The name here of a field of another generator, where there is one. */
-export function nameHere(field: string): string | undefined {
+export function fieldAlias(field: string): string | undefined {
   if (ADDRESSES.includes(field)) return 'aliases';
   return FIELDS.find(({ from, to }) => from.length === 1 && from[0] === field && to !== field)?.to;
 }

@@ -1,21 +1,21 @@
 import type { Blockquote, Nodes, Parents, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
-import { calloutOf, calloutWord } from '../callout-types.ts';
-import type { Jsx } from '../mdx/nodes.ts';
+import { calloutType, calloutLabel } from '../callout-types.ts';
+import type { JsxNode } from '../mdx/nodes.ts';
 import { textOf } from '../heading-text.ts';
-import type { Head } from './head.ts';
-import type { Mark } from './marks.ts';
+import type { ContainerHead } from './head.ts';
+import type { ContainerMark } from './marks.ts';
 
 /** Takes each mark once, by its line. */
-export type TakeMark = (line: number) => Mark | undefined;
+export type TakeContainerMark = (line: number) => ContainerMark | undefined;
 
 interface Level {
-  readonly head: Head | undefined;
+  readonly head: ContainerHead | undefined;
   readonly children: Nodes[];
 }
 
 /** The children of a node with a block for each container that begins and ends among them; nothing where one does not. */
-export function gather(parent: Parents, take: TakeMark): Nodes[] | undefined {
+export function gatherContainers(parent: Parents, take: TakeContainerMark): Nodes[] | undefined {
   const outer: Level = { head: undefined, children: [] };
   const levels = [outer];
   const close = (): void => {
@@ -36,7 +36,7 @@ export function gather(parent: Parents, take: TakeMark): Nodes[] | undefined {
 }
 
 /** A quotation in parts, where an admonition begins in it: Markdown makes one of those that no empty line parts. */
-function parted(node: Blockquote, take: TakeMark): Nodes[] {
+function parted(node: Blockquote, take: TakeContainerMark): Nodes[] {
   const first = take(startLine(node));
   const levels: Level[] = [{ head: headOf(first), children: [] }];
   let line = startLine(node);
@@ -54,7 +54,7 @@ function parted(node: Blockquote, take: TakeMark): Nodes[] {
   });
 }
 
-function headOf(mark: Mark | undefined): Head | undefined {
+function headOf(mark: ContainerMark | undefined): ContainerHead | undefined {
   return mark?.is === 'within' ? mark.head : undefined;
 }
 
@@ -62,17 +62,20 @@ function startLine({ position }: Nodes): number {
   return position?.start.line ?? 0;
 }
 
-function block(head: Head, nodes: readonly Nodes[]): Nodes {
+function block(head: ContainerHead, nodes: readonly Nodes[]): Nodes {
   const start = nodes[0]?.position?.start;
   const end = nodes.at(-1)?.position?.end;
   const place = start && end ? { position: { start, end } } : {};
   if (head.is === 'quotation')
     return { type: 'blockquote', children: nodes as Blockquote['children'], ...place };
   const { data, first = [] } = dataOf(head);
-  return { type: 'jsx', data, children: [...first, ...nodes] as Jsx['children'], ...place };
+  return { type: 'jsx', data, children: [...first, ...nodes] as JsxNode['children'], ...place };
 }
 
-function dataOf(head: Exclude<Head, { is: 'quotation' }>): { data: Jsx['data']; first?: Jsx[] } {
+function dataOf(head: Exclude<ContainerHead, { is: 'quotation' }>): {
+  data: JsxNode['data'];
+  first?: JsxNode[];
+} {
   switch (head.is) {
     case 'tabs':
       return { data: { is: 'tabs' } };
@@ -81,13 +84,13 @@ function dataOf(head: Exclude<Head, { is: 'quotation' }>): { data: Jsx['data']; 
     case 'details':
       return { data: element('details', head.isOpen ? { open: true } : {}), first: [summary(head.title)] };
     case 'callout': {
-      const callout = calloutOf(head.type) ?? 'note';
-      return { data: { is: 'callout', callout, title: wordsOf(head.title) || calloutWord(head.type) } };
+      const callout = calloutType(head.type) ?? 'note';
+      return { data: { is: 'callout', callout, title: wordsOf(head.title) || calloutLabel(head.type) } };
     }
   }
 }
 
-function summary(title: string): Jsx {
+function summary(title: string): JsxNode {
   return { type: 'jsx', data: element('summary'), children: [{ type: 'text', value: wordsOf(title) }] };
 }
 
@@ -96,7 +99,7 @@ function wordsOf(title: string): string {
   return /[*_~`[<&\\]/.test(title) ? textOf(markdownToMdast(title) as Root) : title;
 }
 
-function element(hName: string, hProperties: Record<string, true> = {}): Jsx['data'] {
+function element(hName: string, hProperties: Record<string, true> = {}): JsxNode['data'] {
   return { is: 'element', hName, hProperties };
 }
 

@@ -1,4 +1,4 @@
-import { codeReader } from './code-lines.ts';
+import { codeLineTracker } from './code-lines.ts';
 
 /** Lines that code stands between: of Hugo, of Jekyll, and the diagrams of Azure DevOps. */
 const FORMS: readonly { begin: RegExp; end: RegExp }[] = [
@@ -21,9 +21,9 @@ interface Begun {
 }
 
 /** The lines with a fence where such lines are, as wide as they. */
-export function withFences(lines: readonly string[]): string[] {
+export function highlightsToFences(lines: readonly string[]): string[] {
   const out = [...lines];
-  const isCode = codeReader();
+  const isCode = codeLineTracker();
   let begun: Begun | undefined;
   for (const [index, line] of lines.entries()) {
     if (begun === undefined) begun = isCode(line) ? undefined : beginning(line, index);

@@ -1,6 +1,6 @@
 import type { Edit } from '../../shared/edit.ts';
-import { inside, type Reading } from './literal.ts';
-import { silenced } from './masks.ts';
+import { isInside, type LiteralRanges } from './literal.ts';
+import { maskEdit } from './masks.ts';
 
 /** Drawings of Material for MkDocs, which say nothing: https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ */
 const ICON = /:(?:fontawesome|material|octicons|simple)-[a-z\d-]{1,80}:(?:\{[^{}\n]{0,100}\})?/g;
@@ -18,10 +18,10 @@ export function isIcon(text: string): boolean {
 }
 
 /** What takes the icons away; in HTML they stay. */
-export function iconEdits(text: string, { literal, html }: Reading): Edit[] {
-  const isLiteral = inside(literal);
-  const isHtml = inside(html);
+export function iconEdits(text: string, { literal, html }: LiteralRanges): Edit[] {
+  const isLiteral = isInside(literal);
+  const isHtml = isInside(html);
   return [...text.matchAll(ICON)]
     .filter(({ index }) => !isLiteral(index) && !isHtml(index))
-    .map(({ 0: icon, index }) => silenced({ start: index, end: index + icon.length }, text));
+    .map(({ 0: icon, index }) => maskEdit({ start: index, end: index + icon.length }, text));
 }

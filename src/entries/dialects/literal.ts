@@ -1,26 +1,26 @@
 import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { comments } from '../../shared/html.ts';
-import { featuresOf } from '../features.ts';
-import { walk } from '../walk.ts';
+import { markdownFeatures } from '../features.ts';
+import { walkTree } from '../walk.ts';
 
 /** A stretch of a text, by offsets. */
-export interface Range {
+export interface LiteralRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** What Markdown makes of a text, as far as it matters to those who rewrite it. */
-export interface Reading {
+export interface LiteralRanges {
   /** Code, comments and frontmatter, in their order. */
-  readonly literal: readonly Range[];
-  readonly html: readonly Range[];
+  readonly literal: readonly LiteralRange[];
+  readonly html: readonly LiteralRange[];
   readonly nodes: readonly Nodes[];
 }
 
 /** Throws what the parser throws. */
-export function readingOf(text: string): Reading {
-  const nodes = [...walk(markdownToMdast(text, { features: featuresOf(text) }) as Root)];
+export function literalRanges(text: string): LiteralRanges {
+  const nodes = [...walkTree(markdownToMdast(text, { features: markdownFeatures(text) }) as Root)];
   return {
     literal: nodes.flatMap((node) => literalIn(node, text)),
     html: nodes.filter(({ type }) => type === 'html').map(rangeOf),
@@ -28,7 +28,7 @@ export function readingOf(text: string): Reading {
   };
 }
 
-function literalIn(node: Nodes, text: string): Range[] {
+function literalIn(node: Nodes, text: string): LiteralRange[] {
   switch (node.type) {
     case 'code':
     case 'inlineCode':
@@ -47,13 +47,13 @@ function literalIn(node: Nodes, text: string): Range[] {
   }
 }
 
-export function rangeOf({ position }: Nodes): Range {
+export function rangeOf({ position }: Nodes): LiteralRange {
   const start = position?.start.offset ?? 0;
   return { start, end: position?.end.offset ?? start };
 }
 
 /** Tells of a place whether it is in one of the ranges, which are in their order. */
-export function inside(ranges: readonly Range[]): (offset: number) => boolean {
+export function isInside(ranges: readonly LiteralRange[]): (offset: number) => boolean {
   return (offset) => {
     let low = 0;
     let high = ranges.length;

@@ -15,12 +15,12 @@ export function hasMasks(text: string): boolean {
 }
 
 /** Hides a text from Markdown, line by line: what stands between spaces at both ends of a line becomes one mask. */
-export function masked(text: string): string {
+export function maskRange(text: string): string {
   return text.replace(/\S(?:[^\n]*\S)?/g, (line) => FIRST + REST.repeat(line.length - 1));
 }
 
 /** As many spaces, on as many lines. */
-export function blanked(text: string): string {
+export function blankMasks(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
@@ -40,10 +40,10 @@ const FAR = 100;
  * What takes away a part of a text that shows nothing: spaces where it is alone on its line, else a mask, which leaves no gap
  * and makes no code of what follows. Behind `_` a mask would be the rest of a word.
  */
-export function silenced({ start, end }: Omit<Edit, 'text'>, text: string): Edit {
+export function maskEdit({ start, end }: Omit<Edit, 'text'>, text: string): Edit {
   const written = text.slice(start, end);
   const before = text.slice(Math.max(0, start - FAR), start);
   const isAlone = /(?:^|\n)[ \t>]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + FAR));
   const isBlank = isAlone || before.endsWith('_') || written.includes('\n');
-  return { start, end, text: isBlank ? blanked(written) : masked(written) };
+  return { start, end, text: isBlank ? blankMasks(written) : maskRange(written) };
 }

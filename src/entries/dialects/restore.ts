@@ -2,7 +2,7 @@ import type { Link, Nodes, Text } from 'mdast';
 import { childOf } from '../../shared/child.ts';
 import { lineCounter } from '../../shared/position.ts';
 import type { Entry, WikiPages } from '../entry.ts';
-import type { Jsx } from '../mdx/nodes.ts';
+import type { JsxNode } from '../mdx/nodes.ts';
 import { anchorIn, isList } from './attribute-lists.ts';
 import { isIcon } from './icons.ts';
 import { rangeOf } from './literal.ts';
@@ -10,10 +10,10 @@ import { cutAtMasks, hasMasks } from './masks.ts';
 import { wikiLink } from './wiki-links.ts';
 
 /** A text that was rewritten, and what it was. */
-export type Rewritten = Pick<Entry, 'text' | 'source' | 'wikiPages'>;
+export type RewrittenEntry = Pick<Entry, 'text' | 'source' | 'wikiPages'>;
 
 /** Puts the words of the source back where a text has masks. */
-export type Restore = (node: Nodes) => Nodes[];
+export type RestoreNode = (node: Nodes) => Nodes[];
 
 /** Hugo shows the tag in it: https://gohugo.io/content-management/shortcodes/#escaping */
 const QUOTED = /^(\{\{[<%])\/\*(.*)\*\/([>%]\}\})$/;
@@ -30,7 +30,7 @@ interface Word {
 }
 
 /** @param text as Markdown read it; each of its masks stands where the source has the words */
-export function restorer({ text, source, wikiPages }: Rewritten): Restore {
+export function nodeRestorer({ text, source, wikiPages }: RewrittenEntry): RestoreNode {
   const lines = source.split('\n');
   const spanAt = lineCounter(text);
   const wordAt = (from: number, to: number): Word => {
@@ -83,7 +83,7 @@ function pieces(node: Text, words: readonly Word[], pages: WikiPages): Nodes[] {
 }
 
 /** What the reader sees of what Markdown did not. */
-function meaningOf(written: string, pages: WikiPages): Link | Jsx | undefined {
+function meaningOf(written: string, pages: WikiPages): Link | JsxNode | undefined {
   const link = wikiLink(written, pages);
   if (link) return { type: 'link', url: link.url, children: [{ type: 'text', value: link.words }] };
   if (SILENT.test(written) || isIcon(written)) return undefined;
@@ -93,6 +93,6 @@ function meaningOf(written: string, pages: WikiPages): Link | Jsx | undefined {
   return id === undefined ? undefined : span({ id });
 }
 
-function span(hProperties: Record<string, string>, children: Text[] = []): Jsx {
+function span(hProperties: Record<string, string>, children: Text[] = []): JsxNode {
   return { type: 'jsx', data: { is: 'element', hName: 'span', hProperties }, children };
 }

@@ -1,5 +1,5 @@
 /** What follows the name in a tag of a template. */
-export interface Arguments {
+export interface TagArguments {
   readonly listed: readonly string[];
   readonly named: ReadonlyMap<string, string>;
 }
@@ -7,7 +7,7 @@ export interface Arguments {
 const ARGUMENT = /(?:([\w-]+)=)?(?:"((?:\\.|[^"\\])*)"|'([^']*)'|`([^`]*)`|([^\s"'`=]+))/g;
 
 /** `note "Take care" open=true` → two in a list, and one with a name. */
-export function argumentsOf(text: string): Arguments {
+export function parseTagArguments(text: string): TagArguments {
   const listed: string[] = [];
   const named = new Map<string, string>();
   for (const [, name, double, single, raw, bare = ''] of text.matchAll(ARGUMENT)) {

@@ -1,7 +1,7 @@
-import { destinationAt, type Said } from './destinations.ts';
-import { inside, type Range, type Reading } from './literal.ts';
-import { masked, silenced } from './masks.ts';
-import { argumentsOf } from './tag-arguments.ts';
+import { destinationAt, type StatedDestination } from './destinations.ts';
+import { isInside, type LiteralRange, type LiteralRanges } from './literal.ts';
+import { maskRange, maskEdit } from './masks.ts';
+import { parseTagArguments } from './tag-arguments.ts';
 import { templateTags, type TemplateTag } from './template-tags.ts';
 import { edited, type Edit } from '../../shared/edit.ts';
 
@@ -9,9 +9,12 @@ import { edited, type Edit } from '../../shared/edit.ts';
  * The text with the addresses and images that tags of a template stand for, and masks for those that stay as they are written.
  * @returns these, too
  */
-export function withoutTags(text: string, { literal, html }: Reading): { text: string; left: TemplateTag[] } {
-  const tags = templateTags(text, inside(literal));
-  const isHtml = inside(html);
+export function removeTemplateTags(
+  text: string,
+  { literal, html }: LiteralRanges,
+): { text: string; left: TemplateTag[] } {
+  const tags = templateTags(text, isInside(literal));
+  const isHtml = isInside(html);
   const left: TemplateTag[] = [];
   const edits: Edit[] = [];
   let isSaid = false;
@@ -31,18 +34,18 @@ export function withoutTags(text: string, { literal, html }: Reading): { text: s
   return { text: edited(text, edits), left };
 }
 
-function hidden({ shows }: TemplateTag, range: Range, text: string): Edit {
+function hidden({ shows }: TemplateTag, range: LiteralRange, text: string): Edit {
   return shows === 'nothing'
-    ? silenced(range, text)
-    : { ...range, text: masked(text.slice(range.start, range.end)) };
+    ? maskEdit(range, text)
+    : { ...range, text: maskRange(text.slice(range.start, range.end)) };
 }
 
 const NAMES = new Set(['figure', 'image', 'img']);
 
 /** A figure of Hugo as an image, if that can be said in as many characters: https://gohugo.io/shortcodes/figure/ */
-function figureAt({ of, name, body, shows, start, end }: TemplateTag): Said | undefined {
+function figureAt({ of, name, body, shows, start, end }: TemplateTag): StatedDestination | undefined {
   if (of !== 'Hugo' || shows !== 'itself' || !NAMES.has(name)) return undefined;
-  const { named } = argumentsOf(body.replace(/\/\s*$/, ''));
+  const { named } = parseTagArguments(body.replace(/\/\s*$/, ''));
   const address = named.get('src') ?? '';
   const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';
   if (!/^[^\s()<>{}]+$/.test(address) || /[[\]\\`<>{}\n]/.test(alt)) return undefined;

@@ -1,7 +1,7 @@
-import type { Range } from './literal.ts';
+import type { LiteralRange } from './literal.ts';
 
 /** A tag of another generator's templates, as it stands in the text. */
-export interface TemplateTag extends Range {
+export interface TemplateTag extends LiteralRange {
   readonly of: Generator;
   /** What it calls (`param`, `if`, `site.url`); of a tag that ends another, that of the other. */
   readonly name: string;
@@ -27,7 +27,7 @@ const SIGNS: Readonly<Record<string, { end: string; of: Generator; name: RegExp 
   '<%': { end: '%>', of: 'ERB', name: /^[-=]?\s*(#|[@A-Za-z_][\w.]*|.)/ },
 };
 /** What is longer is no tag. */
-const LONGEST = 2000;
+const MAX_TAG_CHARACTERS = 2000;
 
 /** Whether a text may hold tags. */
 export function hasTags(text: string): boolean {
@@ -67,7 +67,7 @@ function tagAt(
   if (!sign) return undefined;
   const inner = endOf(sign.end, start + begin.length);
   const end = inner + sign.end.length;
-  if (end - start > LONGEST) return undefined;
+  if (end - start > MAX_TAG_CHARACTERS) return undefined;
   const body = text.slice(start + begin.length, inner);
   const [, name] = sign.name.exec(body) ?? [];
   if (name === undefined) return undefined;

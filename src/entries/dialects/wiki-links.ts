@@ -2,8 +2,8 @@ import { slug } from 'github-slugger';
 import type { Edit } from '../../shared/edit.ts';
 import { childOf } from '../../shared/child.ts';
 import type { WikiPages } from '../entry.ts';
-import { inside, rangeOf, type Reading } from './literal.ts';
-import { masked } from './masks.ts';
+import { isInside, rangeOf, type LiteralRanges } from './literal.ts';
+import { maskRange } from './masks.ts';
 
 /** `[[Page name]]`, with `#Heading`, and `|` between the page and the words. */
 const LINK =
@@ -19,7 +19,7 @@ export function hasWikiLinks(text: string): boolean {
 }
 
 /** The pages that a text names as links of a wiki do. */
-export function wikiPagesIn(text: string, pageNamed: (name: string) => string | undefined): WikiPages {
+export function wikiPagesOf(text: string, pageNamed: (name: string) => string | undefined): WikiPages {
   const names = [...text.matchAll(SOME_NAMES)].flatMap(([, name = '', other = '']) => [name, other]);
   const pages = new Set(names.map((name) => name.replace(/#.*/, '').trim()).filter((name) => name !== ''));
   const found = [...pages].map((name) => [name, pageNamed(name)] as const);
@@ -27,13 +27,13 @@ export function wikiPagesIn(text: string, pageNamed: (name: string) => string | 
 }
 
 /** What hides the links of a wiki that lead to a page: shape.ts makes links of them. Others are text. */
-export function wikiEdits(text: string, { literal, html, nodes }: Reading, pages: WikiPages): Edit[] {
+export function wikiEdits(text: string, { literal, html, nodes }: LiteralRanges, pages: WikiPages): Edit[] {
   const links = nodes.filter(({ type }) => type === 'link' || type === 'linkReference').map(rangeOf);
-  const closed = [literal, html, links].map(inside);
+  const closed = [literal, html, links].map(isInside);
   return [...text.matchAll(LINK)].flatMap(({ 0: link, index }) =>
     closed.some((isIn) => isIn(index)) || !wikiLink(link, pages)
       ? []
-      : { start: index, end: index + link.length, text: masked(link) },
+      : { start: index, end: index + link.length, text: maskRange(link) },
   );
 }
 

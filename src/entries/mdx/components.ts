@@ -1,8 +1,8 @@
 import { nearest } from '../../shared/nearest.ts';
-import { CALLOUTS, type Callout } from '../callout-types.ts';
+import { CALLOUT_TYPES, type CalloutType } from '../callout-types.ts';
 
 /** What a component is here, by its name; those of Starlight, Docusaurus and Mintlify that say the same are known, too. */
-const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | Callout> = new Map([
+const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | CalloutType> = new Map([
   ['Callout', 'callout'],
   ['Aside', 'callout'],
   ['Admonition', 'callout'],
@@ -10,7 +10,7 @@ const COMPONENTS: ReadonlyMap<string, 'callout' | 'tabs' | 'tab' | 'steps' | Cal
   ['Tab', 'tab'],
   ['TabItem', 'tab'],
   ['Steps', 'steps'],
-  ...CALLOUTS.map((name) => [name.charAt(0).toUpperCase() + name.slice(1), name] as const),
+  ...CALLOUT_TYPES.map((name) => [name.charAt(0).toUpperCase() + name.slice(1), name] as const),
 ]);
 
 const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
@@ -29,7 +29,7 @@ const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
   [/^(badge|tag|label)$/i, '**text**'],
 ];
 
-export function componentOf(name: string): 'callout' | 'tabs' | 'tab' | 'steps' | Callout | undefined {
+export function componentOf(name: string): 'callout' | 'tabs' | 'tab' | 'steps' | CalloutType | undefined {
   return COMPONENTS.get(name);
 }
 

@@ -6,20 +6,20 @@ import type {
   MdxTextExpression,
   MdxjsEsm,
 } from 'satteri';
-import { calloutOf } from '../callout-types.ts';
+import { calloutType } from '../callout-types.ts';
 import { attributesOf, literalOf, type Attributes } from './attributes.ts';
 import { inParagraphs, isInline } from './blocks.ts';
 import { componentOf, replacementOf } from './components.ts';
-import type { Jsx } from './nodes.ts';
+import type { JsxNode } from './nodes.ts';
 import { UNSUPPORTED } from './unsupported.ts';
-import type { FactsOf } from '../../shared/catalogue.ts';
+import type { MessageData } from '../../shared/rules.ts';
 import { isHtmlElement, isInlineElement } from '../../shared/html.ts';
 import { lineCounter, type Span } from '../../shared/position.ts';
 
 /** What a page does not show as its author meant it, and where it stands. */
-export interface Unsupported {
+export interface UnsupportedMdx {
   readonly span: Span;
-  readonly facts: FactsOf<'mdx/unsupported'>;
+  readonly facts: MessageData<'mdx/unsupported'>;
 }
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
@@ -29,10 +29,10 @@ type Expression = MdxFlowExpression | MdxTextExpression;
 const HOLDS_WORDS = /^(?:p|h[1-6]|summary|dt|caption|figcaption)$/;
 
 /** A tree of MDX as one of Markdown: `jsx` nodes in the place of JSX, no JavaScript. Nothing is run. */
-export function lower(tree: Root, source: string): { root: Root; unsupported: Unsupported[] } {
+export function lowerMdx(tree: Root, source: string): { root: Root; unsupported: UnsupportedMdx[] } {
   const spanAt = lineCounter(source);
-  const unsupported: Unsupported[] = [];
-  const report = (node: Nodes, length: number, facts: Unsupported['facts']): void => {
+  const unsupported: UnsupportedMdx[] = [];
+  const report = (node: Nodes, length: number, facts: UnsupportedMdx['facts']): void => {
     const { start, end } = offsets(node);
     unsupported.push({ span: spanAt(start, Math.min(end, start + length)), facts });
   };
@@ -93,22 +93,22 @@ export function lower(tree: Root, source: string): { root: Root; unsupported: Un
     const jsx = componentIn(node, name, attributes) ?? elementIn(name, attributes);
     if (!jsx) return foreign(node, name);
     for (const text of attributes.code) report(node, name.length + 1, UNSUPPORTED.attribute(text));
-    const children = childrenOf(node, jsx) as Jsx['children'];
+    const children = childrenOf(node, jsx) as JsxNode['children'];
     return [{ type: 'jsx', data: jsx, children, ...(node.position ? { position: node.position } : {}) }];
   };
 
-  const componentIn = (node: Element, name: string, { values }: Attributes): Jsx['data'] | undefined => {
+  const componentIn = (node: Element, name: string, { values }: Attributes): JsxNode['data'] | undefined => {
     const component = componentOf(name);
     if (component === 'tabs' || component === 'steps') return { is: component };
     if (component === 'tab') return { is: 'tab', label: textOf(values, 'label', 'title', 'value') };
     if (component === undefined) return undefined;
     const type = component === 'callout' ? textOf(values, 'type') : component;
-    const callout = calloutOf(type);
+    const callout = calloutType(type);
     if (callout === undefined && type !== '') report(node, name.length + 1, UNSUPPORTED.callout(type));
     return { is: 'callout', callout: callout ?? 'note', title: textOf(values, 'title') };
   };
 
-  const childrenOf = (node: Element, jsx: Jsx['data']): Nodes[] => {
+  const childrenOf = (node: Element, jsx: JsxNode['data']): Nodes[] => {
     const children = inside(node);
     if (jsx.is !== 'element') return inParagraphs(children, source);
     const holdsWords = isInlineElement(jsx.hName) || HOLDS_WORDS.test(jsx.hName);
@@ -127,7 +127,7 @@ export function lower(tree: Root, source: string): { root: Root; unsupported: Un
   return { root, unsupported };
 }
 
-function elementIn(name: string, { values }: Attributes): Jsx['data'] | undefined {
+function elementIn(name: string, { values }: Attributes): JsxNode['data'] | undefined {
   if (name !== name.toLowerCase() || !isHtmlElement(name)) return undefined;
   return { is: 'element', hName: name, hProperties: Object.fromEntries(values) };
 }

@@ -1,10 +1,11 @@
 import type { Parent } from 'mdast';
-import type { Callout } from '../callout-types.ts';
+import type { CalloutType } from '../callout-types.ts';
 
 /** What JSX says, in the place of JSX: an element of HTML, or a component of ours. */
-export interface Jsx extends Parent {
+export interface JsxNode extends Parent {
   type: 'jsx';
-  data: Element | { is: 'callout'; callout: Callout; title: string } | { is: 'tab'; label: string } | Plain;
+  data:
+    Element | { is: 'callout'; callout: CalloutType; title: string } | { is: 'tab'; label: string } | Plain;
 }
 
 interface Plain {
@@ -21,12 +22,12 @@ interface Element {
 
 declare module 'mdast' {
   interface RootContentMap {
-    jsx: Jsx;
+    jsx: JsxNode;
   }
   interface BlockContentMap {
-    jsx: Jsx;
+    jsx: JsxNode;
   }
   interface PhrasingContentMap {
-    jsx: Jsx;
+    jsx: JsxNode;
   }
 }

@@ -1,21 +1,21 @@
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { FILE_START, type Span } from '../../shared/position.ts';
-import { DEEPEST_TREE, isDeep } from '../depth.ts';
-import { mdxStrainOf } from '../strain.ts';
-import { lower, type Unsupported } from './lower.ts';
+import { MAX_TREE_DEPTH, exceedsTreeDepth } from '../depth.ts';
+import { mdxParserLimitExceeded } from '../parser-limits.ts';
+import { lowerMdx, type UnsupportedMdx } from './lower.ts';
 
 /** A text of MDX as a tree of Markdown, or why there is none. */
-export type Mdx =
-  | { readonly is: 'tree'; readonly root: Root; readonly unsupported: readonly Unsupported[] }
+export type ParsedMdx =
+  | { readonly is: 'tree'; readonly root: Root; readonly unsupported: readonly UnsupportedMdx[] }
   | { readonly is: 'invalid'; readonly reason: string; readonly span: Span }
   | { readonly is: 'too-deep'; readonly reason: string };
 
 /** `3:1: Expected a closing tag for … (3:1) (mdx-jsx:unexpected-character)` */
 const MESSAGE = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/;
 
-export function parseMdx(source: string): Mdx {
-  const strain = mdxStrainOf(source);
+export function parseMdx(source: string): ParsedMdx {
+  const strain = mdxParserLimitExceeded(source);
   if (strain !== undefined) return { is: 'too-deep', reason: strain };
   let tree: Root;
   try {
@@ -23,11 +23,12 @@ export function parseMdx(source: string): Mdx {
   } catch (error) {
     return invalid(String((error as Error).message), source);
   }
-  if (isDeep(tree)) return { is: 'too-deep', reason: `it is nested more than ${DEEPEST_TREE} deep` };
-  return { is: 'tree', ...lower(tree, source) };
+  if (exceedsTreeDepth(tree))
+    return { is: 'too-deep', reason: `it is nested more than ${MAX_TREE_DEPTH} deep` };
+  return { is: 'tree', ...lowerMdx(tree, source) };
 }
 
-function invalid(message: string, source: string): Mdx {
+function invalid(message: string, source: string): ParsedMdx {
   const [, line, column, reason] = MESSAGE.exec(message) ?? [];
   if (line === undefined || reason === undefined) return { is: 'too-deep', reason: 'the MDX parser failed' };
   return { is: 'invalid', reason: cleaned(reason), span: placeOf(Number(line), Number(column), source) };

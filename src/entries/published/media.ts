@@ -74,10 +74,10 @@ const HEAD_BYTES = 512;
 const CHUNK_BYTES = 1 << 20;
 
 /** How a file is published: `binary` and `text` as they are, `svg` rewritten, or why it is not. */
-export type Medium = 'binary' | 'text' | 'svg' | { readonly refused: string };
+export type MediaType = 'binary' | 'text' | 'svg' | { readonly refused: string };
 
 /** By the name alone. */
-export function mediumOf(file: string): Medium {
+export function mediaType(file: string): MediaType {
   const name = file.slice(file.lastIndexOf('/') + 1);
   const [, ...endings] = name.split('.');
   const ending = endings.pop()?.toLowerCase() ?? '';
@@ -96,7 +96,7 @@ export function mediumOf(file: string): Medium {
  * @param name with the ending that counts
  * @throws NodeJS.ErrnoException when it cannot be read
  */
-export function contentFault(
+export function mediaContentError(
   descriptor: number,
   name: string,
   medium: 'binary' | 'text',

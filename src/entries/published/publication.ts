@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { copyRegularFile, readRegularFile, withRegularFile, type Access } from '../file-access.ts';
-import { contentFault, mediumOf } from './media.ts';
+import { copyRegularFile, readRegularFile, withRegularFile, type AccessOptions } from '../file-access.ts';
+import { mediaContentError, mediaType } from './media.ts';
 import { cleanSvg, SvgError } from './svg.ts';
 
 /** What becomes of a file that a page shows or links to. `reason` and `removed` are words for a message. */
-export type Publication =
+export type PublishedFile =
   | { readonly is: 'copied' }
   | { readonly is: 'rewritten'; readonly text: string; readonly removed: readonly string[] }
   | { readonly is: 'refused'; readonly reason: string }
@@ -20,8 +20,8 @@ const MAX_SVG_BYTES = 16 << 20;
  * @param root absolute
  * @returns takes a path relative to the root
  */
-export function publications(root: string): (file: string) => Publication {
-  const decided = new Map<string, Publication>();
+export function publishedFiles(root: string): (file: string) => PublishedFile {
+  const decided = new Map<string, PublishedFile>();
   return (file) => {
     const known = decided.get(file) ?? decide(path.join(root, file), file, accessIn(root));
     decided.set(file, known);
@@ -35,7 +35,7 @@ export function publications(root: string): (file: string) => Publication {
  * @param root absolute, as is `to`
  * @param file relative to the root
  */
-export function writePublished(root: string, file: string, to: string, publication: Publication): void {
+export function writePublished(root: string, file: string, to: string, publication: PublishedFile): void {
   if (publication.is === 'refused' || publication.is === 'unreadable') return;
   fs.mkdirSync(path.dirname(to), { recursive: true });
   if (publication.is === 'rewritten') {
@@ -46,27 +46,27 @@ export function writePublished(root: string, file: string, to: string, publicati
   if (decide(to, file, { use: 'published' }).is !== 'copied') fs.rmSync(to);
 }
 
-function accessIn(root: string): Access {
+function accessIn(root: string): AccessOptions {
   return { use: 'published', within: fs.realpathSync.native(root) };
 }
 
 /** @param name the path whose ending counts */
-function decide(at: string, name: string, access: Access): Publication {
+function decide(at: string, name: string, access: AccessOptions): PublishedFile {
   try {
-    const medium = mediumOf(name);
+    const medium = mediaType(name);
     if (typeof medium === 'object') {
       withRegularFile(at, access, () => undefined);
       return { is: 'refused', reason: medium.refused };
     }
     if (medium === 'svg') return { is: 'rewritten', ...cleanSvg(readBounded(at, access)) };
-    const fault = withRegularFile(at, access, (descriptor) => contentFault(descriptor, name, medium));
+    const fault = withRegularFile(at, access, (descriptor) => mediaContentError(descriptor, name, medium));
     return fault === undefined ? { is: 'copied' } : { is: 'refused', reason: fault };
   } catch (error) {
     return error instanceof SvgError ? { is: 'refused', reason: error.message } : { is: 'unreadable', error };
   }
 }
 
-function readBounded(at: string, access: Access): Buffer {
+function readBounded(at: string, access: AccessOptions): Buffer {
   const bytes = readRegularFile(at, access);
   if (bytes.length > MAX_SVG_BYTES) throw new SvgError(`larger than ${MAX_SVG_BYTES >> 20} MB`);
   return bytes;

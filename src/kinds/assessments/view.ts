@@ -1,6 +1,6 @@
 import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import type { EntryOf } from '../../entries/entry.ts';
-import { chainOf } from '../../graph/assessment-chain.ts';
+import { assessmentChain } from '../../graph/assessment-chain.ts';
 import { cleanId } from '../../shared/path.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/page-props.ts';
@@ -82,7 +82,7 @@ const MOST = 30;
 
 export function assessmentDetails(site: Site, entry: Assessment): AssessmentDetails {
   const { data } = entry;
-  const chain = chainOf(entry, site.graph).toReversed();
+  const chain = assessmentChain(entry, site.graph).toReversed();
   const trend = trendOf(
     chain.map(({ data: given, title, url }) => ({ data: given, title, url: href(site, url) })),
   );

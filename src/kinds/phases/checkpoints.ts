@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import type { Progress } from '../../graph/progress.ts';
+import type { TaskProgress } from '../../graph/progress.ts';
 import { checkpointAnchor } from '../../graph/tasks.ts';
 import { count } from '../../shared/text.ts';
 import type { StateMark } from '../../site/page.ts';
@@ -46,7 +46,7 @@ const OUTCOMES: Readonly<Record<NonNullable<Written['review']>['outcome'], State
 
 export function checkpointOf(
   { id, title, estimate, tasks = [], review }: Written,
-  progress: Progress | undefined,
+  progress: TaskProgress | undefined,
   phase: Phase,
   taskAt: (task: WrittenTask, index: number) => Task,
   claim: Claim,
@@ -74,7 +74,7 @@ export function checkpointOf(
 }
 
 /** Where estimates make a difference, they are mentioned. */
-export function barOf({ done, total, share }: Progress): Bar | undefined {
+export function barOf({ done, total, share }: TaskProgress): Bar | undefined {
   if (total === 0) return undefined;
   const percent = Math.round(share * 100);
   const isWeighed = Math.abs(share - done / total) > 0.005;

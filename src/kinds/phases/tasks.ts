@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { headingOf, taskAnchor } from '../../graph/tasks.ts';
+import { taskHeading, taskAnchor } from '../../graph/tasks.ts';
 import type { Link, StateMark } from '../../site/page.ts';
 
 type Phase = EntryOf<'phases'>;
@@ -38,7 +38,7 @@ export function taskOf(
   claim: Claim,
   isDone: boolean,
 ): Task {
-  const heading = id === '' ? undefined : headingOf(id, phase);
+  const heading = id === '' ? undefined : taskHeading(id, phase);
   return {
     id,
     ...(id === '' ? {} : claim(taskAnchor(id))),

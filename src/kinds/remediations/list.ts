@@ -1,4 +1,4 @@
-import { nextActions, WORK_STATES, type Work, type WorkState } from '../../graph/plan.ts';
+import { nextActions, WORK_STATES, type RemediationWork, type WorkState } from '../../graph/plan.ts';
 import { sortRank } from '../../shared/severity.ts';
 import { count } from '../../shared/text.ts';
 import { actionsDone, waitsFor } from './words.ts';
@@ -67,7 +67,7 @@ export function remediationList(
 }
 
 /** By state; what is left to be done in the order in which it can be, the rest by priority. */
-function inOrder(site: Site): Work[] {
+function inOrder(site: Site): RemediationWork[] {
   const { graph, derived } = site;
   const next = nextActions(derived.plan, graph.scale);
   const place = new Map(next.map((work, index) => [work, index]));
@@ -82,14 +82,20 @@ function inOrder(site: Site): Work[] {
     );
 }
 
-function groupOf(site: Site, state: WorkState, some: readonly Work[], all: readonly Work[]): WorkGroup[] {
-  const those = (works: readonly Work[]): Work[] => works.filter((work) => work.state === state);
+function groupOf(
+  site: Site,
+  state: WorkState,
+  some: readonly RemediationWork[],
+  all: readonly RemediationWork[],
+): WorkGroup[] {
+  const those = (works: readonly RemediationWork[]): RemediationWork[] =>
+    works.filter((work) => work.state === state);
   const rows = those(some).map((one) => workRow(site, one));
   if (rows.length === 0) return [];
   return [{ id: state.replaceAll(' ', '-'), state: WORK[state], count: those(all).length, rows }];
 }
 
-function workRow(site: Site, { remediation, state, dependsOn, parts }: Work): WorkRow {
+function workRow(site: Site, { remediation, state, dependsOn, parts }: RemediationWork): WorkRow {
   const { effort, horizon } = remediation.data;
   const { done, total } = actionsDone(remediation);
   const closes = referenceLinks(site, remediation, 'resolves').length;
@@ -110,7 +116,7 @@ function workRow(site: Site, { remediation, state, dependsOn, parts }: Work): Wo
   };
 }
 
-function countsOf(works: readonly Work[]): string {
+function countsOf(works: readonly RemediationWork[]): string {
   const states = WORK_STATES.flatMap((state) => {
     const those = works.filter((work) => work.state === state).length;
     return those > 0 ? [`${those} ${WORK[state].word.replace(',', ' but')}`] : [];

@@ -1,7 +1,7 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
-import { type Work, nextActions } from '../../graph/plan.ts';
-import { shortfallText, type Shortfall } from '../../graph/verification.ts';
+import { isSettled, type Prerequisite } from '../../graph/prerequisites.ts';
+import { type RemediationWork, nextActions } from '../../graph/plan.ts';
+import { shortfallText, type VerificationShortfall } from '../../graph/verification.ts';
 import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
 import { count } from '../../shared/text.ts';
 import type { SeverityMark, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
@@ -151,13 +151,13 @@ export function remediationDetails(site: Site, entry: Remediation): RemediationD
   };
 }
 
-function shortfallLink(site: Site, shortfall: Shortfall): LabelledLink[] {
+function shortfallLink(site: Site, shortfall: VerificationShortfall): LabelledLink[] {
   const label = shortfallText(shortfall);
   return [shortfall.is === 'open part' ? { ...statedLink(site, shortfall.part), label } : { label }];
 }
 
 /** What is only text has no state: nobody can tell. */
-function dependencyLink(site: Site, one: Dependency): LabelledLink[] {
+function dependencyLink(site: Site, one: Prerequisite): LabelledLink[] {
   if (one.on === 'text') return [{ label: one.text }];
   // The phase has its own row.
   if (one.on === 'phase' && one.settled) return [];
@@ -177,7 +177,7 @@ function workWords({ data: { effort, spent } }: Remediation): string {
   );
 }
 
-function partsOf(site: Site, { parts }: Work): Parts {
+function partsOf(site: Site, { parts }: RemediationWork): Parts {
   const { plan } = site.derived;
   const works = parts.flatMap((part) => plan.get(part) ?? []);
   return {
@@ -196,8 +196,9 @@ function partsOf(site: Site, { parts }: Work): Parts {
   };
 }
 
-function partsWords(works: readonly Work[]): string {
-  const those = (wanted: Work['state']): number => works.filter(({ state }) => state === wanted).length;
+function partsWords(works: readonly RemediationWork[]): string {
+  const those = (wanted: RemediationWork['state']): number =>
+    works.filter(({ state }) => state === wanted).length;
   const sum = (field: 'effort' | 'spent'): string =>
     sumOfEstimates(works.flatMap(({ remediation }) => remediation.data[field] ?? []));
   const start = those('can start');
@@ -216,7 +217,12 @@ function partsWords(works: readonly Work[]): string {
 }
 
 /** The sum of what was given says how many gave it. */
-function sumWords(label: string, sum: string, works: readonly Work[], field: 'effort' | 'spent'): string {
+function sumWords(
+  label: string,
+  sum: string,
+  works: readonly RemediationWork[],
+  field: 'effort' | 'spent',
+): string {
   const given = works.filter(({ remediation }) => remediation.data[field] !== undefined).length;
   if (sum === '') return '';
   return `${label}: ${sum}${given < works.length ? ` (${given} of ${works.length} say)` : ''}.`;

@@ -1,8 +1,8 @@
 import { referenceLinks } from '../../site/links.ts';
 import type { EntryOf } from '../../entries/entry.ts';
-import { isSettled, type Dependency } from '../../graph/prerequisites.ts';
-import { isFinished, shortfallText, type Shortfall } from '../../graph/verification.ts';
-import type { Work } from '../../graph/plan.ts';
+import { isSettled, type Prerequisite } from '../../graph/prerequisites.ts';
+import { isFinished, shortfallText, type VerificationShortfall } from '../../graph/verification.ts';
+import type { RemediationWork } from '../../graph/plan.ts';
 import { count } from '../../shared/text.ts';
 import type { Site } from '../../site/site.ts';
 
@@ -25,7 +25,7 @@ export function verificationWords({ data }: Remediation): string {
 /** What a remediation has come to and why, in a sentence. */
 export function whyInWorkState(
   site: Site,
-  { remediation, state, dependsOn, parts, shortfalls }: Work,
+  { remediation, state, dependsOn, parts, shortfalls }: RemediationWork,
 ): string {
   const { finished, verified } = remediation.data;
   const on = typeof finished === 'object' ? ` on ${finished.text}` : '';
@@ -48,7 +48,7 @@ export function whyInWorkState(
 }
 
 /** What still has to happen before the work can begin, one by one. */
-export function waitsFor(dependsOn: readonly Dependency[]): string[] {
+export function waitsFor(dependsOn: readonly Prerequisite[]): string[] {
   return dependsOn.filter((one) => !isSettled(one)).map(dependencyWords);
 }
 
@@ -56,13 +56,13 @@ export function withoutStop(text: string): string {
   return text.replace(/[.\s]+$/, '');
 }
 
-function dependencyWords(one: Dependency): string {
+function dependencyWords(one: Prerequisite): string {
   if (one.on === 'text') return one.text;
   if (one.on === 'phase') return `the end of ${one.entry.title}`;
   return one.entry.title;
 }
 
-function finishedWords(on: string, shortfalls: readonly Shortfall[]): string {
+function finishedWords(on: string, shortfalls: readonly VerificationShortfall[]): string {
   const why = shortfalls.filter(({ is }) => is !== 'unchecked').map(shortfallText);
   return `Finished${on}, not verified${why.length > 0 ? `: ${why.join('; ')}` : ''}.`;
 }
@@ -70,7 +70,7 @@ function finishedWords(on: string, shortfalls: readonly Shortfall[]): string {
 function begunWords(
   remediation: Remediation,
   parts: readonly Remediation[],
-  shortfalls: readonly Shortfall[],
+  shortfalls: readonly VerificationShortfall[],
 ): string {
   const { done, total } = actionsDone(remediation);
   if (parts.length > 0) {
@@ -80,13 +80,13 @@ function begunWords(
   return `${done} of ${count(total, 'action')} done.`;
 }
 
-function waitsWords(dependsOn: readonly Dependency[], parts: readonly Remediation[]): string {
+function waitsWords(dependsOn: readonly Prerequisite[], parts: readonly Remediation[]): string {
   const waits = waitsFor(dependsOn);
   if (waits.length === 0) return `None of its ${count(parts.length, 'part')} can start yet.`;
   return `Waits for ${waits.join('; ')}.`;
 }
 
-function startWords(dependsOn: readonly Dependency[]): string {
+function startWords(dependsOn: readonly Prerequisite[]): string {
   const texts = dependsOn.flatMap((one) => (one.on === 'text' ? [withoutStop(one.text)] : []));
   const settled = dependsOn.length - texts.length;
   if (texts.length > 0) return `It can start now, given: ${texts.join('; ')}.`;

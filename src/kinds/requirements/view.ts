@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../entries/entry.ts';
 import type { Violation } from '../../graph/assertion.ts';
-import { isAboutPages, NOTHING, type RequirementStatus } from '../../graph/requirement-state.ts';
+import { isAboutPages, NO_RESULTS, type RequirementStatus } from '../../graph/requirement-state.ts';
 import { count } from '../../shared/text.ts';
 import type { Link, LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { evidenceOf, placeLink, type Evidence } from '../../site/places.ts';
@@ -65,7 +65,7 @@ export interface ViolationRow {
 /** More than these nobody reads on one page; `handrail check` lists them all. */
 const MOST = 50;
 
-const NEVER: RequirementStatus = { ...NOTHING, state: 'untested', contestedBy: [] };
+const NEVER: RequirementStatus = { ...NO_RESULTS, state: 'untested', contestedBy: [] };
 
 export function requirementDetails(site: Site, entry: Requirement): RequirementDetails {
   const status = site.derived.requirements.get(entry) ?? NEVER;

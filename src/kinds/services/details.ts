@@ -1,5 +1,5 @@
 import type { EntryOf, Entry } from '../../entries/entry.ts';
-import { blastRadius, type Dependency } from '../../graph/dependencies.ts';
+import { blastRadius, type ServiceDependency } from '../../graph/dependencies.ts';
 import { isClosed } from '../../graph/states.ts';
 import { incidentRow, latestFirst, type IncidentRow } from '../incidents/view.ts';
 import { alertsOfService, type AlertRow } from './alerts.ts';
@@ -51,7 +51,7 @@ export interface Objective {
 }
 
 export interface Needed extends Link {
-  readonly state: Dependency['state'];
+  readonly state: ServiceDependency['state'];
 }
 
 export interface Suite {
@@ -124,7 +124,7 @@ function partsOf(known: Known): Link[] {
   return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
 }
 
-function needed(site: Site, { id, state }: Dependency): Needed {
+function needed(site: Site, { id, state }: ServiceDependency): Needed {
   return { ...serviceLink(site, id), state };
 }
 

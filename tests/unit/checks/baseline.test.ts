@@ -6,7 +6,7 @@ import {
   parseBaseline,
   type Baseline,
 } from '../../../src/checks/baseline.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import type { Problem } from '../../../src/shared/diagnostic.ts';
 import { problemsOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkReviews, checkValidations, validatedPages } from '../../../src/checks/freshness.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
@@ -8,7 +8,7 @@ const page = (yaml: string): string => `---\ntitle: A\n${yaml}\n---\n`;
 
 function overdue(files: Files): string[] {
   const graph = graphOf(files);
-  return checkReviews(graph, derive(graph, TODAY)).map(
+  return checkReviews(graph, deriveStates(graph, TODAY)).map(
     ({ file, line, message }) => `${file}:${line} ${message}`,
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { doneTasks, phaseProgress } from '../../../src/graph/phase-progress.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { entryOf, graphOf, problemsOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
@@ -182,6 +182,6 @@ test.each<[done: number, name: string, remediation: string]>([
   });
   const entry = entryOf(graph, 'phases/a.md');
   if (entry.kind !== 'phases') throw new Error('The page is no phase.');
-  const progress = phaseProgress(entry, doneTasks(entry, graph, derive(graph, TODAY).plan));
+  const progress = phaseProgress(entry, doneTasks(entry, graph, deriveStates(graph, TODAY).plan));
   expect([progress.done, progress.checkpoints[0]?.done]).toEqual([done, done]);
 });

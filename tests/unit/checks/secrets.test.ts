@@ -10,7 +10,7 @@ import { brief, pretty } from '../../../src/cli/reporters/pretty.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
 import type { Paint } from '../../../src/cli/terminal.ts';
 import { FILE_START } from '../../../src/shared/position.ts';
-import { byFile, type Problem } from '../../../src/shared/problem.ts';
+import { byFile, type Problem } from '../../../src/shared/diagnostic.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 import { base64, made, SAMPLES } from './secret-samples.ts';

@@ -5,7 +5,7 @@ import { applyFixes } from '../../../src/cli/fixes.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
 import type { Edit } from '../../../src/shared/edit.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import type { Problem } from '../../../src/shared/diagnostic.ts';
 import { tree } from '../tree.ts';
 
 const PLACE = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { runChecks } from '../../../src/checks/run.ts';
-import { byFile } from '../../../src/shared/problem.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { byFile } from '../../../src/shared/diagnostic.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import { displayPath } from '../../../src/shared/path.ts';
 
@@ -33,7 +33,7 @@ test('one annotation per problem, whatever stands in it', () => {
     'a, b%3A.md': '# A\n\n[x](no,where:100%25.md)\n\n![y](https://x.example/y.png)',
     'c.md': '# C\n\n<!-- never\n\nended',
   });
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   const groups = github({ graph, files: byFile(problems), lineAt: () => '', took: () => 0 });
   const lines = [...groups].flat().map(renderLine);
   expect(lines).toHaveLength(problems.length + 1);

@@ -5,9 +5,9 @@ import { renderLine } from '../../../src/cli/output-line.ts';
 import { github } from '../../../src/cli/reporters/github.ts';
 import { pretty } from '../../../src/cli/reporters/pretty.ts';
 import type { Reporter } from '../../../src/cli/reporters/report.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { displayPath } from '../../../src/shared/path.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import type { Problem } from '../../../src/shared/diagnostic.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 
 test.each<
@@ -60,7 +60,7 @@ test.each<[name: string, reporter: Reporter, first: string]>([
 ])('%s prints the problems of a file before the next file is checked', (_name, reporter, first) => {
   const graph = graphOf({ 'a.md': '# A\n\n[x](nowhere.md)\n', 'b.md': '# B\n\n```sh\nls "\n```\n' });
   const checked: string[] = [];
-  const files = problemsByFile(graph, derive(graph, TODAY), [], (entry, isStrict) => {
+  const files = problemsByFile(graph, deriveStates(graph, TODAY), [], (entry, isStrict) => {
     checked.push(entry.file);
     return checkEntry(entry, isStrict);
   });

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { runChecks } from '../../../src/checks/run.ts';
 import { renderLine } from '../../../src/cli/output-line.ts';
 import { sarif } from '../../../src/cli/reporters/sarif.ts';
-import { byFile } from '../../../src/shared/problem.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { byFile } from '../../../src/shared/diagnostic.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
@@ -35,7 +35,7 @@ interface Result {
 
 function logOf(files: Files): Log {
   const graph = graphOf(files);
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   return JSON.parse(
     [...sarif({ graph, files: byFile(problems), lineAt: () => '', took: () => 0 })]
       .flat()

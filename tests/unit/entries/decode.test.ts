@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { decode } from '../../../src/entries/decode.ts';
+import { decodeText } from '../../../src/entries/decode.ts';
 
 const utf16 = (text: string) => Buffer.from(`\u{feff}${text}`, 'utf16le');
-const hint = (bytes: Buffer) => decode(bytes, 'a.md').findings[0]?.hint;
+const hint = (bytes: Buffer) => decodeText(bytes, 'a.md').findings[0]?.hint;
 const bom = Buffer.from([0xef, 0xbb, 0xbf]);
 
 test.each<[name: string, bytes: Buffer, text: string, problems: [number, number, string][]]>([
@@ -45,7 +45,7 @@ test.each<[name: string, bytes: Buffer, text: string, problems: [number, number,
     ],
   ],
 ])('%s', (_name, bytes, text, problems) => {
-  const decoded = decode(bytes, 'a.md');
+  const decoded = decodeText(bytes, 'a.md');
   expect(decoded.text).toBe(text);
   expect(decoded.findings.map(({ line, column, id }) => [line, column, id])).toEqual(problems);
 });
@@ -53,10 +53,10 @@ test.each<[name: string, bytes: Buffer, text: string, problems: [number, number,
 test('says what to convert from', () => {
   expect(hint(Buffer.from([0xe9]))).toContain('iconv -f WINDOWS-1252');
   expect(hint(utf16('a'))).toContain('iconv -f UTF-16');
-  expect(decode(Buffer.from([0x41, 0xe9]), 'a.md').findings[0]?.message).toContain('0xe9');
+  expect(decodeText(Buffer.from([0x41, 0xe9]), 'a.md').findings[0]?.message).toContain('0xe9');
 });
 
 test('finds the first bad byte of a large file', () => {
   const bytes = Buffer.concat([Buffer.alloc(5_000_000, 'a'), Buffer.from([0xff])]);
-  expect(decode(bytes, 'a.md').findings).toMatchObject([{ line: 1, column: 5_000_001 }]);
+  expect(decodeText(bytes, 'a.md').findings).toMatchObject([{ line: 1, column: 5_000_001 }]);
 });

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { discover } from '../../../src/entries/discover.ts';
+import { discoverFiles } from '../../../src/entries/discover.ts';
 import { tree, type Files, withoutPrivileges } from '../tree.ts';
 
 function found(root: string, ignore: string[] = [], exclude: string[] = []) {
-  const { files, markdown, findings } = discover(root, { ignore, exclude });
+  const { files, markdown, findings } = discoverFiles(root, { ignore, exclude });
   return { files: [...files], markdown, problems: findings.map(({ file, id }) => [file, id]) };
 }
 

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { isTemplate, readTemplate } from '../../../src/entries/helm.ts';
+import { isHelmTemplate, readHelmTemplate } from '../../../src/entries/helm.ts';
 
 /** What YAML gets, with `#` for every character of a mark. */
-const marked = (text: string) => readTemplate(text).yaml.replace(/[\u{e000}-\u{f8ff}]/gu, '#');
+const marked = (text: string) => readHelmTemplate(text).yaml.replace(/[\u{e000}-\u{f8ff}]/gu, '#');
 /** What Prometheus gets of a text that is one value. */
 const restored = (text: string) => {
-  const { yaml, restore } = readTemplate(text);
+  const { yaml, restore } = readHelmTemplate(text);
   return restore(yaml);
 };
 
 const isFilledIn = (text: string) => {
-  const template = readTemplate(text);
+  const template = readHelmTemplate(text);
   return template.isFilledIn(template.yaml);
 };
 
@@ -30,7 +30,7 @@ test.each([
   ['nothing', 'a: b', false],
   ['no end', 'a: {{ .Values.a', false],
 ])('a template: %s', (_name, text, is) => {
-  expect(isTemplate(text)).toBe(is);
+  expect(isHelmTemplate(text)).toBe(is);
 });
 
 test.each([
@@ -88,7 +88,7 @@ test('what only Helm knows', () => {
 });
 
 test('where Helm writes lines', () => {
-  const { isFilledBelow } = readTemplate(
+  const { isFilledBelow } = readHelmTemplate(
     'a:\n  {{- with .b }}\n  {{- toYaml . }}\n  {{- end }}\nc:\n  {{- if .d }}\n  - e\n',
   );
   expect([1, 2, 3, 5].map(isFilledBelow)).toEqual([true, true, false, false]);

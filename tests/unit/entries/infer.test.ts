@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idOf } from '../../../src/entries/infer.ts';
+import { entryId } from '../../../src/entries/infer.ts';
 import { parseEntry } from '../../../src/entries/parse.ts';
 
 function entry(file: string, text = 'text', options = { rootName: 'docs', strict: false }) {
@@ -148,7 +148,7 @@ describe('id', () => {
     ['🔥.md', 'page-1f525', '🔥'],
     ['???/a.md', 'page-3f-3f-3f/a', '???'],
   ])('%s is %s', (file, id, lost) => {
-    expect(idOf(file)).toEqual({ id, lost });
+    expect(entryId(file)).toEqual({ id, lost });
   });
 });
 

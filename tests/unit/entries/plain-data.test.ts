@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { runChecks } from '../../../src/checks/run.ts';
 import type { Content } from '../../../src/entries/entry.ts';
 import { readContent } from '../../../src/entries/read.ts';
-import { treeOf } from '../../../src/entries/tree.ts';
+import { parseWritten } from '../../../src/entries/parsed-markdown.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
-import { derive } from '../../../src/graph/derived.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
+import type { Problem } from '../../../src/shared/diagnostic.ts';
 import { TODAY } from '../pipeline.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -18,7 +18,7 @@ const COPIES: readonly (readonly [string, (content: Content) => Content])[] = [
 
 function problemsOf(content: Content): Problem[] {
   const graph = buildGraph(content);
-  return runChecks(graph, derive(graph, TODAY));
+  return runChecks(graph, deriveStates(graph, TODAY));
 }
 
 describe.each(['content', 'tests/fixtures/dialects', 'tests/fixtures/oddities/pages'])('%s', (folder) => {
@@ -28,8 +28,8 @@ describe.each(['content', 'tests/fixtures/dialects', 'tests/fixtures/oddities/pa
     expect(content.entries.length).toBeGreaterThan(0);
     expect(copied).toStrictEqual(content);
     expect(problemsOf(copied)).toEqual(problemsOf(content));
-    expect(copied.entries.map((entry) => treeOf(entry))).toEqual(
-      content.entries.map((entry) => treeOf(entry)),
+    expect(copied.entries.map((entry) => parseWritten(entry))).toEqual(
+      content.entries.map((entry) => parseWritten(entry)),
     );
   });
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { decode } from '../../../src/entries/decode.ts';
+import { decodeText } from '../../../src/entries/decode.ts';
 import type { AlertRule } from '../../../src/entries/entry.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { ContentError } from '../../../src/entries/content-error.ts';
@@ -787,7 +787,7 @@ spec:
           text = Buffer.concat([text.subarray(0, at), put, text.subarray(at + cut)]);
         fs.writeFileSync(file, text);
         const { rules, findings } = readRules(root, [{ pattern: 'r.yaml', from: root }]);
-        const lines = decode(text, 'r.yaml').text.split('\n');
+        const lines = decodeText(text, 'r.yaml').text.split('\n');
         const spans = [
           ...findings,
           ...rules.flatMap(({ spans: known }) => PATHS.map((steps) => spanOf(known, steps))),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocuments, shifted } from '../../../src/entries/yaml-documents.ts';
+import { readDocuments, shiftRange } from '../../../src/entries/yaml-documents.ts';
 
 test.each<[name: string, text: string, documents: unknown[]]>([
   ['one', 'a: 1', [{ a: 1 }]],
@@ -23,7 +23,7 @@ test('places go by the whole text', () => {
   const parts = readDocuments(text);
   const ranges = parts.flatMap(({ document, offset }) => {
     const range = document?.contents?.range;
-    return range ? [shifted([range[0], range[1]], offset)] : [];
+    return range ? [shiftRange([range[0], range[1]], offset)] : [];
   });
   expect(ranges.map(([start, end]) => text.slice(start, end).trim())).toEqual(['a: 1', 'b: 22', 'c: [']);
   expect(parts.map(({ errors }) => errors.map(({ range }) => range[0]))).toEqual([[], [], [text.length]]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAtLeast, isAtMost } from '../../../src/graph/amount.ts';
+import { isAmountAtLeast, isAmountAtMost } from '../../../src/graph/amount.ts';
 
 test.each<[found: string, limit: string, atMost: boolean, atLeast: boolean]>([
   ['5', '5', true, true],
@@ -29,5 +29,5 @@ test.each<[found: string, limit: string, atMost: boolean, atLeast: boolean]>([
   ['fast', '5s', false, false],
   ['', '5', false, false],
 ])('%s against %s: at most %s, at least %s', (found, limit, atMost, atLeast) => {
-  expect([isAtMost(found, limit), isAtLeast(found, limit)]).toEqual([atMost, atLeast]);
+  expect([isAmountAtMost(found, limit), isAmountAtLeast(found, limit)]).toEqual([atMost, atLeast]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chainOf } from '../../../src/graph/assessment-chain.ts';
+import { assessmentChain } from '../../../src/graph/assessment-chain.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 
 test.each<[name: string, after: Readonly<Record<string, string>>, of: string, chain: string[]]>([
@@ -16,5 +16,5 @@ test.each<[name: string, after: Readonly<Record<string, string>>, of: string, ch
   ]);
   const graph = graphOf(Object.fromEntries(files));
   const entry = entryOf(graph, `assessments/${of}.md`);
-  expect(entry.kind === 'assessments' && chainOf(entry, graph).map(({ id }) => id)).toEqual(chain);
+  expect(entry.kind === 'assessments' && assessmentChain(entry, graph).map(({ id }) => id)).toEqual(chain);
 });

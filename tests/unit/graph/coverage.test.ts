@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXPECTATIONS } from '../../../src/schemas/parts.ts';
-import { serviceCoverage, type Cell, type ServiceCoverage } from '../../../src/graph/coverage.ts';
+import { serviceCoverage, type ItemCoverage, type ServiceCoverage } from '../../../src/graph/coverage.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
@@ -29,7 +29,7 @@ function shop(fields: string, others: Files = {}): ServiceCoverage {
 }
 
 /** `runbooks/a.md recovery`, `rules/shop.yaml:3`. */
-function evidenceIn({ evidence }: Cell): string[] {
+function evidenceIn({ evidence }: ItemCoverage): string[] {
   return evidence.map((item) =>
     item.is === 'rule'
       ? `${item.setup.file}:${item.setup.span.line}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blastRadius, dependenciesOf } from '../../../src/graph/dependencies.ts';
+import { blastRadius, serviceDependencies } from '../../../src/graph/dependencies.ts';
 import { graphOf } from '../pipeline.ts';
 
 /** `a > b, c` is a service `a` that needs `b` and `c`. */
@@ -8,7 +8,7 @@ function dependencies(lines: readonly string[]) {
     const [id = '', needs = ''] = line.split(' > ');
     return [`services/${id}.md`, `---\ntitle: ${id}\ndepends_on: [${needs}]\n---\n`] as const;
   });
-  return dependenciesOf(graphOf(Object.fromEntries(files)));
+  return serviceDependencies(graphOf(Object.fromEntries(files)));
 }
 
 test.each<[name: string, services: string[], down: string, rings: string[][]]>([

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { partsOf, type PageParts } from '../../../src/graph/page-parts.ts';
+import { pageParts, type PageParts } from '../../../src/graph/page-parts.ts';
 import type { Span } from '../../../src/shared/position.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 
 function parts(source: string): PageParts {
-  return partsOf(entryOf(graphOf({ 'a.md': source }), 'a.md'));
+  return pageParts(entryOf(graphOf({ 'a.md': source }), 'a.md'));
 }
 
 const texts = (page: PageParts) => ({

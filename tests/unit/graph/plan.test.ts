@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HORIZONS, horizonOf, nextActions, planOf, type Plan } from '../../../src/graph/plan.ts';
+import {
+  HORIZONS,
+  horizonOf,
+  nextActions,
+  remediationPlan,
+  type RemediationPlan,
+} from '../../../src/graph/plan.ts';
 import { gapStates } from '../../../src/graph/states.ts';
 import type { Graph } from '../../../src/graph/build.ts';
 import { entryOf, graphOf, TODAY } from '../pipeline.ts';
@@ -7,9 +13,9 @@ import type { Files } from '../tree.ts';
 
 const GAP = '---\npriority: P2\n---\n';
 
-function planned(files: Files): { graph: Graph; plan: Plan } {
+function planned(files: Files): { graph: Graph; plan: RemediationPlan } {
   const graph = graphOf(files);
-  return { graph, plan: planOf(graph, gapStates(graph, TODAY)) };
+  return { graph, plan: remediationPlan(graph, gapStates(graph, TODAY)) };
 }
 
 /** Remediations by their name, each with its fields. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { freshnessOf } from '../../../src/graph/freshness.ts';
-import { progressOf, type TaskFacts } from '../../../src/graph/progress.ts';
+import { taskProgress, type TaskFacts } from '../../../src/graph/progress.ts';
 
 const HOUR = 3_600_000;
 
@@ -22,7 +22,7 @@ describe('progress', () => {
     ['counted, where one has none', [{ done: true, estimate: 6 * HOUR }, { done: false }], 1, 2, 0.5],
     ['all done', [{ done: true }, { done: true }], 2, 2, 1],
   ])('%s', (_name, tasks, done, total, share) => {
-    expect(progressOf(tasks)).toEqual({ done, total, share });
+    expect(taskProgress(tasks)).toEqual({ done, total, share });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wantedBy, type Relation } from '../../../src/graph/relations.ts';
+import { expectedTarget, type Relation } from '../../../src/graph/relations.ts';
 import { cleanId } from '../../../src/shared/path.ts';
 import { SCHEMAS } from '../../../src/kinds/schemas.ts';
 import type { Kind } from '../../../src/kinds/registry.ts';
@@ -96,7 +96,7 @@ describe('every relation', () => {
       const found = relations(kind, yaml);
       expect(found.map(({ target }) => inWords(target))).toEqual(targets);
       expect(new Set(found.map(({ reference }) => reference.relation))).toEqual(new Set([relation]));
-      expect(new Set(found.map(({ reference }) => wantedBy(reference)))).toEqual(new Set([wanted]));
+      expect(new Set(found.map(({ reference }) => expectedTarget(reference)))).toEqual(new Set([wanted]));
     },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSelective } from '../../../src/graph/assertion.ts';
+import { isSelectivePattern } from '../../../src/graph/assertion.ts';
 import {
   assertionResults,
   requirementStates,
@@ -254,7 +254,7 @@ describe('assertions over files of the repository', () => {
     [false, 'F(.*)'],
     [false, '\\w+ --\\w+=(\\S+)'],
   ])('what is found is shown: %s for /%s/', (isShown, match) => {
-    expect(isSelective(match)).toBe(isShown);
+    expect(isSelectivePattern(match)).toBe(isShown);
   });
 
   test('a pattern that could match any line shows nothing of it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Resolution } from '../../../src/graph/resolve.ts';
+import type { ResolvedLink } from '../../../src/graph/resolve.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 
 const FILES = {
@@ -21,7 +21,7 @@ const FILES = {
 };
 
 /** `file#anchor` of the page, or where else it leads. */
-function shown(resolution: Resolution): string {
+function shown(resolution: ResolvedLink): string {
   switch (resolution.to) {
     case 'entry': {
       const { entry, anchor } = resolution;

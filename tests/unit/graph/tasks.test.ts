@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkpointAnchor, headingOf, taskAnchor } from '../../../src/graph/tasks.ts';
+import { checkpointAnchor, taskHeading, taskAnchor } from '../../../src/graph/tasks.ts';
 import { entryOf, graphOf } from '../pipeline.ts';
 
 test.each([
@@ -34,5 +34,5 @@ test.each<[heading: string, id: string, found: boolean]>([
   ['Checkpoint 10', 'checkpoint-1', false],
 ])('%j is the heading of %s: %s', (heading, id, found) => {
   const graph = graphOf({ 'phases/shop/7.md': `---\ntitle: Seven\nstate: active\n---\n\n## ${heading}\n` });
-  expect(headingOf(id, entryOf(graph, 'phases/shop/7.md')) !== undefined).toBe(found);
+  expect(taskHeading(id, entryOf(graph, 'phases/shop/7.md')) !== undefined).toBe(found);
 });

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Nodes } from 'mdast';
 import { vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { nameHere } from '../../../src/entries/dialects/fields.ts';
+import { fieldAlias } from '../../../src/entries/dialects/fields.ts';
 import type { Entry } from '../../../src/entries/entry.ts';
-import { treeOf } from '../../../src/entries/tree.ts';
+import { parseWritten } from '../../../src/entries/parsed-markdown.ts';
 import { readContent } from '../../../src/entries/read.ts';
-import { buildGraph, type Edge, type Graph } from '../../../src/graph/build.ts';
+import { buildGraph, type LinkEdge, type Graph } from '../../../src/graph/build.ts';
 import { tree, type Files } from '../tree.ts';
 
 interface Imported {
@@ -112,14 +112,14 @@ function pageOf(entry: Entry, graph: Graph): Record<string, unknown> {
 }
 
 function isForeign(name: string, data: Entry['data']): boolean {
-  const here = nameHere(name);
+  const here = fieldAlias(name);
   return here !== undefined && here !== 'aliases' && Object.hasOwn(data, here);
 }
 
 /** All that is written in the body, without the addresses of links. */
 function textOf(entry: Entry): string[] {
   const texts: string[] = [];
-  const stack: Nodes[] = [...treeOf(entry).root.children].toReversed();
+  const stack: Nodes[] = [...parseWritten(entry).root.children].toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('children' in node) stack.push(...(node.children.toReversed() as Nodes[]));
     else if (node.type === 'html')
@@ -130,7 +130,7 @@ function textOf(entry: Entry): string[] {
   return texts;
 }
 
-function leadOf({ reference, resolution }: Edge, { content, edges }: Graph): unknown {
+function leadOf({ reference, resolution }: LinkEdge, { content, edges }: Graph): unknown {
   switch (resolution.to) {
     case 'entry': {
       const { entry, anchor } = resolution;

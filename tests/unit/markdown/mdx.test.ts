@@ -6,7 +6,7 @@ import type { Reference } from '../../../src/entries/entry.ts';
 import { runChecks } from '../../../src/checks/run.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import {
   bodyOf,
   entryOf,
@@ -268,7 +268,7 @@ export const a = ${touch}
 /** The whole way from the disk to HTML, of the entry `a.mdx`. */
 function survive(root: string) {
   const graph = buildGraph(readContent(root));
-  const problems = runChecks(graph, derive(graph, TODAY));
+  const problems = runChecks(graph, deriveStates(graph, TODAY));
   const entry = entryOf(graph, 'a.mdx');
   const body = shownOf(graph, entry, { isRead: true });
   return { entry, problems, html: body.html };

@@ -1,14 +1,14 @@
 import type { Entry } from '../../../src/entries/entry.ts';
 import { readContent } from '../../../src/entries/read.ts';
 import { buildGraph } from '../../../src/graph/build.ts';
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import { searchDocuments } from '../../../src/integration/search-documents.ts';
 import { contentName } from '../../../src/integration/search-state.ts';
 import { plainHtml, renderMarkdown } from '../../../src/markdown/render.ts';
 import { makeIndex } from '../../../src/search/make-index.ts';
-import type { SearchDocument } from '../../../src/search/record.ts';
-import type { Answer, Asked } from '../../../src/search/result.ts';
-import { Search } from '../../../src/search/search.ts';
+import type { SearchDocument } from '../../../src/search/search-document.ts';
+import type { SearchResponse, SearchRequest } from '../../../src/search/result.ts';
+import { SearchEngine } from '../../../src/search/search.ts';
 import type { Body } from '../../../src/site/page.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { TODAY } from '../pipeline.ts';
@@ -28,8 +28,8 @@ export async function searchOver(
   glossary: readonly (readonly string[])[] = [],
 ) {
   const { files } = makeIndex({ pages, glossary }, contentName);
-  const search = await Search.open(async (path) => files.get(path) ?? new Uint8Array());
-  const ask = (query: string, filters: Partial<Asked> = {}): Promise<Answer> =>
+  const search = await SearchEngine.open(async (path) => files.get(path) ?? new Uint8Array());
+  const ask = (query: string, filters: Partial<SearchRequest> = {}): Promise<SearchResponse> =>
     search.answer({ query, ...NO_FILTERS, ...filters }, 10);
   return { ask, files };
 }
@@ -54,7 +54,7 @@ export function recordsOf(folder: string): SearchDocument[] {
   );
   const site: Site = {
     graph,
-    derived: derive(graph, TODAY),
+    derived: deriveStates(graph, TODAY),
     problems: [],
     bodies,
     expressions: new Map(),

@@ -4,8 +4,8 @@ import { contentName } from '../../../src/integration/search-state.ts';
 import { makeIndex, type IndexState, type MadeIndex } from '../../../src/search/make-index.ts';
 import { MANIFEST_FILE } from '../../../src/search/manifest.ts';
 import { unpackManifest } from '../../../src/search/manifest-bytes.ts';
-import type { SearchDocument } from '../../../src/search/record.ts';
-import { slotsOf } from '../../../src/search/slots.ts';
+import type { SearchDocument } from '../../../src/search/search-document.ts';
+import { pageSlots } from '../../../src/search/slots.ts';
 import { page } from './index.ts';
 
 const WORDS = Array.from(
@@ -113,9 +113,9 @@ describe('of many files few are new', () => {
 
 test('a page that comes moves hardly another one', () => {
   const urls = Array.from({ length: 300 }, (_, at) => `/runbooks/page-${at}/`);
-  const slots = slotsOf(urls);
+  const slots = pageSlots(urls);
   expect(new Set(slots).size).toBe(300);
-  const more = slotsOf([...urls.slice(0, 100), '/runbooks/new/', ...urls.slice(100)]).toSpliced(100, 1);
+  const more = pageSlots([...urls.slice(0, 100), '/runbooks/new/', ...urls.slice(100)]).toSpliced(100, 1);
   expect(more.filter((slot, at) => slot !== slots[at]).length).toBeLessThanOrEqual(3);
 });
 

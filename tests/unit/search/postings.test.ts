@@ -1,6 +1,6 @@
 import { assert, nat, property, string, tuple, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { pack, packTerms, termsIn, unpack } from '../../../src/search/postings.ts';
+import { packPostings, packTerms, unpackTerms, unpackPostings } from '../../../src/search/postings.ts';
 
 test('postings come back as they were packed', () => {
   const places = uniqueArray(nat(2_000_000), { minLength: 1, maxLength: 40 });
@@ -22,10 +22,10 @@ test('postings come back as they were packed', () => {
             new Map(inOrder.map(([page, all]) => [page, all.toSorted((one, other) => one - other)])),
           ] as const;
         });
-      const packed = termsIn(packTerms(sorted.map(([term, postings]) => [term, pack(postings)])));
+      const packed = unpackTerms(packTerms(sorted.map(([term, postings]) => [term, packPostings(postings)])));
       expect([...packed.keys()]).toEqual(sorted.map(([term]) => term));
       for (const [term, postings] of sorted)
-        expect(unpack(packed.get(term) ?? new Uint8Array())).toEqual(postings);
+        expect(unpackPostings(packed.get(term) ?? new Uint8Array())).toEqual(postings);
     }),
     { numRuns: 60 },
   );

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { FIELDS, type Field } from '../../../src/search/fields.ts';
-import { rank } from '../../../src/search/rank.ts';
+import { INDEXED_FIELDS, type IndexedField } from '../../../src/search/fields.ts';
+import { rankPages } from '../../../src/search/rank.ts';
 
 /** A page that has one word in these fields, in this order. */
-const placesOf = (fields: readonly Field[]) =>
-  fields.map((field, place) => (place << 3) | FIELDS.indexOf(field));
+const placesOf = (fields: readonly IndexedField[]) =>
+  fields.map((field, place) => (place << 3) | INDEXED_FIELDS.indexOf(field));
 
-function order(...pages: (readonly Field[])[]): number[] {
+function order(...pages: (readonly IndexedField[])[]): number[] {
   const postings = new Map(pages.map((fields, page) => [page, placesOf(fields)]));
-  const wanted = [{ term: 'queue', weight: 1, ways: [{ term: 'queue', weight: 1, postings }] }];
+  const wanted = [{ term: 'queue', weight: 1, variants: [{ term: 'queue', weight: 1, postings }] }];
   const facts = {
     count: 9,
     lengthOf: () => 100,
@@ -16,10 +16,10 @@ function order(...pages: (readonly Field[])[]): number[] {
     isAnswer: () => true,
     namesOf: () => new Map(),
   };
-  return rank(wanted, [], facts).map(({ page }) => page);
+  return rankPages(wanted, [], facts).map(({ page }) => page);
 }
 
-test.each<[name: string, better: Field[], worse: Field[]]>([
+test.each<[name: string, better: IndexedField[], worse: IndexedField[]]>([
   ['a title says more than a heading', ['title'], ['heading']],
   ['a heading says more than the text', ['heading'], ['body']],
   ['the text says more than code', ['body'], ['code']],

@@ -95,9 +95,9 @@ test('filters count what they would leave', async () => {
 
 test('where nothing is found, it says what was tried and what is near', async () => {
   const { ask } = await searchOver(PAGES);
-  const { total, nothing } = await ask('zzzq');
+  const { total, noResults } = await ask('zzzq');
   expect(total).toBe(0);
-  expect(nothing?.tried).toEqual(['zzzq']);
+  expect(noResults?.tried).toEqual(['zzzq']);
 });
 
 test('names of a thousand pages take at most 40 kB', async () => {

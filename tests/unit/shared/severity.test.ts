@@ -10,7 +10,11 @@ import {
 
 describe('the usual dialects', () => {
   test.each<[rank: number | undefined, paging: boolean, labels: string[]]>([
-    [0, true, ['P0', 'p0', 'SEV1', 'sev1', 'SEV-1', 'sev 1', 's1', 'S1', 'critical', 'Critical', 'emergency', 'page']],
+    [
+      0,
+      true,
+      ['P0', 'p0', 'SEV1', 'sev1', 'SEV-1', 'sev 1', 's1', 'S1', 'critical', 'Critical', 'emergency', 'page'],
+    ],
     [1, true, ['P1', 'SEV2', 'Sev2', 's2', 'high', 'major', 'error']],
     [2, false, ['P2', 'SEV3', 's3', 'warning', 'WARNING', 'warn', 'medium', 'ticket', 'notify']],
     [3, false, ['P3', 'SEV4', 's4', 'info', 'low']],

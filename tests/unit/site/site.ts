@@ -1,4 +1,4 @@
-import { derive } from '../../../src/graph/derived.ts';
+import { deriveStates } from '../../../src/graph/derived.ts';
 import type { Repository } from '../../../src/repository/facts.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
@@ -9,7 +9,7 @@ export function siteOf(files: Files, repository?: Repository): Site {
   const graph = graphOf(files);
   return {
     graph,
-    derived: derive(graph, TODAY),
+    derived: deriveStates(graph, TODAY),
     problems: [],
     bodies: new Map(),
     expressions: new Map(),

@@ -1,4 +1,4 @@
-import type { Insertion } from '../../../shared/code-reading.ts';
+import type { Insertion } from '../../../shared/code-analysis.ts';
 import { commandText, shownText } from './command-text.ts';
 import { button, createElement } from './create-element.ts';
 import { allowedValues } from './quoting.ts';

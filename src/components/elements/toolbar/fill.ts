@@ -1,4 +1,4 @@
-import type { Insertion } from '../../../shared/code-reading.ts';
+import type { Insertion } from '../../../shared/code-analysis.ts';
 import { secretValues } from './command-text.ts';
 import { filledLink, isTemplate } from '../../../placeholders/links.ts';
 import { allowedValues, written } from './quoting.ts';

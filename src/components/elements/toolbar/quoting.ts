@@ -1,4 +1,4 @@
-import type { Insertion } from '../../../shared/code-reading.ts';
+import type { Insertion } from '../../../shared/code-analysis.ts';
 import { toolbarTexts } from '../../../texts/toolbar.ts';
 
 /** Letters that no shell and no other program reads as more than letters. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { plainText } from '../../../../src/entries/dialects/plain-text.ts';
+import { normalizeDialect } from '../../../../src/entries/dialects/normalize.ts';
 import { parseEntry } from '../../../../src/entries/parse.ts';
 import { plainHtml, renderMarkdown } from '../../../../src/markdown/render.ts';
 import { liesIn } from '../../pipeline.ts';
@@ -22,7 +22,7 @@ const lengths = (lines: string) =>
 test('lines and columns stay', () => {
   fc.assert(
     fc.property(text, (source) => {
-      const made = plainText(source, WHOLE).text.split('\n');
+      const made = normalizeDialect(source, WHOLE).text.split('\n');
       const kept = source
         .split('\n')
         .map((line, index) => (line.trim() === '' ? 'blank' : made[index]?.length));

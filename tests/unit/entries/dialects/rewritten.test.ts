@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../../../src/entries/dialects/plain-text.ts';
+import { normalizeDialect } from '../../../../src/entries/dialects/normalize.ts';
 
 const WHOLE = { isWhole: true, wikiPages: { B: 'b.md' } };
 
 /** What a text becomes, with `~` for what Markdown does not read. */
 function rewritten(source: string): string {
-  return plainText(source, WHOLE).text.replace(/[\u{fdd0}\u{fdd1}]/gu, '~');
+  return normalizeDialect(source, WHOLE).text.replace(/[\u{fdd0}\u{fdd1}]/gu, '~');
 }
 
 function table(rows: [source: string, text: string][]): void {
@@ -112,7 +112,7 @@ describe('what is none of it stays as it is', () => {
     '{ "a": 1 }\n{a}',
     'masks \u{fdd0}\u{fdd1} of its own, {{< x >}}',
   ])('%j', (source) => {
-    expect(plainText(source, WHOLE)).toEqual({ text: source, tags: [] });
+    expect(normalizeDialect(source, WHOLE)).toEqual({ text: source, tags: [] });
   });
 });
 
@@ -130,7 +130,7 @@ describe('tags that are left', () => {
     ['!!! note\n\n    {{< a >}}', ['3:5 Hugo a']],
     ['<p>{{< a >}}</p>', ['1:4 Hugo a']],
   ])('%j', (source, tags) => {
-    const found = plainText(source, WHOLE).tags.map(
+    const found = normalizeDialect(source, WHOLE).tags.map(
       ({ of, name, span }) => `${span.line}:${span.column} ${of} ${name}`,
     );
     expect(found).toEqual(tags);
