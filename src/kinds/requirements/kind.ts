@@ -43,9 +43,10 @@ export const requirements = defineKind({
   example: String.raw`
 title: Health checks have five seconds
 services: [customer-api]
-statement: Every health check is given 5 seconds.
+statement: Every health check in our pages is given 5 seconds.
 source: SPEC.md, section 4.2
 level: must
+about: pages
 assert:
   - in: code
     language: dockerfile
