@@ -28,7 +28,7 @@ interface WriteOptions {
 }
 
 /**
- * Writes what an import planned, where nobody else wrote. A file that cannot be written hinders no other.
+ * Writes what an import planned, except over files that others changed. A file that cannot be written hinders no other.
  * @param into the absolute target folder; it is made where there is none
  */
 export function writeOutputs(
@@ -69,7 +69,7 @@ function digestAt(file: string): string | undefined {
   return fs.existsSync(file) ? digestOf(readRegularFile(file, { use: 'published' })) : undefined;
 }
 
-/** Whoever reads it meanwhile, or after the power failed, has the old text or the new one. */
+/** A reader at the same time, or after a power failure, gets the old text or the new one. */
 function writeWhole(file: string, content: string | Buffer): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);

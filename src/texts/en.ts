@@ -1,8 +1,8 @@
 import { count } from '../shared/text.ts';
 
 /**
- * The interface in English: what pages show beside the words of their authors. Labels are nouns, one per concept, the same in
- * tables, headings and filters. Scripts of the browser have theirs in `en-scripts`, so that a page loads what it needs.
+ * The interface in English: what pages show in addition to the words of their authors. Labels are nouns, one per concept, the same in
+ * tables, headings and filters. Each script of the browser has a module of texts of its own, so that a page loads what it needs.
  */
 export const en = {
   /** BCP 47. */
