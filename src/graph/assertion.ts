@@ -117,6 +117,8 @@ function wholeText(text: string): TextSegment {
 const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
 const PROBES = [PRINTABLE.join(' '), PRINTABLE.toReversed().join(''), ''];
 const MIN_LITERALS = 3;
+/** For all probes together; a usual pattern takes less than one. */
+const MAX_PROBE_MS = 2000;
 
 /**
  * Whether a pattern finds only what it names. One that could match any line, such as `.*` or `\w+=(.*)`, must not carry what
@@ -124,7 +126,9 @@ const MIN_LITERALS = 3;
  */
 export function isSelectivePattern(source: string): boolean {
   const pattern = new RegExp(source, 'm');
-  if (PROBES.some((probe) => runWithTimeout(100, () => pattern.test(probe)) ?? true)) return false;
+  // A pattern that takes for ever on a short text shows nothing, either.
+  const matchesAny = runWithTimeout(MAX_PROBE_MS, () => PROBES.some((probe) => pattern.test(probe)));
+  if (matchesAny ?? true) return false;
   return source.split('|').every((branch) => literalsOf(branch).length >= MIN_LITERALS);
 }
 
