@@ -44,7 +44,7 @@ export const en = {
     dependents: 'Needed by',
     doNot: 'Do not',
     documents: 'Documents',
-    duration: 'For',
+    duration: 'Duration',
     escalation: 'Escalation',
     evidence: 'Evidence',
     expected: 'Expected',

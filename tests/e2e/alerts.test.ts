@@ -232,10 +232,10 @@ describe('the table', () => {
     ).resolves.toBe('descending');
     await page.getByRole('button', { name: 'Alert', exact: true }).click();
     expect((await names(page))[0]).toBe('Dead');
-    await page.getByRole('button', { name: 'For', exact: true }).click();
+    await page.getByRole('button', { name: 'Duration', exact: true }).click();
     expect(
       await page
-        .locator('tbody tr td[data-label=For]')
+        .locator('tbody tr td[data-label=Duration]')
         .allInnerTexts()
         .then((all) => all.slice(0, 4)),
     ).toEqual(['1m', '15m', '1h', '']);

@@ -13,7 +13,7 @@ describe('a runbook', () => {
       page.getByRole('heading', { level: 1, name: 'The shop is down' }),
       main.getByText('Nobody can buy.'),
       main.locator('.plate', { hasText: 'P0' }),
-      main.getByText('pages', { exact: false }).first(),
+      main.getByText('paging', { exact: false }).first(),
       main.locator('.plate > div', { hasText: 'Respond within' }).getByText('15m'),
       main.getByText('Restart before the logs are saved.'),
       main.getByRole('link', { name: 'Look from outside, then keep the logs', exact: true }),

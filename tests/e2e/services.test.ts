@@ -18,7 +18,7 @@ describe('a service', () => {
       'tel:+442079460000',
       'mailto:dan@example.com',
     ]);
-    expect(await page.getByRole('link', { name: 'Who is on call for Shop' }).getAttribute('href')).toBe(
+    expect(await page.getByRole('link', { name: 'On-call schedule of Shop' }).getAttribute('href')).toBe(
       'https://oncall.example.com/shop',
     );
   });
@@ -28,7 +28,7 @@ describe('a service', () => {
       'Runbooks',
       /The database refuses[\s\S]*P0[\s\S]*Memory ran out[\s\S]*P1[\s\S]*The cache is cold[\s\S]*P2/,
     ],
-    ['Alerts', /Uptime[\s\S]*ShopDown\s+P0\s+15m\s+The shop is down[\s\S]*ShopGone\s+P1\s+1h\s+None/],
+    ['Alerts', /Uptime[\s\S]*ShopDown\s+P0\s+15m\s+The shop is down[\s\S]*ShopGone\s+P1\s+1h\s+none/],
     ['Known problems', /Odd prices/],
     ['Incidents', /2026-03-04\s+A new one\s+P1\s+lasted 47m\s+2025-01-02\s+An old one/],
     ['Dependencies', /Database verified\s+cache configured/],
@@ -55,7 +55,7 @@ test('a service that is only named has what is known of it, and a link to write 
   await page.getByRole('link', { name: 'cache', exact: true }).click();
   await page.waitForURL('**/services/cache/');
   const main = page.getByRole('main');
-  expect(await main.innerText()).toContain('Nobody has written the page of this service yet.');
+  expect(await main.innerText()).toContain('Referenced service without a page of its own.');
   expect(await main.getByRole('link', { name: 'Create its page' }).getAttribute('href')).toMatch(
     /^https:\/\/git\.example\.com\/operations\/new\/main\?filename=services%2Fcache\.md/,
   );

@@ -1,5 +1,5 @@
 import { pageLanguage } from '../../texts/in-page-language.ts';
-import { tableTexts } from '../../texts/tables.ts';
+import { dataTableTexts } from '../../texts/data-table.ts';
 
 /**
  * Sorts the table inside it by the column whose heading is pressed, and shows some of its rows. Whoever has no script has the
@@ -57,7 +57,7 @@ export class DataTable extends HTMLElement {
 
   #tell({ shown, all }: { shown: number; all: number }): void {
     const status = this.querySelector('[role=status]');
-    if (status) status.textContent = tableTexts().rows(shown, all);
+    if (status) status.textContent = dataTableTexts().rows(shown, all);
   }
 }
 

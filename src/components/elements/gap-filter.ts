@@ -1,4 +1,4 @@
-import { tableTexts } from '../../texts/tables.ts';
+import { gapFilterTexts } from '../../texts/gap-filter.ts';
 
 /**
  * Shows some of the gaps inside it: those whose `data-is` has `name:value` of every `<select>`. The choice is that of the address,
@@ -47,7 +47,7 @@ export class GapFilter extends HTMLElement {
     for (const heading of this.querySelectorAll('h2, h3')) recount(heading);
     const shown = gaps.filter((gap) => !gap.hidden).length;
     const status = this.querySelector('[role=status]');
-    if (status) status.textContent = tableTexts().gaps(shown, gaps.length);
+    if (status) status.textContent = gapFilterTexts().gaps(shown, gaps.length);
   }
 }
 
