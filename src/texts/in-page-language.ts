@@ -11,6 +11,5 @@ export function inPageLanguage<Texts>(languages: {
   readonly en: Texts;
   readonly [language: string]: Texts;
 }): Texts {
-  const [primary = ''] = pageLanguage().toLowerCase().split('-');
-  return (Object.hasOwn(languages, primary) && languages[primary]) || languages.en;
+  return languages[pageLanguage().split('-', 1).join()] ?? languages.en;
 }
