@@ -327,6 +327,7 @@ test('alerts.json carries the same', () => {
   expect(alerts.find(({ name }) => name === 'LinkedOnly')).toEqual({
     name: 'LinkedOnly',
     url: '/ops/alerts/LinkedOnly/',
+    answer: 'page',
     severity: 'warning',
     pages: false,
     runbooks: [{ title: 'Redis is down', url: '/ops/runbooks/redis-down/' }],
@@ -336,6 +337,8 @@ test('alerts.json carries the same', () => {
         when: '',
         expr: 'up == 0',
         for: '',
+        keep_firing_for: '',
+        query_offset: '',
         respond_within: '',
         channels: [],
         services: [],
