@@ -112,7 +112,7 @@ describe('what Handrail knows', () => {
     await expect(main.innerText()).resolves.toMatch(
       /in progress 1 of 2 actions done[\s\S]*Found in\s+First review of the shop[\s\S]*Fixed by\s+Connect again/,
     );
-    await main.getByRole('link', { name: 'Connect again with a growing pause' }).click();
+    await main.getByRole('link', { name: 'Connect again with a growing pause', exact: true }).click();
     await page.waitForURL('**/remediations/reconnect/');
     await expect(main.innerText()).resolves.toMatch(/Closes\s+The checkout does not connect again/);
   });
