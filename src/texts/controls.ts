@@ -2,10 +2,9 @@ import { inPageLanguage } from './in-page-language.ts';
 
 const en = {
   copy: 'Copy',
-  copyOf: (what: string) => `Copy ${what}`,
-  code: 'code',
+  copyOf: (what = 'code') => `Copy ${what}`,
   copied: 'Copied',
-  selected: 'Selected: press Ctrl+C or Cmd+C to copy',
+  selected: 'Press Ctrl+C or Cmd+C',
   theme: (choice: 'auto' | 'light' | 'dark') => `Theme: ${choice}`,
 };
 

@@ -36,7 +36,7 @@ describe('every page', () => {
       'https://git.example.com/platform/operations/edit/main/content/runbooks/redis-cache-down.md',
     );
     await expect(page.locator('body').innerText()).resolves.toContain('runbooks/redis-cache-down.md');
-    await page.getByRole('link', { name: 'Build time and commit' }).click();
+    await page.getByRole('link', { name: 'Build', exact: true }).click();
     expect(await page.locator('body').innerText()).toMatch(/"time":"\d{4}-\d\d-\d\dT/);
   });
 });

@@ -54,7 +54,7 @@ function copyButton(figure: Element): HTMLButtonElement {
   button.className = 'copy';
   const texts = controlTexts();
   button.title = texts.copy;
-  button.ariaLabel = texts.copyOf(figure.querySelector('figcaption')?.textContent ?? texts.code);
+  button.ariaLabel = texts.copyOf(figure.querySelector('figcaption')?.textContent);
   return button;
 }
 
