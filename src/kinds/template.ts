@@ -39,5 +39,6 @@ function valueFor(words: string, today: string): string {
   if (words.startsWith('a date')) return today;
   const [, choice] = /^one of (\w[\w-]*)/.exec(words) ?? [];
   if (choice) return choice;
+  if (words.startsWith('a label of your severity scale')) return 'P2';
   return words.startsWith('the id') || words.includes('list') ? '[]' : 'to be written';
 }
