@@ -9,7 +9,7 @@ import type { Span } from '../shared/position.ts';
 import { diagnostic, type Diagnostic, type Related } from '../shared/diagnostic.ts';
 import { rankOf, severityOf, type Scale } from '../shared/severity.ts';
 
-/** Alerts that nothing answers, runbooks for alerts that nobody has, and rules that lead nowhere or stand twice. */
+/** Alerts without an answer, runbooks for unknown alerts, and rules with a broken address or a duplicate name. */
 export function checkAlerts(graph: Graph): Diagnostic[] {
   const alerts = [...graph.alerts.values()];
   return [
@@ -23,7 +23,7 @@ export function checkAlerts(graph: Graph): Diagnostic[] {
   ];
 }
 
-/** Where a file of rules cannot be read, nobody knows what it defines. */
+/** Where a rule file cannot be read, the alerts that it defines are unknown. */
 function allRulesAreRead({ content }: Graph): boolean {
   return content.ruleFiles.length > 0 && content.findings.every(({ id }) => id !== 'rules/unreadable');
 }
@@ -31,7 +31,7 @@ function allRulesAreRead({ content }: Graph): boolean {
 /** From this rank on an alert only informs. */
 const INFO = 3;
 
-/** Reported once, at the gravest place; an address that leads nowhere is a problem of its own. */
+/** Reported once, at the gravest place; a broken address is a problem of its own. */
 function unanswered({ name, setups, answer, pages, severity }: Alert, scale: Scale): Diagnostic[] {
   if (answer.is !== 'none') return [];
   const first = setups.find((setup) => setup.severity === severity);

@@ -2,7 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import { languageOf } from '../shared/languages.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
-/** Fences in a language that nobody can highlight: once per file and language, at the first of them. */
+/** Fences in an unknown language: once per file and language, at the first of them. */
 export function checkLanguages({ file, outline }: Entry): Diagnostic[] {
   const unknown = Map.groupBy(
     outline.blocks.filter(({ language }) => languageOf(language) === undefined),

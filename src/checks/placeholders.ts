@@ -10,7 +10,7 @@ import { placesIn } from './code-place.ts';
 
 type Runbook = EntryOf<'runbooks'>;
 
-/** Placeholders of commands that nobody declared, and declared ones that stand nowhere. */
+/** Placeholders of commands that are not declared, and declared ones that no command has. */
 export function checkPlaceholders(entry: Entry, isStrict: boolean): Diagnostic[] {
   return entry.kind === 'runbooks' ? [...undeclared(entry, isStrict), ...unused(entry)] : [];
 }

@@ -65,7 +65,7 @@ function overdue(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] 
 /** Milliseconds; where no policy says otherwise. */
 const VERIFY_WITHIN = 30 * 24 * 60 * 60 * 1000;
 
-/** What was finished nobody knows when may have been so for years. */
+/** Work that was finished on an unknown day may have been finished years ago. */
 function unverified(entry: EntryOf<'remediations'>, graph: Graph, { today }: DerivedStates): Diagnostic[] {
   const { finished, verified, priority } = entry.data;
   if (!isFinished(entry) || verified !== undefined) return [];

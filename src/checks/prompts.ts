@@ -30,7 +30,7 @@ function findingOf(block: CodeBlock, { file, source }: Entry): Diagnostic | unde
   });
   // A tab that a list took a part of has no place of its own.
   const isFixable = !hasOutput && !ROOT.test(block.code) && edits.every(({ isExact }) => isExact);
-  const mend = hasOutput ? 'output' : isFixable ? 'fix' : 'by hand';
-  const found = diagnostic('code/prompt', file, span, { prompt, mend });
+  const remedy = hasOutput ? 'output' : isFixable ? 'fix' : 'by hand';
+  const found = diagnostic('code/prompt', file, span, { prompt, remedy });
   return isFixable ? { ...found, fix: edits.map(({ start, end, text }) => ({ start, end, text })) } : found;
 }

@@ -14,7 +14,7 @@ import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
 import { checkNames } from './names.ts';
 import { checkPlaceholders } from './placeholders.ts';
-import { checkPlanConsistency } from './plan-consistency.ts';
+import { checkPhases } from './phases.ts';
 import { checkPlans, checkRequirements } from './plans.ts';
 import { checkPrompts } from './prompts.ts';
 import { checkPromql } from './promql.ts';
@@ -24,6 +24,7 @@ import { checkRelations } from './relations.ts';
 import { checkRunbooks } from './runbooks.ts';
 import { checkShell } from './shell.ts';
 import { waiversOf } from './suppressions.ts';
+import { checkTotals } from './totals.ts';
 
 type Check = (graph: Graph, derived: DerivedStates) => Diagnostic[];
 
@@ -38,7 +39,8 @@ const CHECKS: readonly Check[] = [
   checkPromql,
   checkRunbooks,
   checkPlans,
-  checkPlanConsistency,
+  checkPhases,
+  checkTotals,
   checkRequirements,
   checkReviews,
 ];

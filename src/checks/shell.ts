@@ -39,7 +39,7 @@ function faultOf({ text, masked }: Typed): ParseError | undefined {
   if (!fault || NO_POSIX.test(text)) return undefined;
   if (shellFaults(maskPlaceholders(text, { likely: true })).length === 0) return undefined;
   const commands = commandsIn(masked, { substituted: false });
-  // What stands in brackets may be a remark, or another language: only a line that nobody could take for prose is judged.
+  // What stands in brackets may be a remark, or another language: only a line that cannot be prose is judged.
   const isJudged = fault.reason.includes("'('") ? isKnown : isLikely;
   return commands.length > 0 && commands.every(isJudged) ? fault : undefined;
 }

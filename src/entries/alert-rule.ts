@@ -108,7 +108,7 @@ function textsOf(fields: Fields, source: RuleFileSource): Record<string, string>
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined)) as Record<string, string>;
 }
 
-/** A field's value; a number as it is writtenText. NoResults where it holds none, or no single one. */
+/** A field's value; a number as it is written. Absent where it has none, or more than one. */
 export function scalarText(pair: Pair | undefined, source: RuleFileSource): string | undefined {
   const node = source.aliases.follow(pair?.value);
   if (!isScalar(node) || isEmptyNode(node)) return undefined;

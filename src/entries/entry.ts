@@ -42,7 +42,7 @@ interface EntryFacts {
   readonly symptoms: readonly string[];
   /** The page of its folder (`index.md`, `README.md`, `_index.md`). */
   readonly isFolder: boolean;
-  /** Nobody wrote that it describes a service: it looks like it. */
+  /** Whether it is inferred that it describes a service. */
   readonly isTakenForService: boolean;
   /** Where the fields of `data` are in the file; `spanOf` reads it. */
   readonly spans: FieldSpans;

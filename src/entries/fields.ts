@@ -95,7 +95,7 @@ function findingOf(
   return diagnostic('schema/bad-enum', file, at(path), { ...facts, suggestion });
 }
 
-/** Their state is made from other fields; nobody types it. */
+/** Their state is derived from other fields, never written. */
 const DERIVED: ReadonlySet<Kind> = new Set<Kind>(['gaps', 'remediations', 'requirements']);
 
 /** A union hides its words from the issue; they stand in its text. */

@@ -23,7 +23,7 @@ const DEFAULT = new RegExp(
   's',
 );
 
-/** The text of an action that gives noResults else, or gives it unless the chart's user says otherwise. */
+/** The text that an action always gives, or gives unless the chart's user sets another. */
 export function actionLiteral({ text }: TemplateAction): string | undefined {
   const fallback = DEFAULT.exec(text)
     ?.slice(1)

@@ -108,7 +108,7 @@ function lineOf(text: string, start: number, actions: readonly TemplateAction[],
   return { text, actions, marked: marked + last, isBare };
 }
 
-/** A mark says which action it stands for in characters that nobody writes: two that count, the others fill. */
+/** A mark says which action it stands for in characters that no author writes: two that count, the others fill. */
 const MARK = /[\u{e000}-\u{e0ff}][\u{e100}-\u{f0ff}]\u{f8ff}*/gu;
 
 function markOf(action: string, index: number): string {

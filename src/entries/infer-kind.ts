@@ -33,7 +33,7 @@ export interface KindFacts {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A kind that nobody wrote. */
+/** A kind that was inferred. */
 interface InferredKind extends InferredService<Kind> {
   /** Of a page that describes a service: that service's, by which others name it. */
   readonly id?: string;

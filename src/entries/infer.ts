@@ -4,7 +4,7 @@ import { idOfSegments, isFolderPage, slugSegment, stem } from '../shared/path.ts
 import { isTitleTag } from './dialects/tag-text.ts';
 import type { Outline } from './entry.ts';
 
-/** A value that nobody wrote, and the rule that found it. */
+/** An inferred value, and the rule that found it. */
 export interface InferredService<Value> {
   readonly value: Value;
   readonly rule: string;

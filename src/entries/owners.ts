@@ -14,7 +14,7 @@ export type OwnerLookup = (file: string) => InferredService<string> | undefined;
 /** One line of a CODEOWNERS file. */
 interface Ownership {
   readonly matches: (file: string) => boolean;
-  /** Empty where the line says that nobody does. */
+  /** Empty where the line removes the owners. */
   readonly owner: string;
   readonly line: number;
 }

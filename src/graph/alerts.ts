@@ -26,7 +26,7 @@ export interface AlertSetup {
   readonly for?: Partial<WrittenDuration> & Pick<WrittenDuration, 'text'>;
   /** How long it goes on firing after that; empty where it stops at once. */
   readonly keepFiringFor: string;
-  /** By when somebody must have looked, as the setup says or else its severity: `15m`. */
+  /** Time to the first response, as the setup says or else its severity: `15m`. */
   readonly respondWithin?: WrittenDuration;
   readonly channels: readonly string[];
   /** Absent for a file of rules. */
@@ -50,7 +50,7 @@ export type AlertAnswer =
   | { readonly is: 'section'; readonly sections: readonly AlertSection[] }
   /** On another site, or where only the fired alert knows. */
   | { readonly is: 'elsewhere'; readonly urls: readonly string[] }
-  /** Every address that its rules have leads nowhere. */
+  /** Every address that its rules have is broken. */
   | { readonly is: 'dead'; readonly urls: readonly string[] }
   | { readonly is: 'none' };
 
@@ -70,7 +70,7 @@ export interface Alert {
   /** Those that name it, and those that the address of a rule leads to; drafts are not among them. */
   readonly runbooks: readonly EntryOf<'runbooks'>[];
   readonly answer: AlertAnswer;
-  /** One of its setups wakes somebody. */
+  /** One of its setups pages. */
   readonly pages: boolean;
 }
 

@@ -177,7 +177,7 @@ function search(texts: readonly TextSegment[], source: string, { isMet }: Expect
 }
 
 /**
- * Does work that cannot be trusted to end, such as matching a regular expression that somebody else wrote, and gives nothing
+ * Does work that cannot be trusted to end, e.g. matching a regular expression of the content, and gives nothing
  * back where it takes too long: the engine itself is interrupted, in the middle of a match, too.
  * @param timeout in milliseconds
  */

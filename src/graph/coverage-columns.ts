@@ -14,7 +14,7 @@ export type CoverageEvidence =
 
 export interface ColumnFindings {
   readonly evidence: readonly CoverageEvidence[];
-  /** By name: alerts without a runbook, suites that are not there, services with which nobody has seen it work. */
+  /** By name: alerts without a runbook, suites that are not there, services with which it was not verified to work. */
   readonly missing: readonly string[];
 }
 

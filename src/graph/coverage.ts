@@ -15,14 +15,14 @@ import { cleanId } from '../shared/path.ts';
 /** A row of the matrix of services against what each should have. */
 export interface ServiceCoverage {
   readonly id: string;
-  /** Absent where the service is only named. */
+  /** Absent where the service is only referenced. */
   readonly entry?: EntryOf<'services'>;
   readonly cells: Readonly<Record<CoverageColumn, ItemCoverage>>;
 }
 
-/** What there is and what is missing of it, also where nobody expects it; only what is expected can be a hole. */
+/** What there is and what is missing of it, also where it is not expected; only an expected item can be missing. */
 export interface ItemCoverage extends ColumnFindings {
-  readonly state: 'covered' | 'hole' | 'not expected';
+  readonly state: 'covered' | 'missing' | 'not expected';
 }
 
 /** By the number that people give a tier: 1 is what everything depends on. */
@@ -34,7 +34,7 @@ const BY_TIER: readonly (readonly CoverageColumn[])[] = [
 ];
 const USUAL_TIER = 2;
 
-/** Services with a page in the order of their titles, then those that are only named. */
+/** Services with a page in the order of their titles, then those that are only referenced. */
 export function serviceCoverage(graph: Graph): ServiceCoverage[] {
   const about = pagesByService(graph.content.entries);
   const alerts = [...graph.alerts.values()];
@@ -66,7 +66,7 @@ function cellsOf(subject: CoverageSubject): Record<CoverageColumn, ItemCoverage>
 }
 
 function stateOf({ evidence, missing }: ColumnFindings, isExpected: boolean): ItemCoverage['state'] {
-  if (isExpected && (missing.length > 0 || evidence.length === 0)) return 'hole';
+  if (isExpected && (missing.length > 0 || evidence.length === 0)) return 'missing';
   return evidence.length > 0 ? 'covered' : 'not expected';
 }
 

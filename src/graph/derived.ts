@@ -7,7 +7,7 @@ import { remediationPlan, type RemediationPlan } from './plan.ts';
 import { assertionResults, requirementStates, type RequirementStatus } from './requirement-state.ts';
 import { gapStates, type GapStatus } from './states.ts';
 
-/** What everything has come to: nobody typed it. Made before pages are, since what it needs is no part of a page. */
+/** All derived states. Made before pages are, since what it needs is no part of a page. */
 export interface DerivedStates {
   /** Of every gap. */
   readonly gaps: ReadonlyMap<Entry, GapStatus>;

@@ -13,7 +13,7 @@ export const GAP_STATES = [
 
 export type GapState = (typeof GAP_STATES)[number];
 
-/** What the state of a gap is derived from. Nobody types a state. */
+/** What the state of a gap is derived from. */
 export interface GapFacts {
   /** A verdict "not a gap", and whether it has evidence. */
   readonly verdict?: { readonly isGap: boolean; readonly hasEvidence: boolean };

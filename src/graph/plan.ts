@@ -33,7 +33,7 @@ export interface RemediationWork {
   readonly shortfalls: readonly VerificationShortfall[];
   /** By when it is due, in milliseconds: 0 is at once, Infinity says nothing. Never later than what waits for it. */
   readonly due: number;
-  /** As written; where nobody said, the gravest of the gaps that it resolves. */
+  /** As written; where not given, the highest of the gaps that it resolves. */
   readonly priority?: string;
   /** How many others, one after the other, must be finished first. */
   readonly depth: number;

@@ -11,7 +11,7 @@ export type Prerequisite =
   | { readonly on: 'entry'; readonly entry: Entry; readonly settled: boolean }
   /** The end of the phase that the work is to come after. */
   | { readonly on: 'phase'; readonly entry: EntryOf<'phases'>; readonly settled: boolean }
-  /** Nobody can tell from the content whether it is settled: it is said, and holds nothing up. */
+  /** The content does not show whether it is settled: it is shown, and blocks nothing. */
   | { readonly on: 'text'; readonly text: string };
 
 export function isSettled(dependency: Prerequisite): boolean {

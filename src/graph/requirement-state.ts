@@ -17,7 +17,7 @@ export interface AssertionResults {
   readonly violations: readonly Violation[];
   /** Which assertions found nothing to judge by, counted from 0. */
   readonly matchesNothing: readonly number[];
-  /** Which assertions were given up on, because their pattern takes for ever. */
+  /** Which assertions were given up on, because their pattern takes too long. */
   readonly tooSlow: readonly number[];
   /** In the order of the assertions: in how many pages or files something matched. */
   readonly matched: readonly number[];
@@ -30,13 +30,13 @@ export interface RequirementStatus extends AssertionResults {
 }
 
 /** Milliseconds for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
-const MAX_FOUND_CHARACTERS = 2000;
+const MAX_ASSERTION_MS = 2000;
 
 /**
  * Looks up what every requirement asserts.
  * @param longest milliseconds after which an assertion is given up on
  */
-export function assertionResults(graph: Graph, longest = MAX_FOUND_CHARACTERS): Map<Entry, AssertionResults> {
+export function assertionResults(graph: Graph, longest = MAX_ASSERTION_MS): Map<Entry, AssertionResults> {
   const { entries } = graph.content;
   const pages = entries.map((entry) => ({ entry, parts: once(() => pageParts(entry)) }));
   const requirements = entries.filter((entry) => entry.kind === 'requirements');

@@ -13,7 +13,7 @@ type Target =
 /** Where the runbook's address in an annotation of a rule leads. */
 export type RunbookUrl = Target & {
   readonly url: string;
-  /** The annotation that holds it: `runbook_url`. */
+  /** The name of the annotation: `runbook_url`. */
   readonly annotation: string;
 };
 
@@ -55,7 +55,7 @@ function addressIn({ annotations }: AlertRule, names: readonly string[]) {
 
 /** What addresses of this site lead to. */
 interface Here {
-  /** Absent where nobody said at which address the site is. */
+  /** Absent where the address of the site is unknown. */
   readonly origin: string | undefined;
   readonly repository: SourceHost | undefined;
   readonly base: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { compareText } from '../shared/text.ts';
 
-/** What an import wrote, kept in the target folder so that the next one knows which files nobody has touched since. */
+/** What an import wrote, kept in the target folder so that the next one knows which files were not changed since. */
 export const LEDGER_FILE = '.handrail-import.json';
 
 /** Digests of what was written, by file, relative to the target folder. */

@@ -66,7 +66,7 @@ export function isStill({ pages, carried }: Moves): boolean {
   );
 }
 
-/** Nothing where the link leads there as it is, leads out of the tree, or leads nowhere. */
+/** Nothing where the link leads there as it is, leads out of the tree, or is broken. */
 export function destinationOf(
   target: string,
   { file }: Page,

@@ -2,7 +2,7 @@ import type { Level } from '../shared/rules/rule-meta.ts';
 import type { Span } from '../shared/position.ts';
 import { count } from '../shared/text.ts';
 
-/** What whoever imports must know, at its place. */
+/** What the user of an import must know, at its place. */
 export interface Note extends Span {
   readonly level: Level;
   readonly message: string;

@@ -59,7 +59,7 @@ export function followContent({ root, first, reload, onChange, onFailure }: Foll
     const others = [...repositoryFiles.values()].flat().map(({ file }) => file);
     watchRules([...ruleFiles, ...others].map((file) => path.resolve(root, file)));
   };
-  // Whoever makes the first state reports its failure.
+  // A failure of the first state is reported by its caller.
   let loading = Promise.resolve(first).then(watchRulesOf, () => undefined);
   watcher.on('all', reloadSoon);
   watcher.on('error', onFailure);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { digestOf } from '../shared/memory.ts';
 import type { PageProps } from '../site/page.ts';
 import type { Cache } from './cache.ts';
 import { removeEmptyFolders } from './publish.ts';
@@ -140,8 +140,7 @@ function parse(text = ''): LastBuilds | undefined {
 /** Empty where there is no marker. */
 function markerDigest(site: string): string {
   try {
-    const marker = fs.readFileSync(path.join(site, MARKER));
-    return createHash('sha256').update(marker).digest('base64url');
+    return digestOf(fs.readFileSync(path.join(site, MARKER)));
   } catch {
     return '';
   }
@@ -213,5 +212,5 @@ export function cacheKey(page: PageProps): string {
   };
   // A page that shows another one has what is said of the site twice.
   const text = JSON.stringify(stable, (key, value: unknown) => (key === 'site' ? undefined : value));
-  return createHash('sha1').update(text).digest('base64url');
+  return digestOf(text);
 }

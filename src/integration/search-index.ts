@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { INDEX_FOLDER, MANIFEST_FILE } from '../search/manifest.ts';
+import { digestOf } from '../shared/memory.ts';
 import { newFileForm } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
 import { searchDocuments } from './search-documents.ts';
 import {
   contentName,
-  digestOf,
+  indexDigest,
   JOB_FILE,
   readKnownIndex,
   type IndexJob,
@@ -78,8 +78,8 @@ function writeJob(site: Site, index: string, code: string, known: KnownIndex | u
   try {
     fs.writeSync(file, `${JSON.stringify(job)}\n`);
     for (const document of searchDocuments(site)) {
-      // A digest stands for the body.
-      const key = createHash('sha256').update(JSON.stringify(document)).digest('base64url');
+      // The digest replaces the body.
+      const key = digestOf(JSON.stringify(document));
       keys.push(key);
       const { body, ...rest } = document;
       const page = known?.keys[document.url] === key ? rest : { ...rest, html: body?.plainHtml() ?? '' };
@@ -88,7 +88,7 @@ function writeJob(site: Site, index: string, code: string, known: KnownIndex | u
   } finally {
     fs.closeSync(file);
   }
-  return digestOf(job, keys);
+  return indexDigest(job, keys);
 }
 
 /** Nothing where all went well. */

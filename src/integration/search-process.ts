@@ -7,7 +7,7 @@ import { makeIndex } from '../search/make-index.ts';
 import { MANIFEST_FILE } from '../search/manifest.ts';
 import {
   contentName,
-  digestOf,
+  indexDigest,
   JOB_FILE,
   keepIndex,
   readIndexState,
@@ -35,7 +35,7 @@ function write(): void {
   for (const name of there) if (!files.has(name)) fs.rmSync(path.join(folder, name));
   const known = {
     code,
-    digest: digestOf(
+    digest: indexDigest(
       job,
       pages.map(({ key }) => key),
     ),

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ByteReader, ByteWriter } from '../search/bytes.ts';
 import { NAME_BYTES } from '../search/manifest.ts';
+import { digestOf } from '../shared/memory.ts';
 import type { IndexPage, IndexSource, IndexState, PageState } from '../search/make-index.ts';
 
 /** In the folder of the index, until the process has read it: the job, then the pages, each as a line of JSON. */
@@ -30,13 +31,11 @@ export function contentName(content: Uint8Array): string {
 }
 
 /** A digest of all that an index is made of. */
-export function digestOf(
+export function indexDigest(
   { glossary, newEntry }: Omit<IndexSource, 'pages'>,
   keys: readonly string[],
 ): string {
-  return createHash('sha256')
-    .update(JSON.stringify([glossary, newEntry, keys]))
-    .digest('base64url');
+  return digestOf(JSON.stringify([glossary, newEntry, keys]));
 }
 
 /** What the cache knows of the last index. */

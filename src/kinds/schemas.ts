@@ -15,7 +15,7 @@ export const SCHEMAS = Object.fromEntries(
   KIND_NAMES.map((kind) => [kind, schemaWith(KINDS[kind].fields)]),
 ) as unknown as { readonly [K in Kind]: ReturnType<typeof schemaWith<(typeof KINDS)[K]['fields']>> };
 
-/** Whether a kind has a field of its own. A page of another kind may have one of that name, which nobody checked. */
+/** Whether a kind has a field of its own. A page of another kind may have one of that name, which was not validated. */
 export function hasField(kind: Kind, name: string): boolean {
   return Object.hasOwn(KINDS[kind].fields, name);
 }

@@ -27,11 +27,9 @@ const severity = fields({
     .default([])
     .describe('Other words for it, e.g. `[SEV1, critical, page]`. Case, spaces and dashes do not count.'),
   rank: number.describe('Its place: 0 is the gravest.'),
-  pages: flag
-    .default(false)
-    .describe('Whether somebody is woken by it. An alert that pages needs a runbook.'),
+  pages: flag.default(false).describe('Whether it pages. An alert that pages needs a runbook.'),
   means: text.optional().describe('When it is the right word, e.g. `Customers cannot use the product`.'),
-  respond_within: duration.optional().describe('By when somebody must have looked, e.g. `15m`.'),
+  respond_within: duration.optional().describe('Time to the first response, e.g. `15m`.'),
 });
 
 const adoption = fields({

@@ -34,7 +34,7 @@ export const sharedFields = {
   related: oneOrMany(qualifiedRef('related', isQualified))
     .optional()
     .describe('Pages worth reading next, as kind and id, e.g. `[guides/monitoring]`.'),
-  reviewed: date.optional().describe('The day somebody last read the page through and found it right.'),
+  reviewed: date.optional().describe('The day the page was last read and found right.'),
   review_every: duration
     .optional()
     .describe('How long a review counts, e.g. `180d`. Overrules the `review` policy of `handrail.yaml`.'),

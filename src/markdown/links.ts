@@ -16,7 +16,7 @@ export interface LinkOptions {
   readonly onFile: (file: string) => void;
 }
 
-/** Addresses that would run or show what somebody else wrote as if it were the site's. */
+/** Addresses that would run or show foreign content as if it were the site's. */
 const RUNS = /^(?:javascript|data|vbscript):/i;
 
 /** Rewrites links, images and films, Markdown's and raw HTML's, to the addresses of the site. */

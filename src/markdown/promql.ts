@@ -7,7 +7,7 @@ export interface Token {
   readonly name: string;
 }
 
-/** Longer text is nobody's expression, and not worth the time that repairing it may take. */
+/** Longer text is no expression, and not worth the time that repairing it may take. */
 const MAX_EXPRESSION = 20_000;
 
 const KEYWORDS =

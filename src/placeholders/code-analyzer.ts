@@ -26,7 +26,7 @@ const WORDS: readonly (readonly [word: RegExp, effect: Effect])[] = [
 ];
 const WINDOWS = /^(?:PS )?[A-Z]:\\/;
 const OUTPUT = /(?:^|\s)output(?=\s|$)/;
-/** Nobody writes a longer one to be typed. */
+/** A longer one is not written to be typed. */
 const LONGEST = 20_000;
 
 export interface CodeReader {

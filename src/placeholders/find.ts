@@ -29,7 +29,7 @@ const OTHER_SHELLS = new Set('powershell ps ps1 pwsh bat batch cmd fish nu nushe
 
 type Found = Omit<PlaceholderOccurrence, 'insertion'>;
 
-/** What angle brackets around a name mean that nobody declared: always a placeholder, for one word, or something else. */
+/** What angle brackets around a name mean that is not declared: always a placeholder, for one word, or something else. */
 type Brackets = 'placeholder' | 'word' | 'code';
 
 /** The placeholders of a line of code in prose, as a shell would read it: those of the names. */

@@ -2,7 +2,7 @@ import { childOf, textOf } from '../shared/child.ts';
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** A day or a time of a day that somebody wrote. */
+/** A day or a time of a day as written. */
 export interface Moment {
   /** As written: of days, the earlier sorts first. */
   readonly text: string;

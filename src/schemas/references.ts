@@ -10,7 +10,7 @@ export interface Reference {
   readonly relation: string;
   /** The value is `kind/id`, not an id alone. */
   readonly qualified?: boolean;
-  /** A service that nobody wrote a page for is made, not missed. */
+  /** A service without a page gets one, and is not missing. */
   readonly impliedService?: boolean;
   /** What is no entry's id is plain text, not a problem. */
   readonly orText?: boolean;

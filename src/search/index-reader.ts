@@ -109,7 +109,7 @@ class TermFile {
     return postings;
   }
 
-  /** Errors in the first letters are not found: such a term lies in another file. */
+  /** Errors in the first letters are not found: such a term is in another file. */
   alike(term: string): string[] {
     if (term.length < LEAST_PREFIX || /^\d+$/.test(term)) return [];
     const most = term.length < 4 ? 0 : term.length < 8 ? 1 : 2;

@@ -1,6 +1,6 @@
 import { ascendingTextReader, ascendingTextWriter, ByteReader, ByteWriter } from './bytes.ts';
 
-/** Where a term stands: in each page, the positions, ascending, as `position * 8 + field`. */
+/** The places of a term: in each page, the positions, ascending, as `position * 8 + field`. */
 export type PostingList = ReadonlyMap<number, readonly number[]>;
 
 /** More of them in one page say nothing more. */

@@ -44,7 +44,7 @@ export async function buildQueryTerms(
   return [...(await withMeanings(wanted, question, reader, groups)), ...names.flat()];
 }
 
-/** Identifiers that somebody typed as words: `kube pod crash looping`. The whole may have typing errors. */
+/** Identifiers typed as words: `kube pod crash looping`. The whole may have typing errors. */
 async function writtenInOne({ words }: Phrase, reader: IndexReader): Promise<QueryTerm[]> {
   const typed = words.filter(({ from }, at) => words[at - 1]?.from !== from);
   const found = typed.flatMap((_, start) =>

@@ -44,7 +44,7 @@ const NOISE = [
 ];
 const NUMBER = /(?<![\w-])\d[\d.,:]{0,40}(?:ns|us|µs|ms|s|m|h|d|%|[KMGT]i?B?)?(?!\w)/g;
 /** Takes the place of what was set aside, so that the words around it stay apart; no word itself. */
-const HOLE = ' ~ ';
+const PLACEHOLDER_GAP = ' ~ ';
 
 const LOOKS_PASTED = [
   /\n/,
@@ -111,11 +111,11 @@ function bare(line: string, setAside: string[]): string {
     (left, noise) =>
       left.replace(noise, (found) => {
         setAside.push(found);
-        return HOLE;
+        return PLACEHOLDER_GAP;
       }),
     line,
   );
-  return without.replace(NUMBER, HOLE);
+  return without.replace(NUMBER, PLACEHOLDER_GAP);
 }
 
 /** The message of a line, and what stands around it. */

@@ -30,7 +30,7 @@ interface Parts {
 /** One thread for all panels of a page. */
 const client = new SearchClient();
 
-/** The search form with its results: in the dialog, on the search page, at home, and where an address leads nowhere. */
+/** The search form with its results: in the dialog, on the search page, at home, and on the 404 page. */
 export class SearchPanel extends HTMLElement {
   #listening = new AbortController();
   #parts: Parts | undefined;

@@ -1,7 +1,7 @@
 const TEMPLATE = /\{\{-?\s*([^}]*?)\s*-?\}\}/g;
 
 /**
- * The text of an annotation as somebody reads it: `{{ $labels.pod }}` becomes `<pod>`, and what only Prometheus can fill an
+ * The text of an annotation as a reader sees it: `{{ $labels.pod }}` becomes `<pod>`, and what only Prometheus can fill an
  * ellipsis.
  */
 export function readable(text: string): string {

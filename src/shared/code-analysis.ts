@@ -17,7 +17,7 @@ export type QuotingContext = 'bare' | 'single' | 'double';
 /**
  * Which values are inserted at a placeholder, and how they are written there:
  *
- * - a quoting context: any value, quoted for the shell; with `^` where it begins its word, and a leading dash makes an option
+ * - a quoting context: every value, quoted for the shell; with `^` where it begins its word, and a leading dash makes an option
  * - `path`, `query`, `host`: within a URL
  * - `plain`: letters, digits and a few signs, as they are; `name`: fewer signs
  * - `typed`: the same, and no value from the address: it would choose what is run

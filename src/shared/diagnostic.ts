@@ -13,7 +13,7 @@ export interface Diagnostic extends Span {
   readonly hint: string;
   readonly file: string;
   readonly related: readonly Related[];
-  /** What mends it without a doubt, in `Entry.source`; only where `--fix` may do so. */
+  /** What certainly fixes it, in `Entry.source`; only where `--fix` may do so. */
   readonly fix?: readonly Edit[];
   /** In a strict tree and in a lenient one. */
   readonly levels: Readonly<Record<'strict' | 'lenient', Level>>;

@@ -4,7 +4,7 @@ export interface Duration {
   readonly to: number;
 }
 
-/** One that somebody wrote, with the text to show. */
+/** One as written, with the text to show. */
 export interface WrittenDuration extends Duration {
   readonly text: string;
 }

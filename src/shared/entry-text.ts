@@ -1,4 +1,4 @@
-/** The text of a page that somebody begins: frontmatter, then empty sections. */
+/** The text of a new page: frontmatter, then empty sections. */
 export function entryText(fields: readonly string[], headings: readonly string[]): string {
   const body = headings.map((heading) => `## ${heading}\n`).join('\n');
   return `---\n${fields.join('\n')}\n---\n\n${body}`;

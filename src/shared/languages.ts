@@ -44,7 +44,7 @@ export function languageOf(fence: string): string | undefined {
   return isKnown ? known || 'plain' : undefined;
 }
 
-/** Whether two names mean one language: `yml` and `YAML`. What nobody can highlight is only what it is called. */
+/** Whether two names mean one language: `yml` and `YAML`. An unknown language is only its name. */
 export function isSameLanguage(one: string, other: string): boolean {
   const [a, b] = [fenceName(one), fenceName(other)];
   const grammar = grammarOf(a);

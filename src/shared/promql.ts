@@ -36,7 +36,7 @@ interface Parsers {
 
 let loaded: Parsers | undefined;
 
-/** Loaded by the first expression: whoever has none does not wait 10 ms for the grammar, and nobody has to await it. */
+/** Loaded by the first expression: content without one does not cost the 10 ms of the grammar, and callers need not await it. */
 function parsers(): Parsers {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);

@@ -8,11 +8,11 @@ export interface Severity {
   readonly labels: readonly string[];
   /** 0 is the gravest. */
   readonly rank: number;
-  /** Somebody is woken by it. */
+  /** It pages. */
   readonly pages: boolean;
   /** When it is the right word, in a sentence. */
   readonly means?: string | undefined;
-  /** By when somebody must have looked, e.g. `15m`. */
+  /** Time to the first response, e.g. `15m`. */
   readonly respond_within?: WrittenDuration | undefined;
 }
 
@@ -48,7 +48,7 @@ export function pages(label: string | undefined, scale: Scale): boolean {
   return severityOf(label, scale)?.pages ?? false;
 }
 
-/** For sorting: the gravest first, then what the scale does not know, last where nobody said anything. */
+/** For sorting: the gravest first, then what the scale does not know, last what has none. */
 export function sortRank(label: string | undefined, scale: Scale): number {
   return label === undefined ? Number.MAX_VALUE : (rankOf(label, scale) ?? Number.MAX_SAFE_INTEGER);
 }

@@ -15,7 +15,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
 }
 
-/** What nobody can say as a word is an abbreviation: `nfs`, `dns`. */
+/** What cannot be said as a word is an abbreviation: `nfs`, `dns`. */
 const ABBREVIATION = /\b[bcdfghjklmnpqrstvwxz]{2,4}\b/g;
 
 /** `kube-state_metrics` → `Kube state metrics`, `nfs` → `NFS`; names with capitals of their own stay: `KubePodNotReady`. */
@@ -35,7 +35,7 @@ export function shorten(text: string, limit: number): string {
   return `${cut.slice(0, space > limit / 2 ? space : cut.length).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
-/** One order on every machine: code points, never the locale of whoever builds. */
+/** One order on every machine: code points, never the locale of the machine. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -5,7 +5,7 @@ const OPTIONS = String.raw`(?: -\S+(?: [^-\s]\S*)?)*`;
 
 /**
  * Commands that are known to change something: of the command as it is run, its words with one space between them. Files that
- * nobody misses (`/tmp`) do not count, nor what is written beside the reader, which is mostly evidence.
+ * can be lost (`/tmp`) do not count, nor what is written beside the reader, which is mostly evidence.
  */
 export const CHANGING_COMMANDS: readonly RegExp[] = [
   ...CHANGING_VERBS.map(

@@ -34,7 +34,7 @@ function wordText(word: NonNullable<Command['name']> | Command['args'][number]):
   return word.type === 'Word' ? word.value : word.text;
 }
 
-/** What is run inside counts; where that is not seen, as of a shell that waits for somebody to type, the command itself. */
+/** What is run inside counts; where that is not seen, as of a shell that waits for input, the command itself. */
 function runsOfWords(words: readonly string[], given: readonly string[], depth: number): Run[] {
   const [first, ...rest] = words;
   if (first === undefined) return [];

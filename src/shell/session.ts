@@ -3,7 +3,7 @@ import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/fence.ts';
 import { isForeignPrompt, promptOf } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';
 
-/** Nobody writes a longer one to be pasted. */
+/** A longer one is not written to be pasted. */
 const LONGEST = 20_000;
 /** A command may go on over so many lines. */
 const LONGEST_COMMAND = 60;

@@ -46,7 +46,7 @@ function elsewhere(url: string): Answer {
   return url.includes('{{') ? { to: 'external', host } : { to: 'external', host, url };
 }
 
-/** The runbook whose page is the alert's: nobody sets the alert up, so that there is nothing to add. */
+/** The runbook whose page is the alert's: no setup names the alert, so that there is nothing to add. */
 export function runbookItself({ setups, runbooks }: Alert): EntryOf<'runbooks'> | undefined {
   const [runbook, ...others] = runbooks;
   return setups.length === 0 && others.length === 0 ? runbook : undefined;

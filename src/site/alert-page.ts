@@ -113,7 +113,7 @@ function onlyRunbook(page: EntryPage, { id, heading }: RulesView): AlertResponse
   };
 }
 
-/** What whoever was woken reads first. The alert knows best how grave it is, its only runbook what to do. */
+/** What a responder reads first. The alert knows best how grave it is, its only runbook what to do. */
 function summaryHeaderOf(site: Site, alert: Alert, runbook: EntryOf<'runbooks'> | undefined): RunbookDetails {
   const known = runbook ? runbookDetails(site, runbook) : NOTHING_KNOWN;
   const services = writtenServices(site, [...serviceIdsOf(alert), ...(runbook?.services ?? [])]);

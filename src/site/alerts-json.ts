@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 /** Changes when a field changes its meaning or goes; a new field is no change. */
 const VERSION = 1;
 
-/** `/alerts.json`: all that is known of alerts, for other tools. What nobody said is an empty text. */
+/** `/alerts.json`: all that is known of alerts, for other tools. What is not given is an empty text. */
 export function alertsJson(site: Site) {
   return { version: VERSION, alerts: [...site.graph.alerts.values()].map((one) => alertJson(site, one)) };
 }

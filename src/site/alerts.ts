@@ -26,7 +26,7 @@ export type OptionalColumn = 'for' | 'respondWithin' | 'channels' | 'services';
 
 export interface AlertRow {
   readonly link: Link;
-  /** Absent where nobody said. */
+  /** Absent where not given. */
   readonly mark?: SeverityMark;
   /** For sorting: 0 is the gravest. */
   readonly rank: number;

@@ -2,7 +2,7 @@ import type { EntryOf } from '../entries/entry.ts';
 import type { Link } from './page.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** Somebody to call. */
+/** A contact. */
 export interface Contact {
   readonly name: string;
   /** What they are called for. */

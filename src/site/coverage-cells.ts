@@ -14,18 +14,18 @@ export interface CoverageCell {
   readonly evidence: readonly Link[];
   /** Evidence beside that, on the service's page. */
   readonly others: number;
-  /** What is missing, in words; absent where nothing is, or nobody expects it. */
-  readonly hole?: Hole;
+  /** Absent where nothing is missing, or it is not expected. */
+  readonly missing?: MissingItems;
 }
 
 /** `No runbook for: ApiDown, DiskFull` */
-export interface Hole {
+export interface MissingItems {
   readonly words: string;
   readonly names: readonly LabelledLink[];
   readonly others: number;
 }
 
-/** How a column is spoken of. */
+/** Texts of a column. */
 export interface ColumnWords {
   readonly id: CoverageColumn;
   readonly label: string;
@@ -41,13 +41,12 @@ export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most =
   return (Object.entries(cells) as [CoverageColumn, ItemCoverage][]).map(
     ([column, { state, evidence, missing }]) => {
       const links = evidence.map((item) => evidenceLink(site, item, id));
-      const hole = state === 'hole' ? holeOf(site, column, missing) : undefined;
       return {
         column: columnWords(site, column),
         state,
         evidence: links.slice(0, most),
         others: Math.max(0, links.length - most),
-        ...(hole && { hole }),
+        ...(state === 'missing' && { missing: missingItems(site, column, missing) }),
       };
     },
   );
@@ -58,11 +57,12 @@ export function columnWords(site: Site, id: CoverageColumn): ColumnWords {
   return { id, label, means };
 }
 
-export function holesOf({ cells }: ServiceCoverage): number {
-  return Object.values(cells).filter(({ state }) => state === 'hole').length;
+/** How many expected items a service lacks. */
+export function missingCount({ cells }: ServiceCoverage): number {
+  return Object.values(cells).filter(({ state }) => state === 'missing').length;
 }
 
-function holeOf(site: Site, column: CoverageColumn, missing: readonly string[]): Hole {
+function missingItems(site: Site, column: CoverageColumn, missing: readonly string[]): MissingItems {
   const { nothing, missing: words } = siteTexts(site).coverage.columns[column];
   if (missing.length === 0) return { words: nothing, names: [], others: 0 };
   return {

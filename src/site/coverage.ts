@@ -2,7 +2,7 @@ import type { ServiceCoverage } from '../graph/coverage.ts';
 import {
   columnWords,
   coverageCells,
-  holesOf,
+  missingCount,
   type ColumnWords,
   type CoverageCell,
 } from './coverage-cells.ts';
@@ -16,7 +16,7 @@ import { siteTexts } from '../texts/texts.ts';
 /** `/coverage/`: services against what each should have. */
 export interface CoveragePage extends PageProps {
   readonly type: 'coverage';
-  /** `13 services, 21 holes in 9 of them` */
+  /** `13 services, 21 missing items` */
   readonly intro: string;
   readonly columns: readonly ColumnWords[];
   readonly rows: readonly CoverageRow[];
@@ -25,9 +25,10 @@ export interface CoveragePage extends PageProps {
 
 export interface CoverageRow {
   readonly service: Link;
-  /** Nobody wrote a page for it, so that nothing is expected of it. */
+  /** It is referenced and has no page, so that nothing is expected of it. */
   readonly implied: boolean;
-  readonly holes: number;
+  /** How many expected items it lacks. */
+  readonly missing: number;
   readonly cells: readonly CoverageCell[];
 }
 
@@ -66,13 +67,13 @@ function rowOf(site: Site, row: ServiceCoverage): CoverageRow {
   return {
     service: serviceLink(site, row.id),
     implied: row.entry === undefined,
-    holes: holesOf(row),
+    missing: missingCount(row),
     cells: coverageCells(site, row),
   };
 }
 
 function introOf(site: Site, coverage: readonly ServiceCoverage[]): string {
   const implied = coverage.filter(({ entry }) => entry === undefined).length;
-  const holes = coverage.reduce((sum, row) => sum + holesOf(row), 0);
-  return siteTexts(site).coverage.intro(coverage.length, holes, implied);
+  const missing = coverage.reduce((sum, row) => sum + missingCount(row), 0);
+  return siteTexts(site).coverage.intro(coverage.length, missing, implied);
 }

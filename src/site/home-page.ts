@@ -19,7 +19,7 @@ export interface HomePage extends PageProps {
     readonly cards: readonly Card[];
   }[];
   readonly services: readonly { readonly label: string; readonly url: string; readonly count: number }[];
-  /** Absent where nobody wrote of gaps, remediations and assessments. */
+  /** Absent where there are no gaps, remediations and assessments. */
   readonly status?: StatusSummary;
 }
 

@@ -115,7 +115,7 @@ export interface TocItem {
 export interface SeverityMark {
   readonly label: string;
   readonly level: 'highest' | 'high' | 'middle' | 'low' | 'unknown';
-  /** Somebody is woken by it. */
+  /** It pages. */
   readonly pages: boolean;
 }
 

@@ -66,7 +66,7 @@ export function newFileForm(repository: Repository | undefined, place: string): 
   return { url: hostAddress(repository, 'new'), fileField, textField, path };
 }
 
-/** Where somebody writes a new file whose text is begun already; nothing where no repository is known. */
+/** Where a new file with a prepared text is created; nothing where no repository is known. */
 export function newFileUrl(site: Site, file: string, text: string): string | undefined {
   const form = newFileForm(site.repository, file);
   if (form === undefined) return undefined;

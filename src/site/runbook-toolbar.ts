@@ -18,7 +18,7 @@ export interface RunbookToolbar {
   readonly steps: number;
   readonly severity: string;
   readonly services: readonly string[];
-  /** As written, e.g. `2-5m`, and the longest of it in milliseconds; empty and 0 where nobody said. */
+  /** As written, e.g. `2-5m`, and the longest of it in milliseconds; empty and 0 where not given. */
   readonly recovery: string;
   readonly recoverMs: number;
   readonly escalate: string;

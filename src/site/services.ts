@@ -8,7 +8,7 @@ export function serviceUrl(site: Site, name: string): string {
   return href(site, pathOf(cleanId(name)));
 }
 
-/** The title of the service's own page, where somebody wrote one. */
+/** The title of the service's own page, where there is one. */
 export function serviceLabel(site: Site, id: string): string {
   return site.graph.byUrl.get(pathOf(id))?.title ?? id;
 }

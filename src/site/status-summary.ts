@@ -44,7 +44,7 @@ export interface OpenGaps {
 /** What an assessment gave. */
 export interface LatestAssessment {
   readonly assessment: Link;
-  /** Empty where nobody said. */
+  /** Empty where not given. */
   readonly date: string;
   /** `Score 8.5 of 10`, `Production readiness 90 %` */
   readonly measures: readonly string[];
@@ -65,7 +65,7 @@ export interface NextAction extends Link {
 /** What a summary has room for. */
 const MAX_SHOWN = { overdue: 5, latest: 3, measures: 4, actions: 6 };
 
-/** Of the whole site; nothing where nobody wrote of gaps, remediations and assessments. */
+/** Of the whole site; nothing where there are no gaps, remediations and assessments. */
 export function siteStatus(site: Site): StatusSummary | undefined {
   const { graph, derived } = site;
   return statusSummary(site, {

@@ -12,7 +12,7 @@ export interface Folder {
   /** `/runbooks/kubernetes/nodes/` */
   readonly url: string;
   readonly label: string;
-  /** The folder's own page, where somebody wrote one. */
+  /** The folder's own page, where there is one. */
   readonly page: Entry | undefined;
   readonly folders: readonly Folder[];
   readonly entries: readonly Entry[];

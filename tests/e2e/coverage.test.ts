@@ -4,9 +4,9 @@ import { PHONE, useOperations } from './operations.ts';
 
 const { open } = useBrowser();
 const { at } = useOperations();
-const MATRIX = 'Services, and what each has of what it should have';
+const MATRIX = 'Services, and which of the expected items each has';
 
-test('every cell leads to its evidence, or names the hole', async () => {
+test('every cell leads to its evidence, or names what is missing', async () => {
   const page = await open(at('coverage/'), { javaScriptEnabled: false });
   await expect(page.locator('.lead').innerText()).resolves.toMatch(
     /^3 services, \d+ missing items\. 1 service is referenced without a page: no items are expected\.$/,
@@ -28,11 +28,11 @@ test('every cell leads to its evidence, or names the hole', async () => {
   await page.waitForURL('**/troubleshooting/odd/');
 });
 
-test('is sorted by any column, and shows only what has holes', async () => {
+test('is sorted by any column, and shows only what lacks something', async () => {
   const page = await open(at('coverage/'));
   const services = page.locator('tbody tr:visible th[scope=row] a');
   expect(await services.allInnerTexts()).toEqual(['Database', 'Shop', 'cache']);
-  const heading = page.getByRole('columnheader', { name: /Holes/ });
+  const heading = page.getByRole('columnheader', { name: /Missing/ });
   await heading.getByRole('button').click();
   expect(await heading.getAttribute('aria-sort')).toBe('ascending');
   expect((await services.allInnerTexts())[0]).toBe('cache');

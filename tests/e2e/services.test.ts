@@ -60,7 +60,7 @@ test('a service that is only named has what is known of it, and a link to write 
     /^https:\/\/git\.example\.com\/operations\/new\/main\?filename=services%2Fcache\.md/,
   );
   expect(await page.getByRole('region', { name: 'Known problems' }).innerText()).toContain('Odd prices');
-  expect(await main.innerText()).not.toContain('hole');
+  expect(await main.innerText()).not.toContain('missing');
   await main.getByRole('link', { name: 'Everything about cache' }).click();
   await page.waitForURL('**/services/cache/~all/');
 });

@@ -2,7 +2,7 @@ import { pageLanguage } from '../../texts/in-page-language.ts';
 import { dataTableTexts } from '../../texts/data-table.ts';
 
 /**
- * Sorts the table inside it by the column whose heading is pressed, and shows some of its rows. Whoever has no script has the
+ * Sorts the table inside it by the column whose heading is pressed, and shows some of its rows. Without a script there is the
  * table as it is.
  *
  * - A cell sorts by `data-sort`, else by its text: numbers by their value, what is empty last. `<th data-unsortable>` has no button.

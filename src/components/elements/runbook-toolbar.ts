@@ -11,7 +11,7 @@ const OFFLINE_DELAY_MS = 3_000;
 
 /**
  * Makes a page something to work with: one bar with its values, which fill every command, and with the clock and the notes of
- * its steps. `data-toolbar` has what the site knows of it (`RunbookToolbar`). Whoever has no script has a list of the values to fill in, and
+ * its steps. `data-toolbar` has what the site knows of it (`RunbookToolbar`). Without a script there is a list of the values to fill in, and
  * boxes to tick on paper.
  */
 export class RunbookToolbarElement extends HTMLElement {

@@ -9,7 +9,7 @@ export class SearchTrigger extends HTMLElement {
     const { signal } = this.#listening;
     this.addEventListener('click', onClick, { signal });
     document.addEventListener('keydown', onKey, { signal });
-    // A panel on the page itself is at work at once; one at home or in the dialog when somebody turns to it.
+    // A panel on the page itself is at work at once; one at home or in the dialog when the reader turns to it.
     const panel = document.querySelector<HTMLElement>('main search-panel');
     if (panel && panel.dataset['mode'] !== 'home') void load();
     for (const name of ['pointerdown', 'keydown', 'input'])
@@ -38,7 +38,7 @@ function onPaste(event: ClipboardEvent): void {
 
 function onKey(event: KeyboardEvent): void {
   const opened = document.querySelector<HTMLDialogElement>('.search-dialog[open]');
-  // A search field takes the first Escape to empty itself; whoever presses it wants to be back at the page.
+  // A search field takes the first Escape to empty itself; a reader who presses it wants to be back at the page.
   if (event.key === 'Escape' && opened) {
     event.preventDefault();
     opened.close();
@@ -60,7 +60,7 @@ function open(): boolean {
   return input !== null;
 }
 
-/** A box of a dialog that was closed just now keeps the focus for a moment, and nobody sees it. */
+/** A box of a dialog that was closed just now keeps the focus for a moment, out of sight. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

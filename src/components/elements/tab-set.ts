@@ -1,6 +1,6 @@
 /**
- * Shows one `.tab` inside it at a time, under a row of tabs that bear the words of their `.tab-label`. Whoever has no script
- * has all of them, one below the other. What is hidden is found all the same: by the browser's search, by links to headings.
+ * Shows one `.tab` inside it at a time, under a row of tabs that bear the words of their `.tab-label`. Without a script all
+ * are shown, one below the other. What is hidden is found all the same: by the browser's search, by links to headings.
  * Who chooses a tab has chosen its words for every set of the page.
  */
 export class TabSet extends HTMLElement {

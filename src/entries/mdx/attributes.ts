@@ -28,7 +28,7 @@ export function attributesOf({ attributes }: MdxJsxFlowElement | MdxJsxTextEleme
     else {
       const literal = /^\s*true\s*$/.test(value.value) ? true : literalOf(value.value);
       if (literal !== undefined) values.set(name, literal);
-      // No page keeps styles of its own, whoever writes them.
+      // No page keeps styles of its own.
       else if (name !== 'style' && !/^\s*false\s*$/.test(value.value)) code.push(`${name}={…}`);
     }
   }

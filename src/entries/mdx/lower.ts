@@ -115,7 +115,7 @@ export function lowerMdx(tree: Root, source: string): { root: Root; unsupported:
     return holdsWords ? withoutParagraphs(children) : children;
   };
 
-  /** What nobody here knows is its content; where it has none, what was written. */
+  /** An unknown component is its content; where it has none, its source. */
   const foreign = (node: Element, name: string): Nodes[] => {
     report(node, name.length + 1, UNSUPPORTED.component(name, replacementOf(name)));
     const children = inside(node);

@@ -16,7 +16,7 @@ interface Plain {
 interface Element {
   is: 'element';
   hName: string;
-  /** Nobody has looked at what they do. */
+  /** It is unknown what they do. */
   hProperties: Record<string, string | true>;
 }
 

@@ -9,7 +9,7 @@ const alert = fields({
   severity: severityLabel.describe('How grave it is, as your team says it, e.g. `P1`.'),
   respond_within: duration
     .optional()
-    .describe('By when somebody must have looked, e.g. `15m`. Without it the severity decides.'),
+    .describe('Time to the first response, e.g. `15m`. Without it the severity decides.'),
 });
 
 const objective = fields({

@@ -26,7 +26,7 @@ export interface AlertingDetails {
   readonly objectives: readonly { readonly text: string; readonly target: string }[];
 }
 
-/** What nobody said is empty. */
+/** What is not given is empty. */
 export interface AlertLine extends Link {
   readonly when: string;
   readonly for: string;

@@ -25,7 +25,7 @@ export interface GapBoardPage extends CustomPage {
   readonly kind: 'gaps';
   /** `23 gaps: 8 open, 4 planned …` */
   readonly counts: string;
-  /** The text of the folder's own page; empty where nobody wrote one. */
+  /** The text of the folder's own page; empty where it has none. */
   readonly body: Body | undefined;
   readonly filters: readonly Filter[];
   readonly columns: readonly Column[];
@@ -60,7 +60,7 @@ export interface RejectedGap extends BoardGap {
   readonly evidence: readonly Evidence[];
 }
 
-/** Left to right, from what nobody has begun to what is over. Rejected ones stand below the board. */
+/** Left to right, from what has not begun to what is over. Rejected ones are below the board. */
 const COLUMNS: readonly GapState[] = [
   'open',
   'planned',
@@ -163,7 +163,7 @@ function columnOf(
   return [{ id: slugSegment(state), state: gapMark({ state, overdue: false }), count: placed.length, cells }];
 }
 
-/** Nobody said is a row of its own. */
+/** Gaps without a value are a row of their own. */
 export function priorityMark(site: Site, priority: string | undefined): SeverityMark {
   return priority === undefined
     ? { label: 'no priority', level: 'unknown', pages: false }

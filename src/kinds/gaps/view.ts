@@ -36,7 +36,7 @@ export interface GapDetails {
   /** A sentence. */
   readonly why: string;
   readonly contents: Contents;
-  /** Empty where nobody said. */
+  /** Empty where not given. */
   readonly expected: string;
   readonly actual: string;
   readonly impact: string;
@@ -51,7 +51,7 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
 }
 
-/** What resolves the gap, and how far it is; what nobody said is empty. */
+/** What resolves the gap, and how far it is; what is not given is empty. */
 export interface Fix {
   readonly remediation: LabelledLink;
   /** `2 of 3 actions done, finished on 2026-11-12` */

@@ -13,7 +13,7 @@ export const view: KindView<'incidents'> = {
 
 type Incident = EntryOf<'incidents'>;
 
-/** An incident in a list. What nobody wrote down is empty. */
+/** An incident in a list. What is not given is empty. */
 export interface IncidentRow extends Link {
   readonly date: string;
   readonly lasted: string;

@@ -52,7 +52,7 @@ export interface Step {
   readonly text: string;
   readonly state: StateMark;
   readonly files: readonly LabelledLink[];
-  /** Empty where nobody said more. */
+  /** Empty where not given. */
   readonly note: string;
 }
 
@@ -75,7 +75,7 @@ export interface Part {
   readonly priority?: SeverityMark;
   /** What it waits for; empty where it does not. */
   readonly waits: string;
-  /** `within 24h, 2-4h estimated`; empty where nobody said. */
+  /** `within 24h, 2-4h estimated`; empty where not given. */
   readonly time: string;
 }
 
@@ -156,7 +156,7 @@ function shortfallLink(site: Site, shortfall: VerificationShortfall): LabelledLi
   return [shortfall.is === 'open part' ? { ...statedLink(site, shortfall.part), label } : { label }];
 }
 
-/** What is only text has no state: nobody can tell. */
+/** What is only text has no state. */
 function dependencyLink(site: Site, one: Prerequisite): LabelledLink[] {
   if (one.on === 'text') return [{ label: one.text }];
   // The phase has its own row.

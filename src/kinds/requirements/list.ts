@@ -26,7 +26,7 @@ export interface RequirementRow {
   readonly state: StateMark;
   /** By which the table sorts by state. */
   readonly rank: number;
-  /** `must`; empty where nobody said. */
+  /** `must`; empty where not given. */
   readonly level: string;
   readonly source: string;
   readonly violations: number;

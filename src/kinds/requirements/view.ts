@@ -62,7 +62,7 @@ export interface ViolationRow {
   readonly expected: string;
 }
 
-/** More than these nobody reads on one page; `handrail check` lists them all. */
+/** A page shows these at most; `handrail check` lists them all. */
 const MOST = 50;
 
 const NEVER: RequirementStatus = { ...NO_RESULTS, state: 'untested', contestedBy: [] };

@@ -32,14 +32,14 @@ export const view: KindView<'runbooks'> = {
 
 type Runbook = EntryOf<'runbooks'>;
 
-/** What whoever was woken needs before the text: how bad, what not to do, what first, whom to call. What is unknown is empty. */
+/** What a responder needs before the text: severity, what not to do, first step, contacts. What is unknown is empty. */
 export interface RunbookDetails {
   readonly kind: 'runbooks';
-  /** What is said first below Meaning, where nobody wrote a summary and the text does not say it right away. */
+  /** What is said first below Meaning, where there is no summary and the text does not begin with it. */
   readonly meaning: string;
   /** Its own, else the gravest of its alerts. */
   readonly severity?: SeverityMark;
-  /** It wakes somebody, by its severity or one of its alerts. */
+  /** It pages, by its severity or one of its alerts. */
   readonly pages: boolean;
   /** The shortest that its severity allows, or one of its alerts that is no less grave. */
   readonly respondWithin: string;

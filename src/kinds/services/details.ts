@@ -7,7 +7,7 @@ import { sortRank } from '../../shared/severity.ts';
 import { count, compareTitles } from '../../shared/text.ts';
 import { bounded, MOST_ROWS, type Bounded } from '../../site/bounded-list.ts';
 import { contactsOf, dashboardsOf, onCallOf, type Contact } from '../../site/contacts.ts';
-import { coverageCells, holesOf, type CoverageCell } from '../../site/coverage-cells.ts';
+import { coverageCells, missingCount, type CoverageCell } from '../../site/coverage-cells.ts';
 import { linkTo } from '../../site/links.ts';
 import { servicesInUse } from '../../site/listed.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
@@ -17,7 +17,7 @@ import { href, markOfEntry } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import { siteTexts } from '../../texts/texts.ts';
 
-/** Everything about one service, also about one that nobody wrote a page for. */
+/** Everything about one service, also about one without a page. */
 export interface ServiceDetails {
   readonly kind: 'services';
   /** In the order in which to call them. */
@@ -39,7 +39,7 @@ export interface ServiceDetails {
   readonly gaps: ServiceGaps;
   /** Its row of the matrix; empty where nothing is expected of it. */
   readonly coverage: readonly CoverageCell[];
-  readonly holes: number;
+  readonly missing: number;
   /** What the page has of these, as links within it. */
   readonly parts: readonly Link[];
 }
@@ -58,13 +58,13 @@ export interface Suite {
   readonly name: string;
   readonly kind: string;
   readonly state: 'present' | 'planned' | 'missing';
-  /** `37 of 49`; empty where nobody counted. */
+  /** `37 of 49`; empty where not counted. */
   readonly passing: string;
 }
 
 export function serviceDetails(site: Site, id: string): ServiceDetails {
   const known = knownOf(site, id);
-  return { ...known, parts: partsOf(known) };
+  return { ...known, parts: partsOf(site, known) };
 }
 
 type Known = Omit<ServiceDetails, 'parts'>;
@@ -103,12 +103,12 @@ function knownOf(site: Site, id: string): Known {
     tests: (entry?.data.tests ?? []).map(suite),
     gaps: gapsOfService(site, about, all),
     coverage: row ? coverageCells(site, row, MOST_ROWS) : [],
-    holes: row ? holesOf(row) : 0,
+    missing: row ? missingCount(row) : 0,
   };
 }
 
 /** The anchors have capitals: no heading of a text can have the same. */
-function partsOf(known: Known): Link[] {
+function partsOf(site: Site, known: Known): Link[] {
   const { runbooks, alerts, alerting, problems, incidents, needs, neededBy, slos, tests, gaps } = known;
   const parts: readonly (readonly [id: string, items: number, label: string])[] = [
     ['Runbooks', runbooks.count, count(runbooks.count, 'runbook')],
@@ -119,7 +119,11 @@ function partsOf(known: Known): Link[] {
     ['Objectives', slos.length, count(slos.length, 'objective')],
     ['Tests', tests.length, 'Tests'],
     ['Gaps', gaps.count, count(gaps.count, 'open gap')],
-    ['Coverage', known.coverage.length, known.holes === 0 ? 'Complete' : count(known.holes, 'hole')],
+    [
+      'Coverage',
+      known.coverage.length,
+      known.missing === 0 ? 'Complete' : siteTexts(site).coverage.missing(known.missing),
+    ],
   ];
   return parts.filter(([, items]) => items > 0).map(([id, , label]) => ({ label, url: `#${id}` }));
 }
@@ -169,7 +173,7 @@ function gapRow(site: Site, gap: EntryOf<'gaps'>): GapRow {
   };
 }
 
-/** What nobody said is empty. */
+/** What is not given is empty. */
 export interface RunbookRow extends Link {
   readonly severity?: SeverityMark;
   /** Empty for incidents, which most are for. */

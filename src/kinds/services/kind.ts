@@ -24,7 +24,7 @@ const dependency = said('the id of a service, or a set of fields: service, state
       fields({
         service: dependedOn.describe('The id of the service, e.g. `redis-cache`.'),
         state: oneOf(['configured', 'verified']).describe(
-          '`configured`: it is set up. `verified`: somebody has seen it work end to end.',
+          '`configured`: it is set up. `verified`: it was seen to work end to end.',
         ),
       }),
     ],

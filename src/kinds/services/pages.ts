@@ -17,11 +17,11 @@ export interface ImpliedServicePage extends CustomPage {
   readonly details: ServiceDetails;
   /** Where the pages that are about it are listed; absent where there are none. */
   readonly everything?: string;
-  /** Where somebody writes its page; absent where no repository is known. */
+  /** Where its page is created; absent where no repository is known. */
   readonly createUrl?: string;
 }
 
-/** The list of services, of each everything that names it, and a page for those that nobody wrote one for. */
+/** The list of services, of each everything that names it, and a page for those without one. */
 export function servicePages(site: Site): CustomRoute<ListPage | ImpliedServicePage>[] {
   const services = servicesInUse(site);
   if (services.size === 0) return [];

@@ -32,13 +32,13 @@ export const CODE = {
     hint: () => 'Fix the YAML: quote values that contain ": " or " #", and indent with spaces.',
     why: 'A reader who copies it gets an error from the program that reads it, or worse: other values. Templates, placeholders, `...` and parts of a document are understood.',
   }),
-  'code/prompt': defineRule<{ prompt: string; mend: 'fix' | 'by hand' | 'output' }>({
+  'code/prompt': defineRule<{ prompt: string; remedy: 'fix' | 'by hand' | 'output' }>({
     strict: 'warning',
     lenient: 'info',
     message: ({ prompt }) => `Prompt "${prompt}" in a block of commands.`,
-    hint: ({ mend }) => {
-      if (mend === 'fix') return 'Remove the prompt, or run "handrail check --fix".';
-      return mend === 'output'
+    hint: ({ remedy }) => {
+      if (remedy === 'fix') return 'Remove the prompt, or run "handrail check --fix".';
+      return remedy === 'output'
         ? 'Label the block "console", or move the output to a separate block and remove the prompt.'
         : 'Remove the prompt, or label the block "console".';
     },

@@ -50,10 +50,10 @@ describe('each column, where it is expected', () => {
       missing: string[],
     ]
   >([
-    ['runbooks', 'hole', 'none', '', {}, [], []],
+    ['runbooks', 'missing', 'none', '', {}, [], []],
     ['runbooks', 'covered', 'one', '', { 'runbooks/a.md': page('') }, ['runbooks/a.md'], []],
-    ['runbooks', 'hole', 'of another service', '', { 'runbooks/a.md': '---\nservices: x\n---\n' }, [], []],
-    ['runbooks', 'hole', 'only a deploy', '', { 'runbooks/a.md': page('purpose: deploy') }, [], []],
+    ['runbooks', 'missing', 'of another service', '', { 'runbooks/a.md': '---\nservices: x\n---\n' }, [], []],
+    ['runbooks', 'missing', 'only a deploy', '', { 'runbooks/a.md': page('purpose: deploy') }, [], []],
     [
       'runbooks',
       'covered',
@@ -69,7 +69,7 @@ describe('each column, where it is expected', () => {
     ],
     [
       'runbooks',
-      'hole',
+      'missing',
       'a paging alert without any; a rollback that names an alert answers it',
       '',
       {
@@ -82,7 +82,7 @@ describe('each column, where it is expected', () => {
     ],
     [
       'runbooks',
-      'hole',
+      'missing',
       'the alert pages for another service only',
       '',
       {
@@ -92,7 +92,7 @@ describe('each column, where it is expected', () => {
       [],
       [],
     ],
-    ['alerting', 'hole', 'none', '', {}, [], []],
+    ['alerting', 'missing', 'none', '', {}, [], []],
     ['alerting', 'covered', 'a page', '', { 'alerting/a.md': page('') }, ['alerting/a.md'], []],
     [
       'troubleshooting',
@@ -103,7 +103,7 @@ describe('each column, where it is expected', () => {
       ['troubleshooting/a.md'],
       [],
     ],
-    ['troubleshooting', 'hole', 'only a guide', '', { 'guides/a.md': page('') }, [], []],
+    ['troubleshooting', 'missing', 'only a guide', '', { 'guides/a.md': page('') }, [], []],
     [
       'rollback',
       'covered',
@@ -113,7 +113,7 @@ describe('each column, where it is expected', () => {
       ['runbooks/a.md'],
       [],
     ],
-    ['rollback', 'hole', 'only for incidents', '', { 'runbooks/a.md': page('') }, [], []],
+    ['rollback', 'missing', 'only for incidents', '', { 'runbooks/a.md': page('') }, [], []],
     [
       'recovery',
       'covered',
@@ -123,7 +123,7 @@ describe('each column, where it is expected', () => {
       ['runbooks/a.md recovery', 'runbooks/b.md'],
       [],
     ],
-    ['recovery', 'hole', 'neither', '', { 'runbooks/a.md': page('') }, [], []],
+    ['recovery', 'missing', 'neither', '', { 'runbooks/a.md': page('') }, [], []],
     [
       'slos',
       'covered',
@@ -133,7 +133,7 @@ describe('each column, where it is expected', () => {
       ['services/shop.md slos'],
       [],
     ],
-    ['slos', 'hole', 'an empty list', 'slos: []', {}, [], []],
+    ['slos', 'missing', 'an empty list', 'slos: []', {}, [], []],
     [
       'contacts',
       'covered',
@@ -143,7 +143,7 @@ describe('each column, where it is expected', () => {
       ['services/shop.md contacts', 'services/shop.md oncall'],
       [],
     ],
-    ['contacts', 'hole', 'none', '', {}, [], []],
+    ['contacts', 'missing', 'none', '', {}, [], []],
     [
       'tests',
       'covered',
@@ -155,14 +155,14 @@ describe('each column, where it is expected', () => {
     ],
     [
       'tests',
-      'hole',
+      'missing',
       'some planned or missing',
       'tests: [{ name: a, kind: b, state: planned }, { name: c, kind: d, state: present }, { name: e, kind: f, state: missing }]',
       {},
       ['services/shop.md tests 1'],
       ['a', 'e'],
     ],
-    ['tests', 'hole', 'none', '', {}, [], []],
+    ['tests', 'missing', 'none', '', {}, [], []],
     [
       'integrations',
       'covered',
@@ -174,14 +174,14 @@ describe('each column, where it is expected', () => {
     ],
     [
       'integrations',
-      'hole',
+      'missing',
       'named or only configured',
       'depends_on: [redis, { service: db, state: configured }, { service: mail, state: verified }]',
       {},
       ['services/shop.md depends_on 2'],
       ['redis', 'db'],
     ],
-    ['integrations', 'hole', 'asked for, and none is named', '', {}, [], []],
+    ['integrations', 'missing', 'asked for, and none is named', '', {}, [], []],
   ])('%s: %s: %s', (column, state, _name, fields, files, evidence, missing) => {
     const cell = shop(`expects: ${column}\n${fields}`, files).cells[column];
     expect([cell.state, evidenceIn(cell), cell.missing]).toEqual([state, evidence, missing]);
@@ -190,7 +190,7 @@ describe('each column, where it is expected', () => {
 
 describe('what is expected', () => {
   const SOME = ['runbooks', 'alerting', 'rollback', 'contacts'];
-  test.each<[fields: string, holes: readonly string[]]>([
+  test.each<[fields: string, missing: readonly string[]]>([
     ['tier: 1', EXPECTATIONS.filter((column) => column !== 'integrations')],
     ['tier: 1\ndepends_on: redis', EXPECTATIONS],
     ['tier: Tier 0\ndepends_on: redis', EXPECTATIONS],
@@ -202,12 +202,12 @@ describe('what is expected', () => {
     ['tier: 17', ['contacts']],
     ['tier: 1\nexpects: [slos, tests]', ['slos', 'tests']],
     ['tier: 1\nexpects: []', []],
-  ])('%s', (fields, holes) => {
+  ])('%s', (fields, missing) => {
     const { cells } = shop(fields);
-    expect(EXPECTATIONS.filter((column) => cells[column].state === 'hole')).toEqual(holes);
+    expect(EXPECTATIONS.filter((column) => cells[column].state === 'missing')).toEqual(missing);
   });
 
-  test('what nobody expects is shown where it is there, and is no hole where it is not', () => {
+  test('what nobody expects is shown where it is there, and is not missing where it is not', () => {
     const { cells } = shop(
       'expects: []\ntests: [{ name: a, kind: b, state: missing }]\ndepends_on: [redis, { service: db, state: verified }]',
     );
@@ -221,7 +221,7 @@ describe('what is expected', () => {
 test('rules from elsewhere: they are alerting, and ask for runbooks when they page', () => {
   const { cells } = shop('tier: 1', rules('shop'));
   expect([cells.alerting.state, evidenceIn(cells.alerting)]).toEqual(['covered', ['rules/shop.yaml:3']]);
-  expect([cells.runbooks.state, cells.runbooks.missing]).toEqual(['hole', ['FromRules']]);
+  expect([cells.runbooks.state, cells.runbooks.missing]).toEqual(['missing', ['FromRules']]);
 });
 
 test('an alert whose runbook lies on another site is answered there', () => {
@@ -230,7 +230,7 @@ test('an alert whose runbook lies on another site is answered there', () => {
   expect([cells.runbooks.state, evidenceIn(cells.runbooks)]).toEqual(['covered', ['rules/shop.yaml:3']]);
 });
 
-test('rows: services with a page, then those that are only named, which have no holes', () => {
+test('rows: services with a page, then those that are only named, which miss nothing', () => {
   const graph = graphOf({
     'services/index.md': '# All services',
     'services/z.md':
@@ -247,8 +247,8 @@ test('rows: services with a page, then those that are only named, which have no 
     cells.contacts.state,
   ]);
   expect(rows).toEqual([
-    ['z', 'A shop', 'covered', 'hole'],
-    ['a', 'Basket', 'hole', 'hole'],
+    ['z', 'A shop', 'covered', 'missing'],
+    ['a', 'Basket', 'missing', 'missing'],
     ['from-rules', undefined, 'not expected', 'not expected'],
     ['kubernetes', undefined, 'covered', 'not expected'],
     ['mail', undefined, 'not expected', 'not expected'],
@@ -258,15 +258,15 @@ test('rows: services with a page, then those that are only named, which have no 
   ]);
 });
 
-function holesOf(front: string): [id: string, holes: number][] {
+function missingOf(front: string): [id: string, missing: number][] {
   const graph = graphOf({ 'redis/README.md': `${front}# Redis Service`, 'redis/a.md': '# A' });
   return serviceCoverage(graph).map(({ id, cells }) => [
     id,
-    Object.values(cells).filter(({ state }) => state === 'hole').length,
+    Object.values(cells).filter(({ state }) => state === 'missing').length,
   ]);
 }
 
 test('a README that was taken for a service’s page promised nothing, unless it says its tier', () => {
-  expect(holesOf('')).toEqual([['redis', 0]]);
-  expect(holesOf('---\ntier: 2\n---\n')).toEqual([['redis', 4]]);
+  expect(missingOf('')).toEqual([['redis', 0]]);
+  expect(missingOf('---\ntier: 2\n---\n')).toEqual([['redis', 4]]);
 });

@@ -38,9 +38,9 @@ function cell(service: string, column: string): CoverageCell | undefined {
 }
 
 /** `Setup <url> +1 | words: names` */
-function words({ evidence, others, hole, state }: CoverageCell): string {
+function words({ evidence, others, missing: items, state }: CoverageCell): string {
   const shown = evidence.map(({ label, url }) => `${label} <${url}>`).join('');
-  const missing = hole ? [hole.words, ...hole.names.map(({ label }) => label)].join(' ') : '';
+  const missing = items ? [items.words, ...items.names.map(({ label }) => label)].join(' ') : '';
   return [state, shown + (others > 0 ? ` +${others}` : ''), missing]
     .filter((part) => part !== '')
     .join(' | ');
@@ -98,14 +98,14 @@ test('a service shows everything that is known of it', () => {
   ]);
 });
 
-test('a service that is only named has what applies, no holes, and a link to write its page', () => {
+test('a service that is only named has what applies, nothing missing, and a link to write its page', () => {
   const site = siteOf(SHOP, { url: 'https://git.example.com/ops', branch: 'main', prefix: 'docs/' });
   const redis = serviceDetails(site, 'redis');
   expect(redis.problems.rows.map(({ label }) => label)).toEqual(['Odd']);
   expect(redis.affected).toEqual([
     { distance: 1, services: [{ label: 'Shop', url: '/ops/services/shop/' }] },
   ]);
-  expect([redis.holes, redis.coverage]).toEqual([0, []]);
+  expect([redis.missing, redis.coverage]).toEqual([0, []]);
   const pages = new Map(servicePages(site).map(({ path, page }) => [path, page]));
   const page = pages.get('/services/redis/');
   expect(page).toMatchObject({ type: 'own', layout: 'ImpliedService', title: 'redis' });
@@ -133,14 +133,14 @@ test('a list is bounded, and leads to all of it', () => {
 
 describe('a cell of the matrix', () => {
   test.each<[service: string, column: string, shown: string]>([
-    ['shop', 'runbooks', 'hole | Shop is down </ops/runbooks/down/> +1 | No runbook for ShopGone'],
+    ['shop', 'runbooks', 'missing | Shop is down </ops/runbooks/down/> +1 | No runbook for ShopGone'],
     ['shop', 'alerting', 'covered | Setup </ops/alerting/a/>'],
     ['shop', 'recovery', 'covered | Shop is slow </ops/runbooks/slow/>'],
     ['shop', 'slos', 'covered | Objectives </ops/services/shop/#Objectives>'],
-    ['shop', 'contacts', 'hole | No contact'],
-    ['shop', 'tests', 'hole | Units </ops/services/shop/#Tests> | Not present Load'],
-    ['shop', 'integrations', 'hole | db </ops/services/shop/#Dependencies> | Not verified redis'],
-    ['db', 'runbooks', 'hole | No runbook'],
+    ['shop', 'contacts', 'missing | No contact'],
+    ['shop', 'tests', 'missing | Units </ops/services/shop/#Tests> | Not present Load'],
+    ['shop', 'integrations', 'missing | db </ops/services/shop/#Dependencies> | Not verified redis'],
+    ['db', 'runbooks', 'missing | No runbook'],
     ['db', 'slos', 'not expected'],
     ['redis', 'troubleshooting', 'covered | Odd </ops/troubleshooting/t/>'],
     ['redis', 'contacts', 'not expected'],

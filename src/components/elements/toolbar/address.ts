@@ -56,7 +56,7 @@ function rankFor(label: string, { key, name, labels = [] }: ToolbarField): numbe
   return keyOfName(label) === key ? 100 + rankOfLabel(label) : Infinity;
 }
 
-/** This page with its values, for somebody else; what is secret is not among them. */
+/** This page with its values, to be sent to others; what is secret is not among them. */
 export function preparedLink(page: string, values: ReadonlyMap<string, string>, alert: string): string {
   const url = new URL(page, location.href);
   url.search = '';

@@ -28,7 +28,7 @@ const EMPTY_SESSION: StoredSession = { started: 0, steps: {}, log: [] };
 const MAX_LOG_LINES = 500;
 
 /**
- * How far somebody is with a runbook for an alert. In `localStorage`, unlike values: it must outlive a crash of the browser and
+ * How far a responder is with a runbook for an alert. In `localStorage`, unlike values: it must outlive a crash of the browser and
  * a closed tab, holds no secret, and a second tab on the same runbook shall show the same ticks.
  */
 export class RunbookSession {

@@ -130,7 +130,7 @@ export class Toolbar {
     }
   }
 
-  /** Where the clipboard is out of reach, the text stands ready to be copied manually. */
+  /** Where the clipboard is not available, the text is selected to be copied manually. */
   #offer(text: string): void {
     const area = createElement('textarea', {
       readonly: '',

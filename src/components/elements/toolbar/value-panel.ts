@@ -74,7 +74,7 @@ export class ValuePanel {
     this.#say(toolbarTexts().values.cleared);
   }
 
-  /** To this page with its values, for somebody else. */
+  /** To this page with its values, to be sent to others. */
   link(alert: string): string {
     return preparedLink(location.pathname, this.#values.shareable(), alert);
   }

@@ -5,33 +5,21 @@ import type { DerivedStates } from '../graph/derived.ts';
 import { doneTasks, type IsDone } from '../graph/phase-progress.ts';
 import { referencesOf } from '../graph/relations.ts';
 import type { FieldPath } from '../schemas/walk.ts';
-import { contradictsSum, sumOfEstimates, type Estimate } from '../shared/estimate.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 type Phase = EntryOf<'phases'>;
 type Review = NonNullable<NonNullable<Phase['data']['checkpoints']>[number]['review']>;
 
-/** Plans whose parts contradict each other: numbers, sums, and states that their own parts do not bear out. */
-export function checkPlanConsistency(graph: Graph, derived: DerivedStates): Diagnostic[] {
-  return graph.content.entries.flatMap((entry) => {
-    switch (entry.kind) {
-      case 'phases':
-        return checkPhase(entry, graph, derived);
-      case 'assessments':
-        return averages(entry);
-      case 'remediations':
-        return efforts(entry, derived);
-      default:
-        return [];
-    }
-  });
+/** Phases whose states and numbers their own parts contradict. */
+export function checkPhases(graph: Graph, derived: DerivedStates): Diagnostic[] {
+  const phases = graph.content.entries.filter((entry) => entry.kind === 'phases');
+  return phases.flatMap((phase) => checkPhase(phase, graph, derived));
 }
 
 /** A task with its place in the phase. */
 interface Task {
   readonly id: string | undefined;
   readonly title: string;
-  readonly estimate: Estimate | undefined;
   readonly claimsDone: boolean;
   readonly done: boolean;
   readonly path: FieldPath;
@@ -45,7 +33,6 @@ function checkPhase(phase: Phase, graph: Graph, derived: DerivedStates): Diagnos
   const all = [...stages.flat(), ...own];
   return [
     ...duplicates(phase, all),
-    ...sums(phase, all, stages),
     ...claims(phase, all),
     ...doneInSpite(phase, all),
     ...checkpoints.flatMap(({ id, review }, index) =>
@@ -58,8 +45,8 @@ function checkPhase(phase: Phase, graph: Graph, derived: DerivedStates): Diagnos
 function tasksAt(tasks: Phase['data']['tasks'] = [], path: FieldPath, isDone: IsDone): Task[] {
   return tasks.map((task, index) => {
     const at = [...path, 'tasks', index];
-    const { id, title, estimate, done = false } = task;
-    return { id, title, estimate, claimsDone: done, done: isDone(task, at), path: at };
+    const { id, title, done = false } = task;
+    return { id, title, claimsDone: done, done: isDone(task, at), path: at };
   });
 }
 
@@ -81,48 +68,7 @@ function duplicates({ file, spans }: Phase, tasks: readonly Task[]): Diagnostic[
   );
 }
 
-/** Only where every part says how long it takes. */
-function sums({ data, file, spans }: Phase, all: readonly Task[], stages: readonly Task[][]): Diagnostic[] {
-  const { checkpoints = [], estimate, unit } = data;
-  const compare = (
-    what: string,
-    parts: readonly (Estimate | undefined)[],
-    whole: Estimate | undefined,
-    path: FieldPath,
-  ) => {
-    const known = parts.filter((part) => part !== undefined);
-    if (whole === undefined || known.length < parts.length) return [];
-    const verdict = contradictsSum(known, whole, unit);
-    return verdict === 'more' || verdict === 'less'
-      ? [
-          diagnostic('phase/estimate-sum', file, spanOf(spans, path), {
-            what,
-            whole: whole.text,
-            sum: sumOfEstimates(known),
-          }),
-        ]
-      : [];
-  };
-  const parts = all.every((task) => task.estimate) ? all : checkpoints;
-  return [
-    ...compare(
-      'phase',
-      parts.map((part) => part.estimate),
-      estimate,
-      ['estimate'],
-    ),
-    ...checkpoints.flatMap((stage, index) =>
-      compare(
-        `checkpoint ${stage.id}`,
-        (stages[index] ?? []).map((task) => task.estimate),
-        stage.estimate,
-        ['checkpoints', index, 'estimate'],
-      ),
-    ),
-  ];
-}
-
-/** A phase that is done has nothing open. What nobody said counts as open for tasks only. */
+/** A phase that is done has nothing open. A task without `done` is open; a criterion without `met` is not. */
 function claims({ data, file, spans }: Phase, tasks: readonly Task[]): Diagnostic[] {
   if (data.state !== 'done') return [];
   const open = (what: string, path: FieldPath): Diagnostic =>
@@ -222,54 +168,4 @@ function tooEarly(phase: Phase, graph: Graph): Diagnostic[] {
         ]
       : [],
   );
-}
-
-/** Of the whole: 0.25 of 10. A score is rounded, and its factors may weigh differently. */
-const TOLERANCE = 0.025;
-
-function averages({ data, file, spans }: EntryOf<'assessments'>): Diagnostic[] {
-  const { score, factors = [] } = data;
-  const scores = factors.flatMap((factor) => factor.score ?? []);
-  if (!score || scores.length < 2 || scores.length < factors.length || score.of <= 0) return [];
-  const average = scores.reduce((sum, { value, of }) => sum + value / of, 0) / scores.length;
-  if (Math.abs(average - score.value / score.of) <= TOLERANCE + Number.EPSILON) return [];
-  const words = String(Math.round(average * score.of * 100) / 100);
-  const facts = { score: String(score.value), average: words, factors: scores.length };
-  return [diagnostic('assessment/score-average', file, spanOf(spans, ['score']), facts)];
-}
-
-/** A plan against its parts, and a remediation against its actions, by those that say how long they take. */
-function efforts(entry: EntryOf<'remediations'>, { plan }: DerivedStates): Diagnostic[] {
-  const { effort, actions = [] } = entry.data;
-  if (!effort) return [];
-  const parts = plan.get(entry)?.parts.map((part) => part.data.effort) ?? [];
-  return [
-    ...effortSum(entry, effort, parts, 'parts'),
-    ...effortSum(
-      entry,
-      effort,
-      actions.map((action) => action.effort),
-      'actions',
-    ),
-  ];
-}
-
-function effortSum(
-  { file, spans }: EntryOf<'remediations'>,
-  effort: Estimate,
-  parts: readonly (Estimate | undefined)[],
-  what: 'parts' | 'actions',
-): Diagnostic[] {
-  const known = parts.filter((part) => part !== undefined);
-  const verdict = contradictsSum(known, effort);
-  if (verdict !== 'more' && verdict !== 'less') return [];
-  const facts = {
-    effort: effort.text,
-    sum: sumOfEstimates(known),
-    what,
-    known: known.length,
-    total: parts.length,
-    isCertain: verdict === 'more' || known.length === parts.length,
-  };
-  return [diagnostic('remediation/effort-sum', file, spanOf(spans, ['effort']), facts)];
 }
