@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * repetition by spreading.
  */
 const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
-const inBrowser = { ...patient, globalSetup: 'tests/e2e/global-setup.ts', maxWorkers: 2 };
+const inBrowser = { ...patient, globalSetup: 'tests/e2e/global-setup.ts', maxWorkers: 3 };
 
 export default defineConfig({
   test: {

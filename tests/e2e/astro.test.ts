@@ -3,10 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { complaintsOf, useBrowser } from './browser.ts';
 import { CHECKOUT, digests, emptyPlace, eventually, filesOf, handrail, write } from './command.ts';
-import { packed } from './packed.ts';
 
 // A newcomer's project: an empty folder, the packed package, and the files that docs/astro.md shows.
 const place = emptyPlace(afterAll);
@@ -15,13 +14,65 @@ const BIN = path.join(home, 'node_modules/handrail/bin/handrail.js');
 const browser = useBrowser();
 const run = promisify(execFile);
 
+/** MDX without code of the project. */
+const PARTS = `# Parts
+
+Text with \`<node>\`, a [link](../runbooks/disk-full.md), and ~~struck~~ words.
+
+<Callout type="warning" title="Careful">Not **here**.</Callout>
+
+<Callout>\`kubectl\` begins with code.</Callout>
+
+<Callout>
+
+- a list
+
+</Callout>
+
+> [!NOTE]
+> A note.
+
+<Tabs>
+<Tab label="One">First.</Tab>
+<Tab label="Two">Second.</Tab>
+</Tabs>
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+\`\`\`bash title="scale.sh" {2}
+kubectl get pods -n <namespace>
+kubectl scale deploy/api --replicas=3
+\`\`\`
+
+## Notes
+
+- one
+- two
+`;
+
+/** A page of the project that renders an entry. */
+const RENDERED = `---
+import { getCollection, render } from 'astro:content';
+const [entry] = (await getCollection('runbooks')).filter(({ id }) => id === 'disk-full');
+const { Content, headings } = await render(entry);
+---
+<body><p>{headings.map(({ slug }) => slug)}</p><main><Content /></main></body>
+`;
+
 const DOT =
   '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><circle cx="4" cy="4" r="3"/></svg>';
 
 beforeAll(async () => {
   fs.mkdirSync(home);
   await npm(home, 'init', '-y');
-  const packages = ['astro@^7.3', '@astrojs/mdx@^8', '@astrojs/markdown-remark@^7.3', await packed()];
+  const packages = [
+    'astro@^7.3',
+    '@astrojs/mdx@^8',
+    '@astrojs/markdown-remark@^7.3',
+    inject('packed').tarball,
+  ];
   await npm(home, 'install', ...packages, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   write(home, {
     ...filesOfDocs(),
@@ -31,7 +82,10 @@ beforeAll(async () => {
     'runbooks/runbooks/disk-full.md':
       '---\nalerts: [DiskFull]\n---\n# Disk full\n\n![dot](dot.svg)\n\n## Mitigation\n\n1. Look at `<node>`, then at [the queue](queue-backlog.mdx).\n\n   ```bash\n   df -h <path>\n   ```\n',
     'runbooks/runbooks/dot.svg': DOT,
+    'runbooks/guides/parts.mdx': PARTS,
+    'src/pages/rendered.astro': RENDERED,
   });
+  await astro(home, 'build');
 });
 
 function npm(cwd: string, ...args: string[]): Promise<unknown> {
@@ -95,7 +149,6 @@ test('astro sync fills the collections, and opens no cache', async () => {
 });
 
 test('astro build: pages, search and MDX below /ops, next to the project’s own pages', async () => {
-  await astro(home, 'build');
   const address = await serve(home, 'preview');
   const page = await browser.open(`${address}/`);
   const complaints = complaintsOf(page, address);
@@ -130,7 +183,6 @@ test('astro build: pages, search and MDX below /ops, next to the project’s own
 });
 
 test('a page below /ops is there without a network, with its scripts and styles', async () => {
-  await astro(home, 'build');
   const address = await serve(home, 'preview');
   const page = await browser.open(`${address}/ops/runbooks/disk-full/`);
   const stored = () =>
@@ -157,17 +209,14 @@ test('a page below /ops is there without a network, with its scripts and styles'
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).margin)).toBe('0px');
 });
 
-test('render(entry) gives the HTML of the page', async () => {
-  write(home, {
-    'src/pages/rendered.astro':
-      "---\nimport { getCollection, render } from 'astro:content';\nconst [entry] = (await getCollection('runbooks')).filter(({ id }) => id === 'disk-full');\nconst { Content, headings } = await render(entry);\n---\n<body><p>{headings.map(({ slug }) => slug)}</p><main><Content /></main></body>\n",
-  });
-  await astro(home, 'build');
-  const html = (file: string) => fs.readFileSync(path.join(home, 'dist', file), 'utf8');
-  const [, own = ''] = /<main>(.*)<\/main>/s.exec(html('rendered/index.html')) ?? [];
+test('render(entry) gives the HTML of the page', () => {
+  const [rendered = '', shown] = ['rendered', 'ops/runbooks/disk-full'].map((name) =>
+    fs.readFileSync(path.join(home, 'dist', name, 'index.html'), 'utf8'),
+  );
+  const [, own = ''] = /<main>(.*)<\/main>/s.exec(rendered) ?? [];
   expect(own).toContain('data-step');
-  expect(html('ops/runbooks/disk-full/index.html')).toContain(own);
-  expect(html('rendered/index.html')).toContain('<p>mitigation</p>');
+  expect(shown).toContain(own);
+  expect(rendered).toContain('<p>mitigation</p>');
 });
 
 test('astro dev follows edits, new pages and settings, and serves images and search', async () => {
@@ -203,51 +252,14 @@ test('astro dev follows edits, new pages and settings, and serves images and sea
   await eventually(async () => expect((await fetch(`${address}/ops/alerts/`)).status).toBe(200));
   await shows('alerts/', 'OtherAlert');
   write(home, { 'src/data.txt': 'of the project\n' });
-  expect(await (await fetch(`${address}/src/data.txt`)).text()).toBe('of the project\n');
+  await eventually(async () =>
+    expect(await (await fetch(`${address}/src/data.txt`)).text()).toBe('of the project\n'),
+  );
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Think about', 'Ask about'));
   await shows('runbooks/disk-full/', 'Ask about');
 });
 
 test('MDX that needs no code of the project is the same page as the command makes', async () => {
-  write(home, {
-    'runbooks/guides/parts.mdx': `# Parts
-
-Text with \`<node>\`, a [link](../runbooks/disk-full.md), and ~~struck~~ words.
-
-<Callout type="warning" title="Careful">Not **here**.</Callout>
-
-<Callout>\`kubectl\` begins with code.</Callout>
-
-<Callout>
-
-- a list
-
-</Callout>
-
-> [!NOTE]
-> A note.
-
-<Tabs>
-<Tab label="One">First.</Tab>
-<Tab label="Two">Second.</Tab>
-</Tabs>
-
-| a | b |
-|---|---|
-| 1 | 2 |
-
-\`\`\`bash title="scale.sh" {2}
-kubectl get pods -n <namespace>
-kubectl scale deploy/api --replicas=3
-\`\`\`
-
-## Notes
-
-- one
-- two
-`,
-  });
-  await astro(home, 'build');
   const out = path.join(place, 'command');
   expect(
     await handrail(['build', 'runbooks', '--base', '/ops/', '--out', out], { cwd: home, bin: BIN }),
@@ -324,9 +336,10 @@ test('remark plugins of unified() apply to the project’s pages and to MDX that
     'runbooks/guides/ours.mdx': '# Ours\n\nSaid quietly.\n',
     'runbooks/guides/plain.md': '# Plain\n\nSaid quietly.\n',
   });
-  const printed = await astro(home, 'build');
+  const out = path.join(place, 'unified');
+  const printed = await astro(home, 'build', '--outDir', out);
   expect(printed).toMatch(/markdown\.processor is unified\(\)/);
-  const text = (file: string) => fs.readFileSync(path.join(home, 'dist', file, 'index.html'), 'utf8');
+  const text = (file: string) => fs.readFileSync(path.join(out, file, 'index.html'), 'utf8');
   expect(text('own')).toContain('Said LOUDLY.');
   expect(text('ops/guides/theirs')).toContain('Said LOUDLY.');
   for (const file of ['ours', 'plain']) expect(text(`ops/guides/${file}`)).toContain('Said quietly.');
@@ -350,10 +363,11 @@ const loader = {
 export const collections = { ...all, runbooks: { ...runbooks, loader } };
 `,
   );
-  await astro(home, 'build');
-  const pages = filesOf(path.join(home, 'dist/ops')).filter((name) => name.startsWith('runbooks/'));
+  const out = path.join(place, 'without-queues');
+  await astro(home, 'build', '--outDir', out);
+  const pages = filesOf(path.join(out, 'ops')).filter((name) => name.startsWith('runbooks/'));
   expect(pages).toEqual(['runbooks/disk-full/index.html', 'runbooks/index.html']);
-  const index = path.join(home, 'dist/ops/search-index');
+  const index = path.join(out, 'ops/search-index');
   const searched = filesOf(index).map((file) => {
     const bytes = fs.readFileSync(path.join(index, file));
     return String(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);

@@ -63,10 +63,13 @@ describe('a large site', () => {
       const content = path.join(scratch, `content-${pages}`);
       const out = path.join(scratch, `site-${pages}`);
       makeCorpus(sample, content, pages);
-      const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
-      const { status } = spawnSync(process.execPath, [bin, 'build', content, '--out', out, '--no-gate'], {
-        cwd: scratch,
-      });
+      const { status } = spawnSync(
+        process.execPath,
+        [inject('packed').bin, 'build', content, '--out', out, '--no-gate'],
+        {
+          cwd: scratch,
+        },
+      );
       expect(status).toBe(0);
       const largest = pagesBySize(out).at(-1) ?? '';
       return { page: weigh(out, medianPage(out, ENTRY)).html, largest: weigh(out, largest).html };

@@ -4,12 +4,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished, type TestContext } from 'vitest';
+import { inject, onTestFinished, type TestContext } from 'vitest';
 
 export const CHECKOUT = path.resolve(import.meta.dirname, '../..');
 /** Where the command keeps its caches, below the folder that it runs in. */
 export const CACHE = 'tmp/cache/handrail';
-const BIN = path.join(CHECKOUT, 'bin/handrail.js');
+/** The command of the checkout; tests run that of the package unless they say so. */
+export const CHECKOUT_BIN = path.join(CHECKOUT, 'bin/handrail.js');
 
 export interface Result {
   /** A process ended by a signal has the status that a shell gives it. */
@@ -23,7 +24,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Another user to run as; for root only. */
   readonly uid?: number;
-  /** Another `handrail` than the checkout's. */
+  /** Another `handrail` than the package's. */
   readonly bin?: string;
 }
 
@@ -42,7 +43,7 @@ export function handrail(args: readonly string[], options: RunOptions): Promise<
 
 export function launch(args: readonly string[], options: RunOptions): Running {
   return follow(
-    spawn(process.execPath, [options.bin ?? BIN, ...args], {
+    spawn(process.execPath, [options.bin ?? inject('packed').bin, ...args], {
       cwd: options.cwd,
       env: environment(options),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,7 +54,7 @@ export function launch(args: readonly string[], options: RunOptions): Running {
 
 /** Runs a line of shell in which `$HANDRAIL` is the command: for limits, pipes and terminals. */
 export function shell(line: string, options: RunOptions): Promise<Result> {
-  const env = { ...environment(options), HANDRAIL: `${process.execPath} ${BIN}` };
+  const env = { ...environment(options), HANDRAIL: `${process.execPath} ${inject('packed').bin}` };
   return follow(spawn('bash', ['-c', line], { cwd: options.cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }))
     .ended;
 }
@@ -224,7 +225,8 @@ export const NOBODY = 65_534;
 export function needsAnotherUser(context: TestContext): void {
   anotherUser ??=
     process.getuid?.() === 0 &&
-    spawnSync(process.execPath, [BIN, '--version'], { uid: NOBODY, gid: NOBODY, cwd: '/' }).status === 0;
+    spawnSync(process.execPath, [inject('packed').bin, '--version'], { uid: NOBODY, gid: NOBODY, cwd: '/' })
+      .status === 0;
   context.skip(
     !anotherUser,
     'Only root can run a command as another user, who must be able to read the checkout.',

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { CHECKOUT, emptyPlace, filesOf, handrail, write } from './command.ts';
+import { emptyPlace, filesOf, handrail, write } from './command.ts';
 
 const { open } = useBrowser();
 
@@ -90,27 +89,7 @@ test('an empty folder never replaces a site', async () => {
   expect(await handrail(['build', 'content', '--out', 'content/site'], { cwd })).toMatchObject({ code: 2 });
 });
 
-test('npx astro build in the checkout makes the same files', () => {
-  const cwd = emptyPlace();
-  const out = path.join(cwd, 'astro-site');
-  const astro = path.join(CHECKOUT, 'node_modules/astro/bin/astro.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [astro, 'build', '--outDir', out], {
-    cwd: CHECKOUT,
-    encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  });
-  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
-  expect(names(out)).toEqual(names(inject('sample').dir));
-});
-
 test('a placeholder in a command is one thing, whatever the grammar makes of its brackets', async () => {
   const page = await open(`${inject('starter').url}runbooks/checkout-fails/`);
   expect(await page.locator('pre var[data-key="namespace"]').count()).toBeGreaterThan(0);
 });
-
-/** Without what has a digest in its name. */
-function names(site: string): string[] {
-  return filesOf(site)
-    .filter((file) => !/^(?:search-index|assets)\//.test(file))
-    .toSorted();
-}

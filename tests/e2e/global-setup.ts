@@ -7,6 +7,7 @@ import { chromium } from 'playwright';
 import type { TestProject } from 'vitest/node';
 import { findBrowser } from '../../bin/browser.js';
 import { startPreview } from '../../src/integration/preview.ts';
+import { packed, type Packed } from './packed.ts';
 
 /** The sample, built and served once for all tests that look at pages. */
 export interface Sample {
@@ -25,8 +26,7 @@ declare module 'vitest' {
     starter: Sample;
     /** Address of the browser that all files share; it reaches nothing but this machine. */
     browser: string;
-    /** Absolute path of a folder that packed.ts makes for the package. */
-    packed: string;
+    packed: Packed;
   }
 }
 
@@ -49,7 +49,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env['XDG_CACHE_HOME'] = path.join(scratch, 'cache');
   // Node otherwise keeps it in the folder for temporary files, which is a new one for each test.
   process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled');
-  project.provide('packed', path.join(scratch, 'packed'));
+  const pack = packed();
+  project.provide('packed', pack);
   const closers: (() => void)[] = [];
   const sites = [
     ['sample', '/', 'content'],
@@ -59,7 +60,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await Promise.all(
     sites.map(async ([name, base, content]) => {
       const dir = path.join(scratch, name);
-      await build(content, dir, base, scratch);
+      await build(pack.bin, content, dir, base, scratch);
       const { server, address } = await startPreview(dir, 0);
       closers.push(() => server.close());
       project.provide(name, { dir, url: address.replace('localhost', '127.0.0.1'), base });
@@ -73,8 +74,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** Throws with what the command said if it fails. */
-async function build(folder: string, out: string, base: string, cwd: string): Promise<void> {
-  const bin = path.resolve(import.meta.dirname, '../../bin/handrail.js');
+async function build(bin: string, folder: string, out: string, base: string, cwd: string): Promise<void> {
   const content = path.resolve(import.meta.dirname, '../..', folder);
   const args = [bin, 'build', content, '--out', out, '--base', base];
   await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: Infinity });

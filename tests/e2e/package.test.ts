@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { startPreview } from '../../src/integration/preview.ts';
 import { complaintsOf, useBrowser } from './browser.ts';
 import { pasted, WITH_CLIPBOARD } from './runbook-toolbar-site.ts';
 import {
+  CHECKOUT_BIN,
   needsAnotherUser,
   needsMount,
   digests,
@@ -20,7 +21,6 @@ import {
   sample,
   write,
 } from './command.ts';
-import { packed } from './packed.ts';
 import { writeHostileSettings } from '../security/hostile-settings.ts';
 
 // `npm pack`, then `npm install` of that file in an empty folder.
@@ -34,10 +34,11 @@ const { open } = useBrowser();
 
 beforeAll(async () => {
   fs.mkdirSync(home);
-  npm(home, 'install', await packed(), '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
+  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  npm(home, 'install', inject('packed').tarball, ...flags);
   write(path.join(place, 'content'), sample());
   for (const [out, options] of [
-    [alone, { cwd: place, env: noted(alone) }],
+    [alone, { cwd: place, bin: CHECKOUT_BIN, env: noted(alone) }],
     [packaged, { cwd: place, bin, env: noted(packaged) }],
   ] as const)
     expect(await handrail(['build', '--out', out], options)).toMatchObject({ code: 0, stderr: '' });

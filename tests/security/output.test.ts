@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import {
-  CHECKOUT,
   digests,
   eventually,
   fingerprint,
@@ -47,7 +46,7 @@ const canUnshare = spawnSync('unshare', [...NAMESPACES, 'true']).status === 0;
 
 /** A build that is process 1 of a PID namespace, as in a container. */
 function contained(content: string, cwd: string): Promise<{ code: number; stderr: string }> {
-  const bin = path.join(CHECKOUT, 'bin/handrail.js');
+  const { bin } = inject('packed');
   const child = spawn('unshare', [...NAMESPACES, process.execPath, bin, 'build', content], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, TMPDIR: path.join(cwd, 'tmp') },

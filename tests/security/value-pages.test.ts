@@ -97,7 +97,7 @@ test.each(['bash', 'dash', 'zsh'])('a variable in quotes is one word, whatever i
   const values = VALUES.filter((value) => filledPage(page, value, true) !== undefined);
   expect(values.length).toBeGreaterThan(60);
   const script = values.map((value) => filledPage(page, value, true)?.replace('[@s]', '[%s]')).join('\n');
-  runShell(shell, ['-c', `{\n${script}\n} > '${file}'`], home);
+  runShell(shell, ['-c', `{\n${script}\n} > '${file}'`], { cwd: home });
   expect(fs.readFileSync(file, 'utf8')).toBe(values.map((value) => `[node/${value}]`).join(''));
 });
 

@@ -28,10 +28,12 @@ function stub(name: string, script: string): void {
 const canary = `#!/bin/sh\necho "$FILLED" >> '${trace}'\n`;
 const canaries = [path.join(stubs, 'PWNED'), evil, path.join(home, 'evil')];
 for (const file of canaries) fs.writeFileSync(file, canary, { mode: 0o755 });
-/** Programs that do nothing with their words. */
-for (const name of `kubectl oc perf knife gpg docker helm git aws gcloud vault consul redis-cli promtool amtool systemctl journalctl dig nslookup ping
-  nc traceroute tool kill pkill ps rm cp mv chmod chown ls df du mkdir`.split(/\s+/))
-  fs.symlinkSync('/usr/bin/true', path.join(stubs, name));
+/** Programs that do nothing with their words; functions as well, since starting a program takes milliseconds. */
+const IDLE =
+  `kubectl oc perf knife gpg docker helm git aws gcloud vault consul promtool amtool systemctl journalctl dig nslookup ping
+  nc traceroute tool pkill ps rm cp mv chmod chown ls df du mkdir grep head jq tail uniq wc`.split(/\s+/);
+// A shell has `kill` itself, and `redis-cli` is no name for a function everywhere.
+for (const name of [...IDLE, 'kill', 'redis-cli']) fs.symlinkSync('/usr/bin/true', path.join(stubs, name));
 /** Programs that have a shell read their words, as the real ones do. */
 const join = 'shift $SKIP; [ $# -gt 0 ] && exec /bin/sh -c "$*"; exec /bin/sh';
 stub(
@@ -49,7 +51,7 @@ for (const name of ['psql', 'mysql'])
   stub(name, 'printf "%s\\n" "$@" | sed -n "s/.*\\\\\\\\! *//p" | /bin/sh');
 for (const name of ['curl', 'wget'])
   stub(name, `case "$*" in *evil*|*PWNED*) echo PWNED; echo PWNED > x.sh;; esac`);
-for (const name of `bash sh dash env xargs awk sed grep make find sort uniq wc head tr timeout nohup perl python3 jq cat sleep touch`.split(
+for (const name of `bash sh dash env xargs awk sed make find sort tr timeout nohup perl python3 cat sleep touch`.split(
   ' ',
 ))
   linkProgram(name);
@@ -130,11 +132,34 @@ export function filled(template: string, value: string, isTyped: boolean): strin
   return (command + template.slice(at, end)).slice(prompts[0]?.end ?? 0);
 }
 
-/** Runs each of its arguments; `restore` follows those that may have written into a canary: `echo x > <v>`. */
+/** Words that change the shell for what comes after them. */
+const CHANGES_SHELL =
+  /\b(?:alias|builtin|cd|command|declare|enable|exec|exit|export|hash|IFS|PATH|readonly|return|set|setopt|shopt|source|trap|typeset|unset|unsetopt)\b|\(\)|(?:^|[\s;&|])\. /;
+
+/**
+ * Runs each of its arguments and prints how many it has run. Those that may change the shell begin with `(` and have one of their
+ * own. `restore` follows those that may have written into a canary: `echo x > <v>`.
+ */
 const inEach = (restore: string): string =>
-  `n=0; for c; do (FILLED=$n; export FILLED; eval "$c"); case $c in *'>'*) ${restore};; esac; n=$((n+1)); done`;
+  `${IDLE.map((name) => `${name}() { :; }`).join('\n')}
+export FILLED; HR_PLACE=$PWD; HR_PATH=$PATH
+for HR_COMMAND; do
+  cd "$HR_PLACE"; PATH=$HR_PATH; FILLED=$((FILLED + 1))
+  case $HR_COMMAND in
+    '('*) (eval "\${HR_COMMAND#?}") > /dev/null;;
+    *) eval "\${HR_COMMAND#?}" > /dev/null;;
+  esac
+  case $HR_COMMAND in *'>'*) ${restore};; esac
+  echo $FILLED
+done`;
 const inEachOfFish = (restore: string): string =>
-  `set n 0; for c in $argv; set -x FILLED $n; eval $c; string match -q '*>*' -- $c; and begin; ${restore}; end; set n (math $n + 1); end`;
+  `${IDLE.map((name) => `function ${name}; end`).join('\n')}
+set -gx FILLED $FILLED
+for c in $argv
+  set FILLED (math $FILLED + 1); eval (string sub -s 2 -- $c | string collect) > /dev/null
+  string match -q '*>*' -- $c; and begin; ${restore}; end
+  echo $FILLED
+end`;
 export const SHELLS = {
   bash: (restore: string) => ['--norc', '-c', inEach(restore), 'bash'],
   dash: (restore: string) => ['-c', inEach(restore), 'dash'],
@@ -150,8 +175,15 @@ export function executed(commands: readonly string[], shell: keyof typeof SHELLS
   const restore = [...canaries, path.join(folder, 'evil')]
     .map((file) => `printf %s "$CANARY" > '${file}'`)
     .join('; ');
-  runShell(shell, [...SHELLS[shell](restore), ...commands], folder);
-  return tracesLeft().map((index) => commands[Number(index)] ?? `after command ${index}`);
+  const words = commands.map((command) => (CHANGES_SHELL.test(command) ? '(' : ' ') + command);
+  // A command may end the shell, by a fault of its syntax for one; the next one begins another shell.
+  for (let ran = 0; ran < words.length;) {
+    const env = { FILLED: String(ran) };
+    const printed = runShell(shell, [...SHELLS[shell](restore), ...words.slice(ran)], { cwd: folder, env });
+    const last = Number(printed.trim().split('\n').at(-1));
+    ran = last === words.length ? last : Math.max(last, ran) + 1;
+  }
+  return tracesLeft().map((index) => commands[Number(index) - 1] ?? `after command ${index}`);
 }
 
 /** What the canaries that ran since the last call were told; they forget it. */
@@ -161,17 +193,30 @@ export function tracesLeft(): string[] {
   return traces;
 }
 
-export function runShell(shell: string, words: readonly string[], cwd: string, input = ''): void {
-  const env = { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null', CANARY: canary };
+interface ShellOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What the shell printed. */
+export function runShell(
+  shell: string,
+  words: readonly string[],
+  { cwd, input = '', env = {} }: ShellOptions,
+): string {
   for (const file of canaries) fs.writeFileSync(file, canary);
-  const { error } = spawnSync(`/usr/bin/${shell}`, words, {
+  const { error, stdout } = spawnSync(`/usr/bin/${shell}`, words, {
     cwd,
-    env,
+    env: { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null', CANARY: canary, ...env },
     input,
     timeout: 120_000,
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
+    encoding: 'utf8',
+    maxBuffer: Infinity,
   });
   if (error) throw error;
+  return stdout;
 }
 
 export function isInstalled(shell: string): boolean {

@@ -63,7 +63,7 @@ test.each(['bash', 'zsh'])('no history of an interactive %s gets into a value', 
     .filter((command) => command !== undefined && command.includes('!'));
   expect(lines.length).toBeGreaterThan(200);
   const flags = shell === 'bash' ? ['--norc', '-i'] : ['-f', '-i'];
-  runShell(shell, flags, home, lines.map((line) => `true '; PWNED'\n${line}\n`).join(''));
+  runShell(shell, flags, { cwd: home, input: lines.map((line) => `true '; PWNED'\n${line}\n`).join('') });
   expect(tracesLeft()).toEqual([]);
 });
 
