@@ -4,10 +4,7 @@ import { faultsOn, SCREENS, useBrowser } from './browser.ts';
 
 const { open } = useBrowser();
 
-const PAIR = [
-  ['light', 390],
-  ['dark', 1440],
-] as const;
+const PAIR = SCREENS.slice(0, 2);
 
 test.each([
   ['sample', SCREENS],
