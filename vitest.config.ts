@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * No test of `npm test` depends on the machine's speed: the limits only end what hangs. Projects do not inherit them, hence the
  * repetition by spreading.
  */
-const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
 const inBrowser = { ...patient, globalSetup: 'tests/e2e/global-setup.ts', maxWorkers: 3 };
 
 export default defineConfig({

@@ -177,16 +177,23 @@ function search(texts: readonly TextSegment[], source: string, { isMet }: Expect
 }
 
 /**
- * Does work that cannot be trusted to end, e.g. matching a regular expression of the content, and gives nothing
- * back where it takes too long: the engine itself is interrupted, in the middle of a match, too.
- * @param timeout in milliseconds
+ * Does work that cannot be trusted to end, e.g. matching a regular expression of the content. The engine interrupts it, in the
+ * middle of a match, too. What is limited is the time that this process computes, so that other work of the machine does not
+ * decide whether it is done: interrupted too early, it begins again with more time.
+ * @param limit milliseconds of the processor
+ * @param work has no effect but its result
+ * @returns nothing where the work takes longer
  */
-export function runWithTimeout<Result>(timeout: number, work: () => Result): Result | undefined {
-  try {
-    return vm.runInNewContext('work()', { work }, { timeout }) as Result;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    throw error;
+export function runWithTimeout<Result>(limit: number, work: () => Result): Result | undefined {
+  for (let timeout = limit; ; timeout *= 4) {
+    const before = process.cpuUsage();
+    try {
+      return vm.runInNewContext('work()', { work }, { timeout }) as Result;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      const { user, system } = process.cpuUsage(before);
+      if (user + system >= limit * 1000) return undefined;
+    }
   }
 }
 

@@ -29,12 +29,12 @@ export interface RequirementStatus extends AssertionResults {
   readonly contestedBy: readonly Entry[];
 }
 
-/** Milliseconds for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
+/** Milliseconds of the processor for one assertion over all pages; on a thousand pages a usual one takes less than ten. */
 const MAX_ASSERTION_MS = 2000;
 
 /**
  * Looks up what every requirement asserts.
- * @param longest milliseconds after which an assertion is given up on
+ * @param longest milliseconds of the processor after which an assertion is given up on
  */
 export function assertionResults(graph: Graph, longest = MAX_ASSERTION_MS): Map<Entry, AssertionResults> {
   const { entries } = graph.content;

@@ -392,8 +392,5 @@ test('dev has the same addresses', async () => {
     ['alerts.json', '"version":1'],
     ['addresses.json', 'alerts/redisdowncache'],
   ])
-    await eventually(
-      async () => expect(await (await fetch(`${address}${name}`)).text()).toContain(text),
-      10_000,
-    );
+    await eventually(async () => expect(await (await fetch(`${address}${name}`)).text()).toContain(text));
 });

@@ -20,7 +20,7 @@ export function useBrowser(): { open: (url: string, options?: BrowserContextOpti
       const context = await browser.newContext(options);
       // What a hook opens is closed with the connection.
       if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
-      context.setDefaultTimeout(120_000);
+      context.setDefaultTimeout(300_000);
       const page = await context.newPage();
       await page.goto(url);
       return page;

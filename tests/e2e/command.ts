@@ -104,11 +104,8 @@ function follow(child: ChildProcess): Running {
 }
 
 /** Tries until the assertion holds; its own failure when it does not in time. */
-export async function eventually<Value>(
-  attempt: () => Value | Promise<Value>,
-  milliseconds = 120_000,
-): Promise<Value> {
-  const end = performance.now() + milliseconds;
+export async function eventually<Value>(attempt: () => Value | Promise<Value>): Promise<Value> {
+  const end = performance.now() + 300_000;
   for (;;) {
     try {
       return await attempt();

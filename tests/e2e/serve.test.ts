@@ -172,9 +172,8 @@ test('dev takes the next port, writes nothing to the content folder, and the las
     });
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
-  await eventually(
-    async () => expect(await textOf(`${address}runbooks/redis-down/`)).toContain('The edit-7 thing'),
-    5000,
+  await eventually(async () =>
+    expect(await textOf(`${address}runbooks/redis-down/`)).toContain('The edit-7 thing'),
   );
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await textOf(`${address}runbooks/redis-down/`)).toContain('The edit-7 thing');

@@ -81,7 +81,7 @@ describe('a folder named by --cache', () => {
     },
   );
 
-  test('is used, unless git tracks a file in it, which is said', { timeout: 240_000 }, async () => {
+  test('is used, unless git tracks a file in it, which is said', async () => {
     const { cwd, cache, key } = await poisoned();
     const build = () => handrail(['build', '--cache', '.named'], { cwd });
     expect(await build()).toMatchObject({ code: 0, stderr: '' });

@@ -210,7 +210,7 @@ export function runShell(
     cwd,
     env: { PATH: stubs, HOME: home, TERM: 'dumb', HISTFILE: '/dev/null', CANARY: canary, ...env },
     input,
-    timeout: 120_000,
+    timeout: 600_000,
     stdio: ['pipe', 'pipe', 'ignore'],
     encoding: 'utf8',
     maxBuffer: Infinity,

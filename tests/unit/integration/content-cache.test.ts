@@ -174,34 +174,30 @@ function project() {
   return { root, folder, build };
 }
 
-test(
-  'after any changes a build with the cache makes and reports what a first build does',
-  { timeout: 120_000 },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
-        async (steps) => {
-          const { root, build } = project();
-          const shown = new Map<string, string>();
-          const look = async (): Promise<void> => {
-            const warm = await build();
-            expect(warm).toEqual(await stateOf(root, NO_MEMORY));
-            for (const [address, found] of Object.entries(warm.pages)) {
-              const id = `${address} ${found.key}`;
-              // Two pages with one key are the same file.
-              expect(shown.get(id) ?? found.shown).toBe(found.shown);
-              shown.set(id, found.shown);
-            }
-          };
-          await look();
-          for (const changes of steps) {
-            for (const one of changes) apply(root, one);
-            await look();
+test('after any changes a build with the cache makes and reports what a first build does', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+      async (steps) => {
+        const { root, build } = project();
+        const shown = new Map<string, string>();
+        const look = async (): Promise<void> => {
+          const warm = await build();
+          expect(warm).toEqual(await stateOf(root, NO_MEMORY));
+          for (const [address, found] of Object.entries(warm.pages)) {
+            const id = `${address} ${found.key}`;
+            // Two pages with one key are the same file.
+            expect(shown.get(id) ?? found.shown).toBe(found.shown);
+            shown.set(id, found.shown);
           }
-        },
-      ),
-      { numRuns: 15 },
-    );
-  },
-);
+        };
+        await look();
+        for (const changes of steps) {
+          for (const one of changes) apply(root, one);
+          await look();
+        }
+      },
+    ),
+    { numRuns: 15 },
+  );
+});

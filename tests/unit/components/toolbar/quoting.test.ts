@@ -39,7 +39,7 @@ function run(command: string): { stdout: string; status: number | null } {
     cwd: place,
     env: { PATH: `${place}:/usr/bin:/bin`, HOME: '/home/of-the-test' },
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: 600_000,
   });
   return { stdout, status };
 }
