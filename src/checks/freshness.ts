@@ -11,9 +11,9 @@ import { FILE_START, type Span } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Pages past their review date, and pages without one where they must have one. */
-export function checkReviews({ content }: Graph, { today }: DerivedStates): Diagnostic[] {
-  return content.entries.flatMap((entry) => {
-    const { seen, every, freshness } = reviewOf(entry, content.settings.review, today);
+export function checkReviews(graph: Graph, { today }: DerivedStates): Diagnostic[] {
+  return graph.content.entries.flatMap((entry) => {
+    const { seen, every, freshness } = reviewOf(graph, entry, today);
     if (every === undefined || freshness === 'fresh' || freshness === 'no policy') return [];
     return diagnostic('fresh/overdue', entry.file, seenAt(entry, seen), {
       reviewed: seen?.text ?? '',

@@ -4,11 +4,13 @@ import type { Graph } from '../graph/build.ts';
 import { referencedBy } from '../graph/relations.ts';
 import type { DerivedStates } from '../graph/derived.ts';
 import { reviewInterval } from '../graph/freshness.ts';
+import { incidentActions } from '../graph/incidents.ts';
 import { isFinished, shortfallText } from '../graph/verification.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { FILE_START } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { severityOf } from '../shared/severity.ts';
+import { withoutStop } from '../shared/text.ts';
 
 /** Gaps, remediations and phases whose fields contradict each other, or that are forgotten. */
 export function checkPlans(graph: Graph, derived: DerivedStates): Diagnostic[] {
@@ -29,6 +31,8 @@ export function checkPlans(graph: Graph, derived: DerivedStates): Diagnostic[] {
           ...contradicted(entry, derived),
           ...unknownPriority(entry, graph),
         ];
+      case 'incidents':
+        return openActions(entry, derived);
       case 'phases':
         return [...reviews(entry), ...tasksOutside(entry)];
       default:
@@ -60,6 +64,26 @@ function overdue(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] 
   if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
   const facts = { what: wait.text, since: wait.since.text, within: wait.within.text };
   return [diagnostic('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
+}
+
+function openActions(entry: EntryOf<'incidents'>, { today }: DerivedStates): Diagnostic[] {
+  const { file, spans } = entry;
+  return incidentActions(entry, today).flatMap(({ action, index, state }) => {
+    const { text, due, owner = '' } = action;
+    const late = { action: withoutStop(text), due: due?.text ?? '', owner };
+    return [
+      ...(state === 'overdue'
+        ? [diagnostic('incident/action-overdue', file, spanOf(spans, ['actions', index, 'due']), late)]
+        : []),
+      ...(state !== 'done' && owner === ''
+        ? [
+            diagnostic('incident/action-without-owner', file, spanOf(spans, ['actions', index]), {
+              action: late.action,
+            }),
+          ]
+        : []),
+    ];
+  });
 }
 
 /** Milliseconds; where no policy says otherwise. */

@@ -3,6 +3,8 @@ import { momentField, textField } from '../kinds/schemas.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Moment } from '../schemas/moment.ts';
 import type { WrittenDuration } from '../shared/duration.ts';
+import type { Graph } from './build.ts';
+import { lastDrill } from './incidents.ts';
 
 export type Freshness = 'fresh' | 'stale' | 'never reviewed' | 'no policy';
 
@@ -25,15 +27,15 @@ export function reviewInterval(
 }
 
 /**
- * @param policy by kind or severity; a severity goes before a kind, what the page says before both
+ * A page was looked at when it was reviewed, carried out, or exercised in a drill. The interval is that of the page, else that
+ * of its severity, else that of its kind.
  * @param today milliseconds since 1970, UTC
  */
-export function reviewOf(entry: Entry, policy: Settings['review'], today: number): ReviewStatus {
+export function reviewOf(graph: Graph, entry: Entry, today: number): ReviewStatus {
   const { data, kind } = entry;
   const severity = textField(entry, 'severity');
-  const every = data.review_every ?? reviewInterval(policy, severity, kind);
-  const validated = momentField(entry, 'validated');
-  const seen = [data.reviewed, validated]
+  const every = data.review_every ?? reviewInterval(graph.content.settings.review, severity, kind);
+  const seen = [data.reviewed, momentField(entry, 'validated'), lastDrill(graph, entry)]
     .filter((day) => day !== undefined)
     .toSorted((a, b) => a.at - b.at)
     .at(-1);

@@ -27,6 +27,7 @@ export function stateNotes(graph: Graph, { gaps, requirements, today }: States):
         [
           ...note('State', gap && `${gap.state}${gap.overdue ? ', overdue' : ''}`),
           ...note('State', requirements.get(entry)?.state),
+          ...note('State', entry.kind === 'incidents' && entry.data.drill === true ? 'drill' : undefined),
           ...note('Freshness', freshnessWords(entry, graph, today)),
         ],
       ];
@@ -40,6 +41,6 @@ function note(label: StateNote['label'], text: string | undefined): StateNote[] 
 
 /** Said only where something is due. */
 function freshnessWords(entry: Entry, graph: Graph, today: number): string | undefined {
-  const { freshness } = reviewOf(entry, graph.content.settings.review, today);
+  const { freshness } = reviewOf(graph, entry, today);
   return freshness === 'no policy' || freshness === 'fresh' ? undefined : freshness;
 }

@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { fields, flag, id, listOf, orText, text, url, parsedBy, said, textAs, date, glob } from './types.ts';
+import {
+  fields,
+  flag,
+  id,
+  listOf,
+  orText,
+  text,
+  url,
+  parsedBy,
+  said,
+  textAs,
+  date,
+  dateAs,
+  glob,
+} from './types.ts';
 import { parseEstimate } from '../shared/estimate.ts';
 import { parseLocation } from '../shared/location.ts';
 import { ref } from './references.ts';
@@ -23,6 +37,11 @@ export const evidence = listOf(
       .optional()
       .describe('Where it was seen: `path`, `path:line` or `path:from-to`, e.g. `Dockerfile:283`.'),
   }),
+);
+
+/** Whether something is finished, or when it was. */
+export const finished = said('true or a date, such as 2026-11-20', (words) =>
+  z.union([z.boolean(words), dateAs(words)], words),
 );
 
 /** Whether YAML takes them for words or for true and false. */

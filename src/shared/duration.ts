@@ -59,6 +59,12 @@ export function formatDuration(duration: Duration | number): string {
   return `${isOneUnit ? from.replace(/[a-z]+$/, '') : from}-${to}`;
 }
 
+/** In whole days, hours or minutes: `90 minutes in milliseconds` → `1h`; `less than 1m`. */
+export function formatLargestUnit(milliseconds: number): string {
+  const size = [DAY, HOUR, MINUTE].find((unit) => milliseconds >= unit);
+  return size === undefined ? 'less than 1m' : formatDuration(Math.floor(milliseconds / size) * size);
+}
+
 function parseSingle(written: string): number | undefined {
   return written.startsWith('p') ? parseIso(written) : parseParts(written);
 }

@@ -46,3 +46,8 @@ const titles = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 export function compareTitles(a: string, b: string): number {
   return titles.compare(a, b) || compareText(a, b);
 }
+
+/** Without the full stop at its end: for a text in the middle of a sentence. */
+export function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, '');
+}

@@ -137,6 +137,7 @@ const NOTHING_KNOWN: RunbookDetails = {
   respondWithin: '',
   recovery: '',
   doNot: [],
+  lastDrill: '',
   contacts: [],
   onCall: [],
   escalateAfter: '',

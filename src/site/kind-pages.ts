@@ -40,7 +40,9 @@ function customRoutes(site: Site): CustomRoute[] {
 
 function listPage(site: Site, folder: Folder, { path, groups, paging }: Slice): ListPage {
   const { kind, id, label, page } = folder;
-  const intro = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
+  const introduction = page?.data.summary ?? (id === '' ? KINDS[kind].intro : '');
+  const summary = id === '' ? viewOf(kind).listSummary?.(site) : undefined;
+  const intro = [introduction, summary].filter(Boolean).join(' ');
   const crumbs: Link[] = [
     HOME(site),
     ...(id === '' ? [] : foldersAbove(site, kind, id).map((one) => folderCrumb(site, one))),

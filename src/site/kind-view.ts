@@ -32,6 +32,8 @@ export interface KindView<K extends Kind = Kind> {
   everythingAbout?(id: string): string;
   /** The entries that home shows first; all by title where there are none. */
   featured?(site: Site, all: readonly Entry[]): readonly Entry[];
+  /** What the kind’s list says of all its entries, after its introduction: sentences, or nothing. */
+  listSummary?(site: Site): string;
   /** A list of the kind that is more than titles. */
   customList?(site: Site, body: Body | undefined, intro: string): CustomList;
   /** Pages that no entry and no folder has. */

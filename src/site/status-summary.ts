@@ -1,6 +1,8 @@
 import { referencesOf } from '../graph/relations.ts';
 import type { Entry, EntryOf } from '../entries/entry.ts';
 import { serviceIds } from '../graph/alerts.ts';
+import { formatLargestUnit } from '../shared/duration.ts';
+import { dayAfter, incidentActions, incidentsOf } from '../graph/incidents.ts';
 import { assessmentChain } from '../graph/assessment-chain.ts';
 import { HORIZONS, horizonOf, nextActions, type RemediationWork } from '../graph/plan.ts';
 import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
@@ -65,13 +67,14 @@ export interface NextAction extends Link {
 /** What a summary has room for. */
 const MAX_SHOWN = { overdue: 5, latest: 3, measures: 4, actions: 6 };
 
-/** Of the whole site; nothing where there are no gaps, remediations and assessments. */
+/** Of the whole site; nothing where there are no gaps, remediations and assessments, and no action of an incident is overdue. */
 export function siteStatus(site: Site): StatusSummary | undefined {
   const { graph, derived } = site;
   return statusSummary(site, {
     open: openGaps(graph, derived.gaps),
     assessments: latestOfAll(site),
     actions: nextActions(derived.plan, graph.scale),
+    incidents: incidentsOf(graph),
     filter: {},
   });
 }
@@ -87,6 +90,7 @@ export function subjectStatus(site: Site, subject: Subject): StatusSummary | und
     actions: nextActions(derived.plan, graph.scale).filter(({ remediation }) =>
       isFor(site, remediation, subject, gaps),
     ),
+    incidents: subject.kind === 'services' ? incidentsOf(graph, [subject.id]) : [],
     filter: subject.kind === 'services' ? { service: subject.id } : { phase: subject.id },
   });
 }
@@ -95,15 +99,20 @@ interface StatusFacts {
   readonly open: readonly GapsOfPriority[];
   readonly assessments: readonly Assessment[];
   readonly actions: readonly RemediationWork[];
+  readonly incidents: readonly EntryOf<'incidents'>[];
   /** What the board of gaps is to show. */
   readonly filter: { readonly service?: string; readonly phase?: string };
 }
 
 function statusSummary(
   site: Site,
-  { open, assessments, actions, filter }: StatusFacts,
+  { open, assessments, actions, incidents, filter }: StatusFacts,
 ): StatusSummary | undefined {
-  if (open.length + assessments.length + actions.length === 0) return undefined;
+  const overdue = [
+    ...incidents.flatMap((incident) => overdueActions(site, incident)),
+    ...open.flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap))),
+  ];
+  if (open.length + assessments.length + actions.length + overdue.length === 0) return undefined;
   const total = open.reduce((sum, { gaps }) => sum + gaps.length, 0);
   return {
     open: open.map(({ priority, gaps }) => ({
@@ -112,9 +121,7 @@ function statusSummary(
       url: boardUrl(site, { ...filter, priority }),
     })),
     ...(total > 0 && { gaps: { label: siteTexts(site).home.openGaps(total), url: boardUrl(site, filter) } }),
-    overdue: open
-      .flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap)))
-      .slice(0, MAX_SHOWN.overdue),
+    overdue: overdue.slice(0, MAX_SHOWN.overdue),
     latest: assessments
       .map((assessment) => latest(site, assessment))
       .filter(({ measures }) => measures.length > 0)
@@ -133,6 +140,22 @@ function overdueGap(site: Site, gap: EntryOf<'gaps'>): StatusSummary['overdue'][
   const { gaps, today } = site.derived;
   if (gaps.get(gap)?.overdue !== true) return [];
   return [{ ...linkTo(site, gap), by: overdueBy(gap.data.waits_for, today) ?? '' }];
+}
+
+function overdueActions(site: Site, incident: EntryOf<'incidents'>): StatusSummary['overdue'][number][] {
+  const { today } = site.derived;
+  if (!isListed(incident)) return [];
+  return incidentActions(incident, today).flatMap(({ action: { text, due }, state }) =>
+    state === 'overdue' && due
+      ? [
+          {
+            label: text,
+            url: `${href(site, incident.url)}#Actions`,
+            by: formatLargestUnit(today - dayAfter(due)),
+          },
+        ]
+      : [],
+  );
 }
 
 function latest(site: Site, assessment: Assessment): LatestAssessment {

@@ -70,6 +70,7 @@ export const en = {
     kind: 'Kind',
     knownProblems: 'Known problems',
     labels: 'Labels',
+    lastDrill: 'Last drill',
     lastIncident: 'Last incident',
     latestAssessments: 'Latest assessments',
     letters: 'Letters',
@@ -258,6 +259,13 @@ export const en = {
     lasted: (time: string) => `, lasted ${time}`,
     times: (n: number) => `, ${n} times so far`,
     fixedBy: '. Fixed by:',
+  },
+
+  incidents: {
+    due: (day: string) => `due ${day}`,
+    done: (day: string) => `done ${day}`,
+    meanTimeToDetect: (n: number) => `Mean time to detect (${count(n, 'incident')})`,
+    meanTimeToRecover: (n: number) => `Mean time to recover (${count(n, 'incident')})`,
   },
 
   toolbar: {

@@ -1,9 +1,11 @@
 import type { EntryOf } from '../../entries/entry.ts';
+import { incidentsOf } from '../../graph/incidents.ts';
 import type { Link, SeverityMark } from '../../site/page.ts';
 import { markOf } from '../../site/severity.ts';
 import { href } from '../../site/page-props.ts';
 import type { Site } from '../../site/site.ts';
 import type { KindView } from '../../site/kind-view.ts';
+import { meanTimes, type MeanTimeRow } from '../incidents/view.ts';
 
 export const view: KindView<'alerting'> = {
   components: { head: 'AlertingHead' },
@@ -24,6 +26,8 @@ export interface AlertingDetails {
   readonly kind: 'alerting';
   readonly alerts: readonly AlertLine[];
   readonly objectives: readonly { readonly text: string; readonly target: string }[];
+  /** What incidents of its services came to, beside the objectives. */
+  readonly measured: readonly MeanTimeRow[];
 }
 
 /** What is not given is empty. */
@@ -38,7 +42,13 @@ export interface AlertLine extends Link {
 export function alertingDetails(site: Site, entry: EntryOf<'alerting'>): AlertingDetails | undefined {
   const { alerts = [], objectives = [] } = entry.data;
   if (alerts.length + objectives.length === 0) return undefined;
-  return { kind: 'alerting', alerts: alerts.map((alert) => lineOf(site, alert, entry)), objectives };
+  const incidents = objectives.length > 0 ? incidentsOf(site.graph, entry.services) : [];
+  return {
+    kind: 'alerting',
+    alerts: alerts.map((alert) => lineOf(site, alert, entry)),
+    objectives,
+    measured: meanTimes(site, incidents),
+  };
 }
 
 type Alert = NonNullable<EntryOf<'alerting'>['data']['alerts']>[number];

@@ -2,11 +2,11 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { waitFacts, type GapStatus } from '../../graph/states.ts';
 import { isFinished, shortfallText } from '../../graph/verification.ts';
 import type { Moment } from '../../schemas/moment.ts';
-import { formatDuration } from '../../shared/duration.ts';
-import { count } from '../../shared/text.ts';
+import { formatLargestUnit } from '../../shared/duration.ts';
+import { count, withoutStop } from '../../shared/text.ts';
 import { plain, referenceLinks, statedLink } from '../../site/links.ts';
 import type { LabelledLink } from '../../site/page.ts';
-import { actionsDone, withoutStop } from '../remediations/words.ts';
+import { actionsDone } from '../remediations/words.ts';
 import type { Site } from '../../site/site.ts';
 
 type Gap = EntryOf<'gaps'>;
@@ -82,8 +82,7 @@ export function missingForNext(site: Site, gap: Gap, status: GapStatus): [string
 export function overdueBy(wait: Wait | undefined, today: number): string | undefined {
   const end = wait && endOf(wait);
   if (end === undefined || wait?.met !== undefined || end >= today) return undefined;
-  const size = [24 * 60, 60, 1].map((minutes) => minutes * 60_000).find((unit) => today - end >= unit);
-  return size === undefined ? 'less than 1m' : formatDuration(Math.floor((today - end) / size) * size);
+  return formatLargestUnit(today - end);
 }
 
 /** What a gap waits for, one row for each thing that is known of it. */

@@ -1,6 +1,14 @@
 import { defineKind } from '../definition.ts';
+import { finished } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
-import { date, durationRange, severityLabel } from '../../schemas/types.ts';
+import { date, durationRange, flag, listOf, orText, severityLabel, text } from '../../schemas/types.ts';
+
+const action = orText('text', {
+  text: text.describe('What is to be done so that it does not happen again, in a sentence.'),
+  owner: text.optional().describe('Who does it: a person or a team.'),
+  due: date.optional().describe('The last day for it. After that day `check` and home report it.'),
+  done: finished.optional().describe('`true`, or the day it was done. Absent: it is open.'),
+});
 
 export const incidents = defineKind({
   label: 'Incidents',
@@ -23,6 +31,12 @@ export const incidents = defineKind({
     fixed_by: ref(['remediations', 'runbooks'], 'fixed_by', { orText: true })
       .optional()
       .describe('What ended it: the id of a remediation or a runbook, or a sentence.'),
+    drill: flag
+      .optional()
+      .describe(
+        '`true` for an exercise. It is no outage: the pages in `runbooks` count as carried out on that day.',
+      ),
+    actions: listOf(action).optional().describe('What follows from it, with owner and last day.'),
   },
   example: `
 title: Orders failed after the Friday release
@@ -34,5 +48,9 @@ runbooks: [rollback-deployment]
 lasted: 47m
 detected_in: 4m
 fixed_by: Rolled forward with a release that no longer reads the column.
+drill: false
+actions:
+  - { text: Test migrations against the version before, owner: backend, due: 2026-11-30, done: 2026-11-12 }
+  - { text: Measure the time of a rollback, owner: platform, due: 2026-12-15 }
 `,
 });

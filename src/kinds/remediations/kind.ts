@@ -1,10 +1,9 @@
 import { defineKind } from '../definition.ts';
 import { z } from 'zod';
-import { estimate, yesNo } from '../../schemas/parts.ts';
+import { estimate, finished, yesNo } from '../../schemas/parts.ts';
 import { ref, refs } from '../../schemas/references.ts';
 import {
   date,
-  dateAs,
   durationRange,
   fields,
   flag,
@@ -36,10 +35,6 @@ const action = orText('text', {
   effort: estimate.optional().describe('Expected work of this step, e.g. `10m`.'),
   done: flag.optional().describe('`true` when it is done.'),
 });
-
-const finished = said('true or a date, such as 2026-11-20', (words) =>
-  z.union([z.boolean(words), dateAs(words)], words),
-);
 
 const verified = fields({
   result: oneOf(['passed', 'failed']).describe('What the check came to. Only `passed` closes a gap.'),

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { isSettled, type Prerequisite } from '../../graph/prerequisites.ts';
 import { isFinished, shortfallText, type VerificationShortfall } from '../../graph/verification.ts';
 import type { RemediationWork } from '../../graph/plan.ts';
-import { count } from '../../shared/text.ts';
+import { count, withoutStop } from '../../shared/text.ts';
 import type { Site } from '../../site/site.ts';
 
 type Remediation = EntryOf<'remediations'>;
@@ -50,10 +50,6 @@ export function whyInWorkState(
 /** What still has to happen before the work can begin, one by one. */
 export function waitsFor(dependsOn: readonly Prerequisite[]): string[] {
   return dependsOn.filter((one) => !isSettled(one)).map(dependencyWords);
-}
-
-export function withoutStop(text: string): string {
-  return text.replace(/[.\s]+$/, '');
 }
 
 function dependencyWords(one: Prerequisite): string {

@@ -4,6 +4,7 @@ import type { Entry, EntryOf, Heading } from '../../entries/entry.ts';
 import { sectionsOf } from '../../entries/sections.ts';
 import type { SectionName } from '../headings/headings.ts';
 import type { Alert } from '../../graph/alerts.ts';
+import { isOutage, lastDrill } from '../../graph/incidents.ts';
 import { textOf } from '../../shared/child.ts';
 import { firstCommand } from '../../shared/fence.ts';
 import { severityOf, sortRank } from '../../shared/severity.ts';
@@ -57,6 +58,8 @@ export interface RunbookDetails {
   readonly runFrom: string;
   readonly access: readonly string[];
   readonly lastTime?: LastTime;
+  /** The day of the last exercise; empty where there was none. */
+  readonly lastDrill: string;
   /** The check that tells this cause from others. */
   readonly recognise: string;
   /** The outage that this is one cause of. */
@@ -105,6 +108,7 @@ export function runbookDetails(site: Site, entry: Runbook): RunbookDetails {
     runFrom: data.run_from ?? '',
     access: data.access ?? [],
     ...(lastTime && { lastTime }),
+    lastDrill: lastDrill(site.graph, entry)?.text ?? '',
     recognise: data.recognise ?? '',
     ...(partOf && { partOf }),
     causes: causesOf(site, entry),
@@ -173,7 +177,7 @@ function lastTimeOf(site: Site, entry: Runbook): LastTime | undefined {
   const incidents = ['runbooks', 'fixed_by']
     .flatMap((relation) => referencedBy(site.graph, entry, relation))
     .filter((from) => from.kind === 'incidents')
-    .filter(({ data }) => data.draft !== true);
+    .filter(isOutage);
   const [latest, ...others] = [...new Set(incidents)].toSorted(latestFirst);
   return (
     latest && {

@@ -84,7 +84,7 @@ export const CODE = {
         ? `Review overdue: last reviewed ${reviewed}, interval ${every}.`
         : `Missing review date: interval ${every}.`,
     hint: () => 'Review the page, fix what has changed, and set "reviewed:" to that day.',
-    why: 'A runbook that was not read for a year is wrong more often than not. The interval is `review` in `handrail.yaml` or `review_every` of the page; carrying out a runbook (`validated`) counts as a review.',
+    why: 'A runbook that was not read for a year is wrong more often than not. The interval is `review` in `handrail.yaml` or `review_every` of the page; carrying out a runbook (`validated`, or an incident with `drill: true`) counts as a review.',
   }),
   'fresh/changed-since-validated': defineRule<{ validated: string; changed: string }>({
     strict: 'warning',

@@ -35,6 +35,21 @@ export const PLANS = {
     hint: () => 'Check whether it is done and write "met", or find out what blocks it.',
     why: 'Work that waits is easily forgotten. The reference day is `--today`, else now.',
   }),
+  'incident/action-overdue': defineRule<{ action: string; due: string; owner: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ action, due, owner }) =>
+      `Overdue action: due ${due}${owner && `, owner ${owner}`}: ${action}.`,
+    hint: () => 'Set "done:" to the day it was done, or agree on another "due:" with its owner.',
+    why: 'What was agreed after an incident prevents the next one only once it is done. The reference day is `--today`, else now.',
+  }),
+  'incident/action-without-owner': defineRule<{ action: string }>({
+    strict: 'info',
+    lenient: 'info',
+    message: ({ action }) => `Missing owner of an open action: ${action}.`,
+    hint: () => 'Add "owner:" with a person or a team.',
+    why: 'An action without an owner stays open.',
+  }),
   'gap/verified-in-spite': defineRule<{ why: string }>({
     strict: 'error',
     lenient: 'warning',
@@ -129,7 +144,7 @@ export const PLANS = {
     strict: 'warning',
     lenient: 'info',
     message: ({ checkpoint, since, within }) =>
-      `ReviewStatus of checkpoint ${checkpoint} overdue: pending since ${since}, expected within ${within}.`,
+      `Review of checkpoint ${checkpoint} overdue: pending since ${since}, expected within ${within}.`,
     hint: () => 'Review it and set "outcome", or find out what blocks the review.',
     why: 'Work behind a checkpoint waits for its review. The reference day is `--today`, else now.',
   }),

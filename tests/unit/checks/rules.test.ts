@@ -358,6 +358,16 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['gaps/a.md', 6, 10],
     silent: gap('waits_for:\n  text: CPU\n  since: 2026-11-19T23:00Z\n  within: 10-60m'),
   },
+  'incident/action-overdue': {
+    fires: strict('incidents', 'actions:\n  - { text: Do it., owner: sre, due: 2026-11-18 }'),
+    at: ['incidents/a.md', 4, 38],
+    silent: strict('incidents', 'actions:\n  - { text: Do it., owner: sre, due: 2026-11-20 }'),
+  },
+  'incident/action-without-owner': {
+    fires: strict('incidents', 'actions:\n  - Do it.'),
+    at: ['incidents/a.md', 4, 5],
+    silent: strict('incidents', 'actions:\n  - { text: Do it., done: 2026-11-18 }'),
+  },
   'gap/verified-in-spite': {
     fires: remediation('finished: true\nverified: { result: passed, how: grep }\nactions: [Do it]'),
     at: ['remediations/a.md', 6, 11],
