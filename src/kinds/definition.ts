@@ -36,7 +36,7 @@ export interface KindDefinition<Fields extends z.core.$ZodShape = z.core.$ZodSha
   readonly section?: 'alerts' | 'coverage';
   /** Its pages may say their place in lists, with a field `order`. */
   readonly isOrdered?: boolean;
-  /** The field that its cards show as a tag. */
+  /** The field that its cards show as a tag: its text, or its name where it is `true`. */
   readonly cardTag?: string;
   /** Lists begin with the latest `date`, and cards show it. */
   readonly latestFirst?: boolean;

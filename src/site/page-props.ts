@@ -2,7 +2,7 @@ import { referencesOf } from '../graph/relations.ts';
 import type { Entry } from '../entries/entry.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { momentField } from '../kinds/schemas.ts';
-import { textOf } from '../shared/child.ts';
+import { childOf, textOf } from '../shared/child.ts';
 import { directionOf } from '../shared/language.ts';
 import { servicesInUse } from './listed.ts';
 import type { Card, KindLink, Link, MenuLink, SeverityMark, PageProps, SiteInfo } from './page.ts';
@@ -85,7 +85,7 @@ export function card(site: Site, entry: Entry): Card {
   const severity = markOfEntry(site, entry);
   const { latestFirst, cardTag = '' } = KINDS[entry.kind];
   const date = latestFirst ? momentField(entry, 'date')?.text : undefined;
-  const level = textOf(entry.data, cardTag);
+  const tag = childOf(entry.data, cardTag) === true ? cardTag : textOf(entry.data, cardTag);
   const { title, kind, summary, services } = entry;
   return {
     title,
@@ -97,7 +97,7 @@ export function card(site: Site, entry: Entry): Card {
     ...(date !== undefined && { date }),
     ...(severity && { severity }),
     ...deferral(site, entry),
-    ...(level !== undefined && { level }),
+    ...(tag !== undefined && { tag }),
   };
 }
 

@@ -160,8 +160,8 @@ export interface Card {
   readonly optional: boolean;
   /** What it was put off to. */
   readonly deferredTo?: string;
-  /** How much a guide expects of its reader, in its author's word. */
-  readonly level?: string;
+  /** How much a guide expects of its reader, in its author's word; that an incident was a drill. */
+  readonly tag?: string;
 }
 
 /** Links to other pages under one label. */

@@ -17,6 +17,7 @@ export const incidents = defineKind({
   folders: ['incidents', 'incident', 'postmortems', 'postmortem'],
   headings: ['Timeline', 'What we learned'],
   latestFirst: true,
+  cardTag: 'drill',
   grade: 'severity',
   fields: {
     date: date.describe('The day it began.'),

@@ -117,5 +117,9 @@ test('a drill carries out its runbooks, and is no incident of theirs', () => {
     lastTime: { date: '2026-10-01', times: 1 },
   });
   const drill = entryOf(site.graph, 'incidents/drill.md');
+  const list = routesOf(site)
+    .find(({ path }) => path === '/incidents/')
+    ?.page();
+  expect(list).toMatchObject({ groups: [{ cards: [{ title: 'A', tag: 'drill' }, { title: 'A' }] }] });
   expect(site.derived.notes.get(drill)).toEqual([{ label: 'State', text: 'drill' }]);
 });
