@@ -20,7 +20,7 @@ export interface ServeOptions extends Setup {
 
 /** `astro dev`: follows the content folder and its rule files, and serves what is no page. */
 export function serveContent(options: ServeOptions): void {
-  const { server, refreshContent, root, base, cache, project } = options;
+  const { server, refreshContent, root, stamp, base, cache, project } = options;
   const folder = path.join(cache.dir, 'dev');
   const stop = new AbortController();
   const index = indexer({ folder, cache: cache.dir, code: codeDigest(), signal: stop.signal });
@@ -43,6 +43,7 @@ export function serveContent(options: ServeOptions): void {
   };
   const changes = followContent({
     root,
+    stamp,
     first: show(),
     reload,
     // At once: Vite compiles what was saved without waiting for the collections.

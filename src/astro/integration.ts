@@ -6,6 +6,7 @@ import { readContent } from '../entries/read.ts';
 import { copyFolder, finishSite, PUBLIC } from '../integration/build.ts';
 import { NO_CACHE, openCache, type Cache } from '../integration/cache.ts';
 import { contentCache } from '../integration/content-cache.ts';
+import { contentStamp } from '../integration/content-watch.ts';
 import { writeSearchIndex } from '../integration/search-index.ts';
 import { codeDigest, PACKAGE } from '../integration/version.ts';
 import { checkRead, renderContent, type Checked, type RenderedSite } from '../integration/workspace.ts';
@@ -138,7 +139,8 @@ function setUp(
       return site;
     },
   });
-  const setup: Setup = { root, at, base, cache, config, project, plugins: undefined };
+  const stamp = isDev ? contentStamp(root) : '';
+  const setup: Setup = { root, stamp, at, base, cache, config, project, plugins: undefined };
   // A build that fails, or a server that is stopped, ends without another hook.
   process.once('exit', cache.release);
   provideProject(project);

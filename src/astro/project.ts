@@ -15,6 +15,8 @@ import { KIND_NAMES, type Kind } from '../kinds/registry.ts';
 export interface Setup {
   /** Absolute. */
   readonly root: string;
+  /** `contentStamp` of it from before it was read; empty where it is not followed. */
+  readonly stamp: string;
   /** Below the project's base, with slashes around it. */
   readonly at: string;
   /** The address of the site: the project's base and `at`. */

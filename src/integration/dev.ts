@@ -9,7 +9,7 @@ import type { Site } from '../site/site.ts';
 import { PUBLIC, publishedFiles, writeFile } from './build.ts';
 import type { Cache } from './cache.ts';
 import { ASSETS } from './compiled-pages.ts';
-import { followContent } from './content-watch.ts';
+import { contentStamp, followContent } from './content-watch.ts';
 import { listen, pathOf, refuseRequest, sendFile } from './local-server.ts';
 import type { PageRenderer } from './pages.ts';
 import { indexer } from './search-index.ts';
@@ -46,6 +46,7 @@ interface Shown {
  */
 export async function startDev(options: DevOptions): Promise<string> {
   const { root, port, cache, pages, load, onFailure, signal } = options;
+  const stamp = contentStamp(root);
   let shown = shownOf(await load());
   const { base } = shown.site;
   const folder = path.join(cache.dir, 'dev');
@@ -59,7 +60,7 @@ export async function startDev(options: DevOptions): Promise<string> {
     readers.reload();
     return site;
   };
-  const changes = followContent({ root, first: shown.site, reload, onFailure });
+  const changes = followContent({ root, stamp, first: shown.site, reload, onFailure });
 
   const server = http.createServer((request, response) => {
     response.setHeader('content-security-policy', contentPolicy());
