@@ -62,7 +62,7 @@ function unknownPriority(
 function overdue(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] {
   const { waits_for: wait } = entry.data;
   if (!gaps.get(entry)?.overdue || !wait?.since || !wait.within) return [];
-  const facts = { what: wait.text, since: wait.since.text, within: wait.within.text };
+  const facts = { what: withoutStop(wait.text), since: wait.since.text, within: wait.within.text };
   return [diagnostic('gap/overdue', entry.file, spanOf(entry.spans, ['waits_for', 'since']), facts)];
 }
 

@@ -69,6 +69,11 @@ export function isOutage({ data }: Incident): boolean {
   return data.drill !== true && data.draft !== true;
 }
 
+/** Whether it was an exercise that is written down. */
+export function isDrill({ data }: Incident): boolean {
+  return data.drill === true && data.draft !== true;
+}
+
 /** Every incident, of one service where one is given. */
 export function incidentsOf({ byKind }: Graph, services: readonly string[] = []): Incident[] {
   return (byKind.get('incidents') ?? [])
@@ -79,7 +84,7 @@ export function incidentsOf({ byKind }: Graph, services: readonly string[] = [])
 /** The day of the last drill that names the page in `runbooks`. */
 export function lastDrill(graph: Graph, page: Entry): Moment | undefined {
   return referencedBy(graph, page, 'runbooks')
-    .flatMap((from) => (from.kind === 'incidents' && from.data.drill === true ? (from.data.date ?? []) : []))
+    .flatMap((from) => (from.kind === 'incidents' && isDrill(from) ? (from.data.date ?? []) : []))
     .toSorted((a, b) => a.at - b.at)
     .at(-1);
 }

@@ -25,8 +25,8 @@ export interface FollowOptions {
 }
 
 /**
- * Stands for the names, sizes and times of all files of a content folder. Finding changed files with it takes microseconds a file;
- * a watcher says nothing of what changed before it had looked at each folder once.
+ * A digest of the names, sizes and times of change of all files of a content folder: two calls tell whether a file changed between
+ * them. A watcher does not report changes from before it has read each folder once.
  */
 export function contentStamp(root: string): string {
   const hash = createHash('sha256');

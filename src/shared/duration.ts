@@ -59,7 +59,7 @@ export function formatDuration(duration: Duration | number): string {
   return `${isOneUnit ? from.replace(/[a-z]+$/, '') : from}-${to}`;
 }
 
-/** In whole days, hours or minutes: `90 minutes in milliseconds` → `1h`; `less than 1m`. */
+/** In whole days, hours or minutes, whichever is the largest: `5400000` → `1h`, `59000` → `less than 1m`. */
 export function formatLargestUnit(milliseconds: number): string {
   const size = [DAY, HOUR, MINUTE].find((unit) => milliseconds >= unit);
   return size === undefined ? 'less than 1m' : formatDuration(Math.floor(milliseconds / size) * size);

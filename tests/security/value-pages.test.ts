@@ -90,16 +90,19 @@ describe.each(shells)('in %s', (shell) => {
   });
 });
 
-test.each(['bash', 'dash', 'zsh'])('a variable in quotes is one word, whatever its value, in %s', (shell) => {
-  if (!isInstalled(shell)) return;
-  const file = path.join(home, 'words');
-  const page = `%bash\nNODE_NAME=<v>\nprintf "[%s]" "node/$NODE_NAME"\n%`.replace('[%s]', '[@s]');
-  const values = VALUES.filter((value) => filledPage(page, value, true) !== undefined);
-  expect(values.length).toBeGreaterThan(60);
-  const script = values.map((value) => filledPage(page, value, true)?.replace('[@s]', '[%s]')).join('\n');
-  runShell(shell, ['-c', `{\n${script}\n} > '${file}'`], { cwd: home });
-  expect(fs.readFileSync(file, 'utf8')).toBe(values.map((value) => `[node/${value}]`).join(''));
-});
+test.for(['bash', 'dash', 'zsh'])(
+  'a variable in quotes is one word, whatever its value, in %s',
+  (shell, context) => {
+    if (!isInstalled(shell)) context.skip(`${shell} is not installed`);
+    const file = path.join(home, 'words');
+    const page = `%bash\nNODE_NAME=<v>\nprintf "[%s]" "node/$NODE_NAME"\n%`.replace('[%s]', '[@s]');
+    const values = VALUES.filter((value) => filledPage(page, value, true) !== undefined);
+    expect(values.length).toBeGreaterThan(60);
+    const script = values.map((value) => filledPage(page, value, true)?.replace('[@s]', '[%s]')).join('\n');
+    runShell(shell, ['-c', `{\n${script}\n} > '${file}'`], { cwd: home });
+    expect(fs.readFileSync(file, 'utf8')).toBe(values.map((value) => `[node/${value}]`).join(''));
+  },
+);
 
 /** So many of them were inserted before a tree of the shell said where they can be. */
 test.each([

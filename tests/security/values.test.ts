@@ -25,8 +25,8 @@ const TEMPLATES = {
 
 const shells = Object.keys(SHELLS) as (keyof typeof SHELLS)[];
 
-test.each(shells)('a value that is put in as it is runs in %s, and is seen', (shell) => {
-  if (!isInstalled(shell)) return;
+test.for(shells)('a value that is put in as it is runs in %s, and is seen', (shell, context) => {
+  if (!isInstalled(shell)) context.skip(`${shell} is not installed`);
   const running = ['echo $(PWNED)', `. ${evil}`, 'ssh x "echo; PWNED"'];
   const others = [
     `echo x > ${evil}`,
@@ -55,8 +55,8 @@ describe.each(shells)('in %s', (shell) => {
   });
 });
 
-test.each(['bash', 'zsh'])('no history of an interactive %s gets into a value', (shell) => {
-  if (!isInstalled(shell)) return;
+test.for(['bash', 'zsh'])('no history of an interactive %s gets into a value', (shell, context) => {
+  if (!isInstalled(shell)) context.skip(`${shell} is not installed`);
   const lines = [...QUOTABLE, ...READ_AGAIN]
     .filter((template) => !template.includes('\n'))
     .flatMap((template) => VALUES.map((value) => filled(template, value, true)))

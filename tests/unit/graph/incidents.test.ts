@@ -104,6 +104,7 @@ test('a drill carries out its runbooks, and is no incident of theirs', () => {
     'runbooks/other.md': page('reviewed: 2026-01-01'),
     'incidents/drill.md': page('date: 2026-11-01\ndrill: true\nrunbooks: [down]'),
     'incidents/real.md': page('date: 2026-10-01\nrunbooks: [down]'),
+    'incidents/unfinished.md': page('date: 2026-11-02\ndrill: true\ndraft: true\nrunbooks: [down, other]'),
   });
   const [down, other] = ['down', 'other'].map((name) => entryOf(site.graph, `runbooks/${name}.md`));
   if (down?.kind !== 'runbooks' || other?.kind !== 'runbooks') throw new Error('They are runbooks.');

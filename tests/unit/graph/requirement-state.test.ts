@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { isSelectivePattern } from '../../../src/graph/assertion.ts';
+import { isSelectivePattern, runWithTimeout } from '../../../src/graph/assertion.ts';
 import {
   assertionResults,
   requirementStates,
@@ -276,6 +277,17 @@ describe('patterns that nobody should write', () => {
     ],
   ])('one that %s is given up on: %s', (_name, state, fields) => {
     expect(statusOf(fields, files, 50)).toMatchObject({ state, violations: [], tooSlow: [0] });
+  });
+
+  test('waiting for the processor is no reason: work that was interrupted too early begins again', () => {
+    let begun = 0;
+    const waits = (): string => {
+      begun++;
+      execFileSync('sleep', ['0.3']);
+      return 'done';
+    };
+    expect(runWithTimeout(100, waits)).toBe('done');
+    expect(begun).toBeGreaterThan(1);
   });
 
   test('one that matches everywhere ends, and a long page is read to its end', () => {
