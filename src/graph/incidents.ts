@@ -70,7 +70,7 @@ export function isOutage({ data }: Incident): boolean {
 }
 
 /** Whether it was an exercise that is written down. */
-export function isDrill({ data }: Incident): boolean {
+function isDrill({ data }: Incident): boolean {
   return data.drill === true && data.draft !== true;
 }
 
