@@ -22,6 +22,7 @@ export function checkPlans(graph: Graph, derived: DerivedStates): Diagnostic[] {
           ...overdue(entry, derived),
           ...violatedInSpite(entry, derived),
           ...unknownPriority(entry, graph),
+          ...claimed(entry, derived),
         ];
       case 'remediations':
         return [
@@ -47,6 +48,17 @@ function rejected({ data, file, spans }: EntryOf<'gaps'>): Diagnostic[] {
   return isBare
     ? [diagnostic('gap/rejected-without-evidence', file, spanOf(spans, ['verdict', 'is']), {})]
     : [];
+}
+
+/** States in which nothing is left to do. */
+const CLOSED: ReadonlySet<string> = new Set(['rejected', 'verified', 'passed']);
+
+/** A gap whose author says that it is fixed, and nothing shows it; or that it is open, and it is closed. */
+function claimed(entry: EntryOf<'gaps'>, { gaps }: DerivedStates): Diagnostic[] {
+  const { claim, file } = entry;
+  const state = gaps.get(entry)?.state ?? 'open';
+  if (!claim || claim.says === 'other' || (claim.says === 'done') === CLOSED.has(state)) return [];
+  return [diagnostic('plan/claim', file, claim.span, { claim: claim.text, state })];
 }
 
 function unknownPriority(

@@ -48,6 +48,8 @@ interface EntryFacts {
   readonly spans: FieldSpans;
   /** Where the frontmatter names other entries. */
   readonly references: readonly FieldReference[];
+  /** What the author says of a state that is derived. */
+  readonly claim?: Claim;
   /** What was not written but found, by field, with the rule that found it. */
   readonly inferred: Readonly<Record<string, string>>;
   /** The whole text with its frontmatter, without a byte order mark, lines ended by `\n`. */
@@ -59,6 +61,14 @@ interface EntryFacts {
   /** The text cannot be laid out as Markdown and is shown as it was written. */
   readonly isPlain: boolean;
   readonly outline: Outline;
+}
+
+/** A status in a text, e.g. `✅ Fixed`: the author's word, beside the state that is derived. */
+export interface Claim {
+  /** Without emoji. */
+  readonly text: string;
+  readonly says: 'done' | 'open' | 'other';
+  readonly span: Span;
 }
 
 /** Another entry's id in the frontmatter, and where it stands. */

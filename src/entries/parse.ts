@@ -7,6 +7,8 @@ import { FILE_START } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { shorten, titleFromName } from '../shared/text.ts';
 import type { AdoptedFields, Adoption } from './adoption.ts';
+import { readBody } from './body/read-body.ts';
+import { withBody } from './body/merge.ts';
 import { aliasRule, normalizeFrontmatter, keepFrontmatter } from './dialects/fields.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
 import { wikiPagesOf } from './dialects/wiki-links.ts';
@@ -76,10 +78,16 @@ export function parseEntry(
     findings.push(diagnostic('schema/file-name', file, FILE_START, { name: lost, url }));
 
   const ours = options.strict ? keepFrontmatter(frontmatter) : normalizeFrontmatter(frontmatter, kind, file);
-  const fields = readFields(kind, ours.frontmatter, file, options.strict);
+  const body = isPlain ? undefined : readBody(kind, { root, text, file });
+  const given = withBody(ours.frontmatter, body?.body, file);
+  const fields = readFields(kind, given, file, options.strict);
+  for (const one of [...(body?.findings ?? []), ...given.findings]) findings.push(one);
   for (const one of fields.findings) findings.push(one);
   for (const [field, rule] of Object.entries(ours.rules))
     if (fields.data[field as keyof ReadFieldsResult] !== undefined) inferred[field] = aliasRule(rule);
+
+  for (const [field, rule] of Object.entries(given.rules))
+    if (fields.data[field as keyof ReadFieldsResult] !== undefined) inferred[field] = rule;
 
   const title = titleFrom(fields.data.title, outline, file, options, note);
   if (inferred['title'] === 'file name')
@@ -105,6 +113,7 @@ export function parseEntry(
     data: owner === undefined ? fields.data : { ...fields.data, owner },
     spans: fields.spans,
     references: fields.references,
+    ...(body?.claim && { claim: body.claim }),
     inferred,
     source,
     text,

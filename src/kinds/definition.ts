@@ -1,4 +1,37 @@
 import type { z } from 'zod';
+import type { LabelName } from './headings/headings.ts';
+
+/**
+ * How a value is written in a text. `text` is a line, `prose` a line or a section, `choice` one of the field's words; `texts`,
+ * `goals`, `steps`, `evidence` and `rows` are a line, a list, a task list or a table, below a label or a heading.
+ */
+export type BodyValue =
+  | 'text'
+  | 'prose'
+  | 'choice'
+  | 'state'
+  | 'outcome'
+  | 'grade'
+  | 'date'
+  | 'estimate'
+  | 'duration'
+  | 'score'
+  | 'texts'
+  | 'goals'
+  | 'successes'
+  | 'steps'
+  | 'evidence'
+  | 'locations'
+  | 'references'
+  | 'dependencies';
+
+/** A field that the text of a page may say instead of its frontmatter, by a label. */
+export interface BodyField {
+  /** `waits_for.text` is a field of a set. */
+  readonly field: string;
+  readonly label: LabelName;
+  readonly as: BodyValue;
+}
 
 /** What a kind is, apart from what its pages show: `kind.ts` of its folder says it, `registry.ts` lists it. */
 export interface KindDefinition<Fields extends z.core.$ZodShape = z.core.$ZodShape> {
@@ -18,6 +51,8 @@ export interface KindDefinition<Fields extends z.core.$ZodShape = z.core.$ZodSha
   readonly headings: readonly string[];
   /** The fields that its pages may have beside those of every page. */
   readonly fields: Fields;
+  /** The fields that are read in the text of a page. Without any, only frontmatter counts. */
+  readonly body?: readonly BodyField[];
   /** A frontmatter in YAML that shows every field. */
   readonly example: string;
   /** Its pages tell what to do: search ranks them before what was found, planned and judged. */

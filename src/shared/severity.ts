@@ -20,15 +20,55 @@ export type Scale = readonly Severity[];
 
 /** The labels of Prometheus' own alerts, of the SRE workbook and of incident handling, on one scale. */
 export const DEFAULT_SCALE: Scale = [
-  { id: 'P0', labels: ['SEV1', 's1', 'critical', 'emergency', 'page'], rank: 0, pages: true },
-  { id: 'P1', labels: ['SEV2', 's2', 'high', 'major', 'error'], rank: 1, pages: true },
+  {
+    id: 'P0',
+    labels: [
+      'SEV1',
+      's1',
+      'critical',
+      'emergency',
+      'page',
+      ...'kritisch|critique|crítica|crítico|критический|критично|重大|緊急|严重|紧急'.split('|'),
+    ],
+    rank: 0,
+    pages: true,
+  },
+  {
+    id: 'P1',
+    labels: [
+      'SEV2',
+      's2',
+      'high',
+      'major',
+      'error',
+      ...'hoch|élevé|élevée|haute|alta|alto|высокий|高'.split('|'),
+    ],
+    rank: 1,
+    pages: true,
+  },
   {
     id: 'P2',
-    labels: ['SEV3', 's3', 'warning', 'warn', 'medium', 'moderate', 'minor', 'ticket', 'notify'],
+    labels: [
+      'SEV3',
+      's3',
+      'warning',
+      'warn',
+      'medium',
+      'moderate',
+      'minor',
+      'ticket',
+      'notify',
+      ...'mittel|moyen|moyenne|media|medio|средний|中'.split('|'),
+    ],
     rank: 2,
     pages: false,
   },
-  { id: 'P3', labels: ['SEV4', 's4', 'info', 'low'], rank: 3, pages: false },
+  {
+    id: 'P3',
+    labels: ['SEV4', 's4', 'info', 'low', ...'niedrig|gering|faible|basse|baja|bajo|низкий|低'.split('|')],
+    rank: 3,
+    pages: false,
+  },
   { id: 'none', labels: [], rank: 4, pages: false },
 ];
 

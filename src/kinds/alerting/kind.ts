@@ -25,6 +25,16 @@ export const alerting = defineKind({
   fileNames: /^alerting$|^alert(ing|s)?[-_ ](routing|manual|set-?up|rules|polic(y|ies)|channels)$/,
   headings: ['Who is told', 'How it is tested'],
   prescribes: true,
+  body: [
+    { field: 'tier', label: 'tier', as: 'text' },
+    { field: 'channels', label: 'channels', as: 'texts' },
+    { field: 'provider', label: 'provider', as: 'text' },
+    { field: 'cost', label: 'cost', as: 'text' },
+    { field: 'setup_time', label: 'setup', as: 'duration' },
+    { field: 'test', label: 'test', as: 'prose' },
+    { field: 'objectives', label: 'objectiveTargets', as: 'texts' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     tier: text.optional().describe('Its place among your layers of alerting, e.g. `1`.'),
     channels: names.optional().describe('Where alerts arrive, e.g. `[email, "#alerts"]`.'),

@@ -58,6 +58,15 @@ export const assessments = defineKind({
   intro: 'Reviews with their scores, risks and recommendations.',
   folders: ['assessments', 'assessment'],
   headings: ['How it was done', 'What was found'],
+  body: [
+    { field: 'date', label: 'date', as: 'date' },
+    { field: 'score', label: 'score', as: 'score' },
+    { field: 'mitigations', label: 'mitigations', as: 'texts' },
+    { field: 'recommendations', label: 'recommendations', as: 'texts' },
+    { field: 'conclusion', label: 'conclusion', as: 'prose' },
+    { field: 'of', label: 'phase', as: 'references' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     date: date.optional().describe('The day of the assessment.'),
     after: ref(['assessments'], 'after')

@@ -4,10 +4,16 @@ import { SPANISH } from './es.ts';
 import { FRENCH } from './fr.ts';
 import { JAPANESE } from './ja.ts';
 import { RUSSIAN } from './ru.ts';
-import type { HeadingVocabulary, SectionName } from './vocabulary.ts';
+import {
+  LABEL_NAMES,
+  type HeadingVocabulary,
+  type LabelName,
+  type PlanWord,
+  type SectionName,
+} from './vocabulary.ts';
 import { CHINESE } from './zh.ts';
 
-export type { SectionName } from './vocabulary.ts';
+export type { LabelName, PlanWord, SectionName } from './vocabulary.ts';
 
 /** The kinds of page that headings tell. */
 export type HeadedKind = 'runbooks' | 'troubleshooting' | 'incidents' | 'services';
@@ -98,4 +104,26 @@ export function tellsKind(heading: string, kind: HeadedKind): boolean {
 /** Whether a heading names a part of a page, and so not the page. */
 export function namesPart(heading: string): boolean {
   return PARTS.test(headingWords(heading)) || sectionOfHeading(heading) !== undefined;
+}
+
+const LABELS = Map.groupBy(
+  LABEL_NAMES.flatMap((name) => labelWords(name).map((words) => [words, name] as const)),
+  ([words]) => words,
+);
+
+/** Every way to write a label, in all languages, the English first. */
+export function labelWords(name: LabelName): readonly string[] {
+  return LANGUAGES.flatMap(({ labels }) => labels[name].split('|'));
+}
+
+/** The labels that these words may be: a word may be one label in one language and another in another. */
+export function labelsOf(text: string): readonly LabelName[] {
+  return LABELS.get(headingWords(text))?.map(([, name]) => name) ?? [];
+}
+
+/** Alternatives of a regular expression, in all languages, the longest first. */
+export function planWords(word: PlanWord): string {
+  return LANGUAGES.flatMap(({ words }) => words[word].split('|'))
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
 }

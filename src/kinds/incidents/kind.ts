@@ -19,6 +19,15 @@ export const incidents = defineKind({
   latestFirst: true,
   cardTag: 'drill',
   grade: 'severity',
+  body: [
+    { field: 'date', label: 'date', as: 'date' },
+    { field: 'severity', label: 'severity', as: 'grade' },
+    { field: 'lasted', label: 'lasted', as: 'duration' },
+    { field: 'detected_in', label: 'detected', as: 'duration' },
+    { field: 'fixed_by', label: 'fixedBy', as: 'text' },
+    { field: 'actions', label: 'actions', as: 'steps' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     date: date.describe('The day it began.'),
     severity: severityLabel.optional().describe('How grave it was, as your team says it, e.g. `P1`.'),

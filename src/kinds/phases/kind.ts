@@ -65,6 +65,16 @@ export const phases = defineKind({
   folders: ['phases', 'phase'],
   headings: ['What changes', 'What comes next'],
   prescribes: true,
+  body: [
+    { field: 'state', label: 'status', as: 'state' },
+    { field: 'estimate', label: 'estimate', as: 'estimate' },
+    { field: 'timeline', label: 'timeline', as: 'text' },
+    { field: 'objectives', label: 'objectives', as: 'texts' },
+    { field: 'tasks', label: 'tasks', as: 'steps' },
+    { field: 'deliverables', label: 'deliverables', as: 'goals' },
+    { field: 'criteria', label: 'criteria', as: 'goals' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     number: text.optional().describe('The phase’s number, as people say it, e.g. `7` or `7.10`.'),
     state: oneOf(['planned', 'active', 'done']).describe(

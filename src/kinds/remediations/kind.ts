@@ -67,6 +67,18 @@ export const remediations = defineKind({
   folders: ['remediations', 'remediation'],
   headings: ['What was done'],
   grade: 'priority',
+  body: [
+    { field: 'resolves', label: 'resolves', as: 'references' },
+    { field: 'priority', label: 'priority', as: 'grade' },
+    { field: 'effort', label: 'effort', as: 'estimate' },
+    { field: 'spent', label: 'spent', as: 'estimate' },
+    { field: 'horizon', label: 'horizon', as: 'duration' },
+    { field: 'phase', label: 'phase', as: 'references' },
+    { field: 'depends_on', label: 'dependencies', as: 'dependencies' },
+    { field: 'actions', label: 'actions', as: 'steps' },
+    { field: 'success', label: 'criteria', as: 'successes' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     resolves: refs(['gaps'], 'resolves').describe(
       'Ids of the gaps that it closes, e.g. `[health-check-timeout]`.',

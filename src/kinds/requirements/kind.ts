@@ -22,6 +22,13 @@ export const requirements = defineKind({
   intro: 'What must hold, and how that is known.',
   folders: ['requirements', 'requirement'],
   headings: ['Why it must hold'],
+  body: [
+    { field: 'statement', label: 'statement', as: 'prose' },
+    { field: 'source', label: 'source', as: 'text' },
+    { field: 'level', label: 'level', as: 'choice' },
+    { field: 'evidence', label: 'evidence', as: 'evidence' },
+    { field: 'owner', label: 'owner', as: 'text' },
+  ],
   fields: {
     statement: text.describe(
       'What must hold, in one sentence, e.g. `Health checks answer within 5 seconds`.',

@@ -52,6 +52,21 @@ export const FIELDS = {
     hint: rightType,
     why: 'A value of the wrong sort is left out rather than guessed at.',
   }),
+  'schema/unknown-label': defineRule<{ label: string; suggestion: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ label }) => `Unknown label "${label}"; its value is not read.`,
+    hint: ({ suggestion }) => `Did you mean "${suggestion}"?`,
+    why: 'Labels such as "**Priority:** high" are read as fields. One with a spelling mistake is only text.',
+  }),
+  'schema/contradiction': defineRule<{ field: string; given: string; found: string }>({
+    strict: 'warning',
+    lenient: 'warning',
+    message: ({ field, given, found }) =>
+      `Contradiction in field "${field}": ${given} in the frontmatter, ${found} in the text.`,
+    hint: () => 'Correct the one that is wrong, or remove it from the frontmatter. The frontmatter is used.',
+    why: 'Readers see the text, and lists use the frontmatter: where they differ, one of the two is out of date.',
+  }),
   'schema/missing-field': defineRule<{ field: string; expected: string }>({
     strict: 'error',
     lenient: 'info',

@@ -27,6 +27,13 @@ export const PLANS = {
     hint: () => 'Add the evidence, with a location, under "verdict.evidence". Until then the gap counts.',
     why: 'A verdict without evidence is an opinion. The gap keeps the state that it has without the verdict.',
   }),
+  'plan/claim': defineRule<{ claim: string; state: string }>({
+    strict: 'warning',
+    lenient: 'info',
+    message: ({ claim, state }) => `Claimed "${claim}", derived state: ${state}.`,
+    hint: () => 'Add a remediation with "verified", or correct the status in the text.',
+    why: 'A status in a text is the word of its author. A gap is closed only when its remediations are verified.',
+  }),
   'gap/overdue': defineRule<{ what: string; since: string; within: string }>({
     strict: 'warning',
     lenient: 'warning',

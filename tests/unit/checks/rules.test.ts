@@ -353,6 +353,21 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     at: ['gaps/a.md', 4, 16],
     silent: gap('verdict: { is: not-a-gap, evidence: [It is there.] }'),
   },
+  'plan/claim': {
+    fires: { 'gaps/a.md': '# A\n\n**Priority:** high\n**Status:** ✅ Fixed' },
+    at: ['gaps/a.md', 4, 13],
+    silent: { 'gaps/a.md': '# A\n\n**Priority:** high\n**Status:** Open' },
+  },
+  'schema/unknown-label': {
+    fires: { 'gaps/a.md': '# A\n\n**Prioritty:** high' },
+    at: ['gaps/a.md', 3, 3],
+    silent: { 'gaps/a.md': '# A\n\n**Priority:** high\n**Version:** 2' },
+  },
+  'schema/contradiction': {
+    fires: { 'gaps/a.md': '---\npriority: low\n---\n# A\n\n**Priority:** high' },
+    at: ['gaps/a.md', 6, 15],
+    silent: { 'gaps/a.md': '---\npriority: high\n---\n# A\n\n**Priority:** High' },
+  },
   'gap/overdue': {
     fires: gap('waits_for:\n  text: CPU\n  since: 2026-11-19T23:00Z\n  within: 10-59m'),
     at: ['gaps/a.md', 6, 10],
