@@ -57,6 +57,7 @@ export default function handrail(options: HandrailOptions): AstroIntegration {
           vite: {
             plugins: [siteModule([PACKAGE, setup.root])],
             build: { assetsInlineLimit: 0 },
+            worker: { format: 'es' },
           },
         });
       },

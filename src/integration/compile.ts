@@ -15,6 +15,8 @@ export const pageAssets = {
   build: { format: 'directory', inlineStylesheets: 'never', assets: ASSETS, concurrency: 4 },
   vite: {
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    // The search loads the stemmers of the site's languages alone.
+    worker: { format: 'es' },
     // One set of assets for every base: what they load is addressed from where they are.
     experimental: {
       renderBuiltUrl: (_: string, { ssr }: { ssr: boolean }) => (ssr ? undefined : { relative: true }),
@@ -116,7 +118,7 @@ function configOf(
       cacheDir: path.join(work, 'vite'),
       logLevel,
       plugins: [virtualModules, captured(path.join(work, 'pages', MODULES)), listed(sources)],
-      worker: { plugins: () => [listed(sources)] },
+      worker: { ...pageAssets.vite.worker, plugins: () => [listed(sources)] },
       // The modules run where nothing can be imported by name.
       environments: { prerender: { resolve: { noExternal: true } } },
     },

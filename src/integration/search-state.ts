@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ByteReader, ByteWriter } from '../search/bytes.ts';
 import { NAME_BYTES } from '../search/manifest.ts';
 import { digestOf } from '../shared/memory.ts';
+import type { Language } from '../search/languages.ts';
 import type { IndexPage, IndexSource, IndexState, PageState } from '../search/make-index.ts';
 
 /** In the folder of the index, until the process has read it: the job, then the pages, each as a line of JSON. */
@@ -86,7 +87,7 @@ export function readIndexState(cache: string): IndexState {
   reader.text();
   const pages = reader.list((): [string, PageState] => [
     reader.text(),
-    { length: reader.number(), text: reader.bytes(reader.number()) },
+    { language: reader.text() as Language, length: reader.number(), text: reader.bytes(reader.number()) },
   ]);
   return { pages: new Map(pages), terms: bytes.subarray(reader.at) };
 }
@@ -100,8 +101,9 @@ export function keepIndex(
   const token = randomUUID();
   const out = new ByteWriter();
   out.text(token);
-  out.list([...pages], ([url, { length, text }]) => {
+  out.list([...pages], ([url, { language, length, text }]) => {
     out.text(url);
+    out.text(language);
     out.number(length);
     out.number(text.length);
     out.append(text);

@@ -1,6 +1,7 @@
 import { BEST_WINDOW_TERMS } from './rank.ts';
 import type { PageText, SectionText } from './manifest.ts';
 import type { MarkedText } from './result.ts';
+import type { Language } from './languages.ts';
 import { splitWords, type Word } from './words.ts';
 
 /** The part of a page that answers best. */
@@ -20,22 +21,27 @@ const MAX_MARKS = 5;
 export type TermWeights = ReadonlyMap<string, number>;
 
 /** @param place where what was asked for begins to stand close together */
-export function excerptOf(sections: PageText, place: number, worth: TermWeights): Excerpt {
+export function excerptOf(
+  sections: PageText,
+  place: number,
+  worth: TermWeights,
+  language: Language,
+): Excerpt {
   const first = Math.max(
     0,
     sections.findLastIndex(([, , position]) => position <= place),
   );
   const last = sections.findLastIndex(([, , position]) => position <= place + BEST_WINDOW_TERMS);
-  const lines = sections.slice(first, last + 1).flatMap(linesOf);
+  const lines = sections.slice(first, last + 1).flatMap((section) => linesOf(section, language));
   const line = best(lines, worth);
   if (!line) return { pieces: [], marks: [] };
-  const pieces = markWords(around(line, worth), worth);
+  const pieces = markWords(around(line, worth), worth, language);
   const [id, heading] = line.section;
   return { ...(id !== '' && { section: { id, heading } }), pieces, marks: runs(pieces) };
 }
 
 /** The text with the words that were asked for marked, and those between two of them that stand beside each other. */
-export function markWords(text: string, worth: TermWeights): MarkedText[] {
+export function markWords(text: string, worth: TermWeights, language: Language): MarkedText[] {
   const pieces: MarkedText[] = [];
   let from = 0;
   const add = (to: number, marked: boolean): void => {
@@ -45,7 +51,7 @@ export function markWords(text: string, worth: TermWeights): MarkedText[] {
     else if (piece !== '') pieces.push({ text: piece, marked });
     from = to;
   };
-  for (const word of splitWords(text).words) {
+  for (const word of splitWords(text, language).words) {
     if (!worth.has(word.term) || word.to <= from) continue;
     const isBeside = pieces.at(-1)?.marked === true && /^\s?$/.test(text.slice(from, word.from));
     add(word.from, isBeside);
@@ -67,12 +73,12 @@ interface Line {
   readonly words: readonly Word[];
 }
 
-function linesOf(section: SectionText): Line[] {
+function linesOf(section: SectionText, language: Language): Line[] {
   const [, heading, , text] = section;
   return [heading, text]
     .join('\n')
     .split('\n')
-    .map((line) => ({ section, text: line, words: splitWords(line).words }));
+    .map((line) => ({ section, text: line, words: splitWords(line, language).words }));
 }
 
 /**

@@ -98,7 +98,8 @@ rollback, roll back, revert, undo
 drain, cordon, evict
 scale, resize, grow
 add, create, new, provision, set up
-remove, delete, purge, destroy, clean up
+remove, delete, purge, destroy, erase, wipe, clean up
+decommission, retire, remove, sunset, take out of service
 rebuild, recreate, reprovision, replace, reinstall
 start, launch, boot, startup, start up
 stop, shut down, shutdown, halt, turn off
@@ -128,6 +129,42 @@ repeatedly, over and over, again and again, in a loop, looping
 not connected, disconnected, cannot reach, unreachable
 lost, dropped, missing
 gracefully, without downtime, zero downtime
+postmortem, incident review, incident report, retrospective
+mttr, mean time to recover, mean time to restore, time to restore
+mttd, mean time to detect, time to detect
+mtbf, mean time between failures
+rto, recovery time objective
+rpo, recovery point objective
+slo, service level objective, error budget
+sla, service level agreement
+sli, service level indicator
+dr, disaster recovery
+ha, high availability
+oncall, on duty, pager duty, rota
+call, phone, contact
+escalate, escalation, hand over
+alerting, monitoring
+setup, set up, install, installation
+fatigue, noise, noisy
+runbook, playbook, procedure
+egress, outgoing, outbound, leaving
+ingress, incoming, inbound
+evict, evicted, eviction, kicked off
+reach, arrive, deliver, send
+unhealthy, degraded, not ready, notready
+spike, surge, rising, climbing, growing
+duplicate, twice, doubled
+login, log in, sign in
+dlq, dead letter queue
+ttl, time to live
+wal, write ahead log
+cdn, edge cache
+waf, web application firewall
+vpn, tunnel
+nat, address translation
+mtu, packet size
+rbac, role based access, access control
+iam, permissions, roles
 `;
 
 /** Several words that stand together; each says how far it is from the first. */
@@ -159,13 +196,18 @@ export function expressionMatchesAt(
   );
 }
 
+function isPartOf(word: Word, whole: Word): boolean {
+  if (whole.isCompound !== true || whole.from > word.from || whole.to < word.to) return false;
+  return word.isCompound !== true || whole.text.length > word.text.length;
+}
+
 function expressionOf(text: string): GlossaryTerm[] {
   const { words } = splitWords(text);
   const first = words[0]?.place ?? 0;
   return (
     words
-      // The whole of a name written in one comes before its parts, and stands for them.
-      .filter(({ from }, at) => words[at - 1]?.from !== from)
+      // The whole of a name written in one stands for its parts.
+      .filter((word) => !words.some((whole) => whole !== word && isPartOf(word, whole)))
       .map(({ term, place }) => ({ term, place: place - first }))
   );
 }

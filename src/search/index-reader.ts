@@ -82,6 +82,10 @@ function lastNotAfter<First extends string | number>(
 }
 
 const LEAST_PREFIX = 3;
+/** Words of dense scripts, which begin here, have one or two letters. */
+const FIRST_DENSE = '\u0e00';
+/** Digits in each other's place are another version, port or code. */
+const MANY_DIGITS = /\d.*\d/;
 const MAX_FUZZY_TERMS = 6;
 
 class TermFile {
@@ -111,8 +115,8 @@ class TermFile {
 
   /** Errors in the first letters are not found: such a term is in another file. */
   alike(term: string): string[] {
-    if (term.length < LEAST_PREFIX || /^\d+$/.test(term)) return [];
-    const most = term.length < 4 ? 0 : term.length < 8 ? 1 : 2;
+    if ((term.length < LEAST_PREFIX && term < FIRST_DENSE) || /^\d+$/.test(term)) return [];
+    const most = term.length < 4 || MANY_DIGITS.test(term) ? 0 : term.length < 8 ? 1 : 2;
     const near = [...this.#packed.keys()]
       .filter((other) => Math.abs(other.length - term.length) <= most)
       .map((other) => ({ other, away: isSwapped(term, other) ? 1 : distance(term, other) }))

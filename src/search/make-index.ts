@@ -1,12 +1,15 @@
 import { ByteWriter } from './bytes.ts';
 import { INDEXED_FIELDS, FIELD_GAP_WORDS, type IndexedField } from './fields.ts';
+import { detectLanguage, LANGUAGES, loadLanguages, type Language } from './languages.ts';
 import { indexFile, MANIFEST_FILE, type IndexManifest, type NewEntry, type PageText } from './manifest.ts';
 import { sparseLists, packManifest, sparseArray } from './manifest-bytes.ts';
 import { packTerms, unpackTerms, type PackedPostings } from './postings.ts';
-import { documentSections, type SearchDocument } from './search-document.ts';
+import { documentSections, type DocumentSection, type SearchDocument } from './search-document.ts';
 import { hashText, pageSlots } from './slots.ts';
 import { patchTerms } from './term-patch.ts';
 import { splitWords } from './words.ts';
+
+await loadLanguages(LANGUAGES);
 
 /** Sections begin at multiples of this, so that hardly an edit moves the words of the sections after it. */
 const SECTION_STEP = 32;
@@ -29,6 +32,7 @@ export interface IndexState {
 }
 
 export interface PageState {
+  readonly language: Language;
   /** In words. */
   readonly length: number;
   /** `PageText` as JSON. */
@@ -70,8 +74,11 @@ export function makeIndex(
     files.set(indexFile(name), bytes);
     return name;
   };
+  const languages = byFrequency(states.map(({ language }) => language));
   const manifest: IndexManifest = {
     ...describe(pages),
+    languages,
+    languageOf: states.map(({ language }) => languages.indexOf(language)),
     lengths: states.map(({ length }) => length),
     terms: cut(terms, TERMS).map((part) => ({ first: part[0]?.[0] ?? '', name: add(packTerms(part)) })),
     texts: cut(texts, TEXTS).map((part) => ({ first: part[0]?.page ?? 0, name: add(packTexts(part)) })),
@@ -105,11 +112,13 @@ function movesOf(
 /** Counts a page's words into `terms`. */
 function readPage(page: SearchDocument, slot: number, terms: Map<string, Map<number, number[]>>): PageState {
   let at = 0;
-  const sections: PageText = documentSections(page).map(({ id, heading, pieces }) => {
+  const read = documentSections(page);
+  const language = languageOf(read);
+  const sections: PageText = read.map(({ id, heading, pieces }) => {
     at = Math.ceil(at / SECTION_STEP) * SECTION_STEP;
     const begins = at;
     const shown = pieces.flatMap(({ field, text }) => {
-      const { words, length } = splitWords(text);
+      const { words, length } = splitWords(text, language);
       const code = INDEXED_FIELDS.indexOf(field);
       for (const { term, place } of words) positionsOf(terms, term, slot).push((at + place) * 8 + code);
       at += length + FIELD_GAP_WORDS;
@@ -117,7 +126,18 @@ function readPage(page: SearchDocument, slot: number, terms: Map<string, Map<num
     });
     return [id, heading, begins, shown.join('\n')];
   });
-  return { text: new TextEncoder().encode(JSON.stringify(sections)), length: at };
+  return { language, text: new TextEncoder().encode(JSON.stringify(sections)), length: at };
+}
+
+function languageOf(sections: readonly DocumentSection[]): Language {
+  const prose = sections.flatMap(({ pieces }) => pieces.filter(({ field }) => field !== 'code'));
+  return detectLanguage(prose.map(({ text }) => text).join('\n'));
+}
+
+/** Each once, the most frequent first. */
+function byFrequency(languages: readonly Language[]): Language[] {
+  const groups = [...Map.groupBy(languages, (language) => language)];
+  return groups.toSorted(([, one], [, other]) => other.length - one.length).map(([language]) => language);
 }
 
 /** Names stand above the text already; where a page belongs is told elsewhere. */

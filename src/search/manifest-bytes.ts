@@ -1,4 +1,5 @@
 import { ascendingTextReader, ascendingTextWriter, ByteReader, ByteWriter } from './bytes.ts';
+import type { Language } from './languages.ts';
 import { NAME_BYTES, type IndexFile, type IndexManifest, type SparseArray } from './manifest.ts';
 
 /** Page by page, so that what repeats, a name in address, title and alert, is close together when it is compressed. */
@@ -6,11 +7,12 @@ export function packManifest(manifest: IndexManifest): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   const text = (value: string): void => out.text(value);
   const texts = (values: readonly string[] = []): void => out.list(values, text);
-  const { kinds, answers, severities, services, glossary, newEntry } = manifest;
+  const { kinds, answers, severities, services, languages, glossary, newEntry } = manifest;
   texts(kinds);
   texts(answers);
   texts(severities.flatMap(({ label, level }) => [label, level]));
   texts(services);
+  texts(languages);
   out.list(glossary, texts);
   texts(newEntry && [newEntry.url, newEntry.fileField, newEntry.textField, newEntry.path]);
   const address = ascendingTextWriter(out);
@@ -22,6 +24,7 @@ export function packManifest(manifest: IndexManifest): Uint8Array<ArrayBuffer> {
     texts(manifest.alertsOf[page]);
     out.list(manifest.symptomsOf[page] ?? [], texts);
     out.number(manifest.kindOf[page] ?? 0);
+    out.number(manifest.languageOf[page] ?? 0);
     out.number((manifest.severityOf[page] ?? -1) + 1);
     out.list(manifest.servicesOf[page] ?? [], (service) => out.number(service));
     out.number(stepOf(manifest.lengths[page] ?? 0));
@@ -44,7 +47,7 @@ export function unpackManifest(bytes: Uint8Array): IndexManifest {
   const text = (): string => reader.text();
   const texts = (): string[] => reader.list(text);
   const number = (): number => reader.number();
-  const [kinds, answers, grades, services] = [texts(), texts(), texts(), texts()];
+  const [kinds, answers, grades, services, languages] = [texts(), texts(), texts(), texts(), texts()];
   const glossary = reader.list(texts);
   const [url, fileField = '', textField = '', path = ''] = texts();
   const address = ascendingTextReader(reader);
@@ -55,6 +58,7 @@ export function unpackManifest(bytes: Uint8Array): IndexManifest {
     alerts: texts(),
     symptoms: reader.list(texts),
     kind: number(),
+    language: number(),
     severity: number() - 1,
     services: reader.list(number),
     length: lengthOf(number()),
@@ -69,6 +73,7 @@ export function unpackManifest(bytes: Uint8Array): IndexManifest {
     answers,
     severities: grades.flatMap((label, at) => (at % 2 === 0 ? [{ label, level: grades[at + 1] ?? '' }] : [])),
     services,
+    languages: languages as Language[],
     glossary,
     ...(url !== undefined && { newEntry: { url, fileField, textField, path } }),
     urls: pages.map((page) => page.url),
@@ -77,6 +82,7 @@ export function unpackManifest(bytes: Uint8Array): IndexManifest {
     alertsOf: sparseLists(pages.map(({ alerts }) => alerts)),
     symptomsOf: sparseLists(pages.map(({ symptoms }) => symptoms)),
     kindOf: pages.map(({ kind }) => kind),
+    languageOf: pages.map(({ language }) => language),
     severityOf: sparseArray(pages.map(({ severity }) => (severity < 0 ? undefined : severity))),
     servicesOf: sparseLists(pages.map((page) => page.services)),
     lengths: pages.map(({ length }) => length),

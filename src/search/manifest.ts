@@ -1,3 +1,4 @@
+import type { Language } from './languages.ts';
 import type { SeverityGrade } from './search-document.ts';
 
 /**
@@ -9,12 +10,16 @@ export interface IndexManifest {
   /** Those of the kinds that say what to do. */
   readonly answers: readonly string[];
   readonly services: readonly string[];
+  /** Of the pages, that of most pages first. */
+  readonly languages: readonly Language[];
   readonly severities: readonly SeverityGrade[];
   /** In ascending order, so that a page's number is its place among them. */
   readonly urls: readonly string[];
   readonly titles: readonly string[];
   /** Numbers of kinds. */
   readonly kindOf: readonly number[];
+  /** Numbers of languages. */
+  readonly languageOf: readonly number[];
   readonly severityOf: SparseArray<number>;
   readonly servicesOf: SparseArray<readonly number[]>;
   readonly namesOf: SparseArray<readonly string[]>;

@@ -17,11 +17,17 @@ interface Name {
   readonly name: string;
   readonly isAlert: boolean;
   readonly squashed: string;
+  /** A part of a longer name. */
+  readonly isPart: boolean;
 }
 
 /** So many of the names that share words are measured letter by letter. */
 const MEASURED = 40;
 const MAX_NAME_CHARACTERS = 120;
+/** A page by a part of its name is not as sure as one by the whole. */
+const PART_WEIGHT = 0.95;
+/** Shorter parts are words of any name. */
+const MIN_PART_CHARACTERS = 8;
 
 /** Titles, aliases and alerts, found as they are typed: in part, in one word or several, with typing errors. */
 export class NameIndex {
@@ -50,7 +56,10 @@ export class NameIndex {
       .search(typed)
       .slice(0, MEASURED)
       .flatMap(({ id }) => this.#names[id as number] ?? [])
-      .map(({ squashed, ...name }) => ({ ...name, similarity: similarity(wanted, squashed) }))
+      .map(({ squashed, isPart, ...name }) => ({
+        ...name,
+        similarity: similarity(wanted, squashed) * (isPart ? PART_WEIGHT : 1),
+      }))
       .toSorted((one, other) => other.similarity - one.similarity);
   }
 
@@ -64,8 +73,21 @@ function namesIn({ titles, namesOf, alertsOf }: IndexManifest): Name[] {
   return titles.flatMap((title, page) => {
     const alerts = new Set(alertsOf[page]);
     const all = new Set([title, ...(namesOf[page] ?? []), ...alerts]);
-    return [...all].map((name) => ({ page, name, isAlert: alerts.has(name), squashed: normalizeName(name) }));
+    return [...all].flatMap((name) => {
+      const isAlert = alerts.has(name);
+      const parts = partsOf(name).map((part) => ({ page, name: part, isAlert, isPart: true }));
+      return [{ page, name, isAlert, isPart: false }, ...parts].map((one) => ({
+        ...one,
+        squashed: normalizeName(one.name),
+      }));
+    });
   });
+}
+
+/** Names next to each other in one: `Cluster down / ApiServerNotReachable`. */
+function partsOf(name: string): string[] {
+  const parts = name.split(/\s*[/|]\s*|\s+[–—-]\s+|[:(),]\s*/);
+  return parts.length < 2 ? [] : parts.filter((part) => normalizeName(part).length >= MIN_PART_CHARACTERS);
 }
 
 /** The words of a name, and the name in one. */

@@ -1,12 +1,17 @@
-import { splitWords, type Word } from './words.ts';
+import { detectLanguage, type Language } from './languages.ts';
+import { readStackTrace } from './stack-trace.ts';
+import { splitWords, writtenWords, type Word } from './words.ts';
 
 /** What was asked, taken apart. */
 export interface Query {
   /** Copied from a log or a terminal, and not typed. */
   readonly isPaste: boolean;
+  readonly language: Language;
   /** As they were given, without colours; empty ones are left out. */
   readonly lines: readonly string[];
   readonly phrases: readonly Phrase[];
+  /** What was typed in quotation marks, to be found as it stands. */
+  readonly quoted: readonly (readonly Word[])[];
   /** What is no part of the message: times, ids, addresses. For telling. */
   readonly ignoredTokens: readonly string[];
 }
@@ -16,6 +21,8 @@ export interface Phrase {
   /** 1 for the message itself, less for what stands around it. */
   readonly weight: number;
   readonly words: readonly Word[];
+  /** Every word, stop words too. */
+  readonly written: readonly string[];
 }
 
 /** Of what is longer, the beginning and the end are read. */
@@ -23,6 +30,7 @@ const MAX_QUERY_CHARACTERS = 100_000;
 const MAX_LINE_CHARACTERS = 1_000;
 const MAX_LINES = 60;
 const MAX_WORDS = 28;
+const MAX_TRACE_LINES = 2_000;
 
 // eslint-disable-next-line no-control-regex
 const COLOUR = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]{0,200}\u0007)|[\u0000-\u0008\u000b-\u001f]/g;
@@ -42,7 +50,9 @@ const NOISE = [
   /\b(?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[0-9A-Z]{10,64}\b/g,
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b/g,
 ];
-const NUMBER = /(?<![\w-])\d[\d.,:]{0,40}(?:ns|us|µs|ms|s|m|h|d|%|[KMGT]i?B?)?(?!\w)/g;
+/** A number after one of these words says what is wrong: `exit code 137`, `HTTP 503`, `errno=28`. */
+const NUMBER =
+  /(?<!\b(?:code|error|errno|exit|exited|status|http|sqlstate|signal|port)(?:\W{1,3}|\/\d\.\d ))(?<![\w-])\d[\d.,:]{0,40}(?:ns|us|µs|ms|s|m|h|d|%|[KMGT]i?B?)?(?!\w)/gi;
 /** Takes the place of what was set aside, so that the words around it stay apart; no word itself. */
 const PLACEHOLDER_GAP = ' ~ ';
 
@@ -67,21 +77,49 @@ const TELLS_NOTHING =
   /^(?:ts|time|timestamp|@timestamp|level|lvl|severity|caller|pid|tid|thread|host|hostname)$/i;
 const AROUND = 0.3;
 
-export function parseQuery(text: string): Query {
+/** @param among the languages that the question may be in, the likeliest first */
+export function parseQuery(text: string, among: readonly Language[] = ['en']): Query {
   const whole = clipMiddle(text).replace(COLOUR, ' ');
-  const lines = linesOf(whole);
+  const language = detectLanguage(whole, among);
   const isPaste = looksPasted(whole.trim());
+  const trace = isPaste ? readStackTrace(whole.split('\n', MAX_TRACE_LINES)) : undefined;
+  const lines = linesOf(trace ? trace.map((line) => line.text).join('\n') : whole);
+  const errors = trace?.filter(({ isError }) => isError).map((line) => line.text) ?? [];
+  const weightOf = (line: string): number =>
+    errors.length === 0 || errors.some((error) => error.startsWith(line)) ? 1 : AROUND;
   const setAside: string[] = [];
   const phrases = lines
-    .flatMap((line) => (isPaste ? piecesOf(bare(line, setAside)) : [{ text: line, weight: 1 }]))
-    .map(({ text: piece, weight }) => ({ weight, words: splitWords(piece).words }))
+    .flatMap((line) => {
+      if (!isPaste) return [{ text: line, weight: 1 }];
+      const most = weightOf(line);
+      return piecesOf(bare(line, setAside)).map((piece) => ({ ...piece, weight: piece.weight * most }));
+    })
+    .map(({ text: piece, weight }) => ({
+      weight,
+      words: splitWords(piece, language).words,
+      written: writtenWords(piece),
+    }))
     .filter(({ words }) => words.length > 0);
-  return { isPaste, lines, phrases: fewer(phrases), ignoredTokens: [...new Set(setAside)].slice(0, 8) };
+  const quoted = isPaste ? [] : quotedIn(whole).map((part) => splitWords(part, language).words);
+  return {
+    isPaste,
+    language,
+    lines,
+    phrases: fewer(phrases),
+    quoted: quoted.filter((words) => words.length > 1),
+    ignoredTokens: [...new Set(setAside)].slice(0, 8),
+  };
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/["“„«]([^"“”„«»]{2,200})["”“»]/g)].map(([, inside = '']) => inside);
 }
 
 /** What is pasted is longer, has lines, or looks like a log. */
 function looksPasted(text: string): boolean {
-  return text.length > MAX_TYPED_CHARACTERS || LOOKS_PASTED.some((look) => look.test(text));
+  if (text.length > MAX_TYPED_CHARACTERS) return true;
+  // One token, such as `KEY=value`, was asked for as it is.
+  return /\s/.test(text) && LOOKS_PASTED.some((look) => look.test(text));
 }
 
 /** Enough to answer from, however much was given. */
@@ -146,6 +184,6 @@ function fewer(phrases: readonly Phrase[]): Phrase[] {
   for (const { words } of phrases.toSorted((one, other) => other.weight - one.weight))
     for (const { term } of words) if (kept.size < MAX_WORDS) kept.add(term);
   return phrases
-    .map(({ weight, words }) => ({ weight, words: words.filter(({ term }) => kept.has(term)) }))
+    .map(({ words, ...phrase }) => ({ ...phrase, words: words.filter(({ term }) => kept.has(term)) }))
     .filter(({ words }) => words.length > 0);
 }

@@ -21,6 +21,8 @@ export interface QueryTerm {
   readonly weight: number;
   /** A name written in one, such as an alert's: it says as much in a long page as in a short one. */
   readonly isName?: boolean;
+  /** A page that has every word has this one. */
+  readonly isRequired?: boolean;
   /** The term itself, where there are pages that have it, and what counts as it. */
   readonly variants: readonly TermVariant[];
 }
@@ -30,6 +32,8 @@ export interface TermVariant {
   /** 1 for the term itself. */
   readonly weight: number;
   readonly postings: PostingList;
+  /** The terms that it is in the languages of the site, where they differ. */
+  readonly forms?: readonly string[];
 }
 
 /** A page that has some of what is wanted. */
@@ -38,7 +42,7 @@ export interface Ranked {
   readonly score: number;
   /** Where the most of what is wanted stands closest together. */
   readonly place: number;
-  /** How many of the wanted words it has. */
+  /** How many of the required words it has, as they were asked for. */
   readonly has: number;
 }
 
@@ -63,7 +67,7 @@ const PROXIMITY_WEIGHT = 0.6;
 const PHRASE_WEIGHT = 0.6;
 const TITLE_WEIGHT = 1;
 /** What a page is worth that does not say what to do, against one that does. */
-const NON_ANSWER_WEIGHT = 0.85;
+export const NON_ANSWER_WEIGHT = 0.7;
 /** What stands close together stands in so many words. */
 export const BEST_WINDOW_TERMS = 50;
 /** So far apart, in words, are two that still stand together. */
@@ -78,6 +82,7 @@ interface Part {
 interface Candidate {
   readonly page: number;
   score: number;
+  has: number;
   readonly parts: Part[];
 }
 
@@ -103,7 +108,7 @@ export function rankPages(
       page,
       score: (score + more) * (pages.isAnswer(page) ? 1 : NON_ANSWER_WEIGHT),
       place,
-      has: parts.length,
+      has: candidate.has,
     };
   });
   return ranked.toSorted(byScore);
@@ -121,7 +126,9 @@ export function idf(having: number, all: number): number {
 
 /** What a page is worth beside its words, and where it is worth the most. */
 function proximityScorer(wanted: readonly QueryTerm[], phrases: readonly Phrase[], pages: RankedIndex) {
-  const asked = new Set(wanted.flatMap(({ variants }) => variants.map(({ term }) => term)));
+  const asked = new Set(
+    wanted.flatMap(({ variants }) => variants.flatMap(({ term, forms = [term] }) => forms)),
+  );
   const known = new Map(
     wanted.flatMap(({ term, variants }) => {
       const own = variants.find((way) => way.term === term);
@@ -139,14 +146,16 @@ function proximityScorer(wanted: readonly QueryTerm[], phrases: readonly Phrase[
 function gather(wanted: readonly QueryTerm[], pages: RankedIndex): Candidate[] {
   const candidates = new Map<number, Candidate>();
   for (const one of wanted) {
+    const own = one.variants.find(({ term }) => term === one.term)?.postings;
     for (const [page, { places, worth }] of merged(one, pages.count)) {
       const gain = worth * one.weight;
       const length = one.isName ? 1 : pages.lengthOf(page) / pages.averageLength;
       const count = counted(places, length);
       let candidate = candidates.get(page);
-      if (!candidate) candidates.set(page, (candidate = { page, score: 0, parts: [] }));
+      if (!candidate) candidates.set(page, (candidate = { page, score: 0, has: 0, parts: [] }));
       candidate.score += (gain * count * (BM25_K1 + 1)) / (count + BM25_K1);
       candidate.parts.push({ places, gain });
+      if (one.isRequired === true && own?.has(page) === true) candidate.has += 1;
     }
   }
   return [...candidates.values()];

@@ -6,7 +6,7 @@ import { IndexReader, type ReadFile } from './index-reader.ts';
 import { unpackManifest } from './manifest-bytes.ts';
 import { NameIndex, type NameMatch } from './names.ts';
 import { parseQuery, type Query } from './query.ts';
-import { rankPages, idf, type RankedIndex, type Ranked, type QueryTerm } from './rank.ts';
+import { NON_ANSWER_WEIGHT, rankPages, idf, type RankedIndex, type Ranked, type QueryTerm } from './rank.ts';
 import type {
   SearchResponse,
   SearchRequest,
@@ -16,7 +16,8 @@ import type {
   SearchResult,
 } from './result.ts';
 import { SymptomMatcher } from './symptoms.ts';
-import { buildQueryTerms } from './query-terms.ts';
+import { buildQueryTerms, matchExpression } from './query-terms.ts';
+import { loadLanguages, type Language } from './languages.ts';
 import { splitWords } from './words.ts';
 
 /** A page with the reason why it was found. */
@@ -62,7 +63,9 @@ export class SearchEngine {
   #last: { readonly query: string; readonly found: Promise<Found> } | undefined;
 
   static async open(read: ReadFile): Promise<SearchEngine> {
-    return new SearchEngine(unpackManifest(await read(MANIFEST_FILE)), read);
+    const manifest = unpackManifest(await read(MANIFEST_FILE));
+    await loadLanguages(manifest.languages);
+    return new SearchEngine(manifest, read);
   }
 
   private constructor(manifest: IndexManifest, read: ReadFile) {
@@ -78,11 +81,12 @@ export class SearchEngine {
     const found = await this.#find(query);
     const hits = found.hits.filter(({ page }) => matchesFilters(page, filters, this.#manifest));
     const results = await Promise.all(hits.slice(0, most).map((hit) => this.#tell(hit, found)));
+    const required = found.wanted.filter(({ isRequired }) => isRequired).length;
     const pages = query.trim() === '' ? this.#manifest.titles.keys() : found.hits.map(({ page }) => page);
     return {
       results,
       total: hits.length,
-      isComplete: hits.some(({ has }) => has >= found.wanted.length) || hits.length === 0,
+      isComplete: hits.some(({ has }) => has >= required) || hits.length === 0,
       counts: countFacets([...pages], filters, this.#manifest),
       ...(hits.length === 0 && query.trim() !== '' && { noResults: this.#nothing(found, query) }),
     };
@@ -90,7 +94,7 @@ export class SearchEngine {
 
   #find(query: string): Promise<Found> {
     if (this.#last?.query !== query) {
-      const found = this.#rank(parseQuery(query));
+      const found = this.#rank(parseQuery(query, this.#manifest.languages));
       this.#last = { query, found };
       found.catch(() => (this.#last = undefined));
     }
@@ -99,9 +103,31 @@ export class SearchEngine {
 
   async #rank(question: Query): Promise<Found> {
     const wanted = await buildQueryTerms(question, this.#reader, this.#groups);
-    const ranked = rankPages(wanted, question.phrases, this.#pages);
-    const lifts = question.isPaste ? this.#named(question) : this.#typed(question);
-    return { question, wanted, hits: lifted(ranked, [...this.#symptoms(question), ...lifts]) };
+    const pages = { ...this.#pages, isAnswer: this.#answersTo(question) };
+    const ranked = rankPages(wanted, question.phrases, pages);
+    const names = question.isPaste ? this.#named(question) : this.#typed(question);
+    const lifts = names.map((boost) =>
+      pages.isAnswer(boost.page) ? boost : { ...boost, lift: boost.lift * NON_ANSWER_WEIGHT },
+    );
+    const hits = lifted(ranked, [...this.#symptoms(question), ...lifts]);
+    return { question, wanted, hits: await this.#withPhrases(hits, question) };
+  }
+
+  /** Pages that say what to do, and those of a kind that the question names: `phase 7`, `gaps of checkout`. */
+  #answersTo({ phrases }: Query): (page: number) => boolean {
+    const { kinds, kindOf, answers } = this.#manifest;
+    const asked = new Set(phrases.flatMap(({ words }) => words.map(({ term }) => term)));
+    const wanted = kinds.map(
+      (kind) => answers.includes(kind) || splitWords(kind).words.some(({ term }) => asked.has(term)),
+    );
+    return (page) => wanted[kindOf[page] ?? -1] === true;
+  }
+
+  /** Only pages with every phrase that was typed in quotation marks, where there are any. */
+  async #withPhrases(hits: readonly Hit[], { quoted }: Query): Promise<readonly Hit[]> {
+    const pages = await Promise.all(quoted.map((words) => matchExpression(words, this.#reader, 0)));
+    const left = hits.filter(({ page }) => pages.every((having) => having?.has(page) === true));
+    return left.length > 0 ? left : hits;
   }
 
   #symptoms({ lines }: Query): Boost[] {
@@ -144,7 +170,7 @@ export class SearchEngine {
     const worth = this.#worthOf(found.wanted);
     const text = await this.#reader.text(page);
     const { section, pieces, marks } = text
-      ? excerptOf(text, place, worth)
+      ? excerptOf(text, place, worth, this.#languageOf(page))
       : { pieces: [], marks: [], section: undefined };
     const title = titles[page] ?? '';
     const severity = severities[severityOf[page] ?? -1];
@@ -164,11 +190,16 @@ export class SearchEngine {
     };
   }
 
+  #languageOf(page: number): Language {
+    const { languages, languageOf } = this.#manifest;
+    return languages[languageOf[page] ?? 0] ?? 'en';
+  }
+
   #worthOf(wanted: readonly QueryTerm[]): TermWeights {
     const worth = new Map<string, number>();
     for (const { variants, weight } of wanted)
       for (const way of variants)
-        for (const { term } of splitWords(way.term).words.length > 0 ? [way] : [])
+        for (const term of way.forms ?? [way.term])
           worth.set(term, idf(way.postings.size, this.#pages.count) * weight * way.weight);
     return worth;
   }
@@ -208,19 +239,25 @@ function lifted(ranked: readonly Ranked[], lifts: readonly Boost[]): Hit[] {
 }
 
 /** Of several lines, the one that led to the page. */
-function lineOf({ line }: Hit, { isPaste, lines }: Query, worth: TermWeights): MarkedText[] | undefined {
+function lineOf(
+  { line }: Hit,
+  { isPaste, lines, language }: Query,
+  worth: TermWeights,
+): MarkedText[] | undefined {
   if (!isPaste) return undefined;
   const most = lines
-    .map((one) => ({ one, has: totalWeight(splitWords(one).words, worth) }))
+    .map((one) => ({ one, has: totalWeight(splitWords(one, language).words, worth) }))
     .reduce((best, other) => (other.has > best.has ? other : best), { one: lines[0] ?? '', has: -1 });
-  return markWords((line ?? most.one).slice(0, MAX_LINE_CHARACTERS), worth);
+  return markWords((line ?? most.one).slice(0, MAX_LINE_CHARACTERS), worth, language);
 }
 
 /** What ranking needs to know. The words of names weigh by how rare they are among names. */
-function pagesOf({ titles, namesOf, alertsOf, lengths, kinds, kindOf, answers }: IndexManifest): RankedIndex {
+function pagesOf(manifest: IndexManifest): RankedIndex {
+  const { titles, namesOf, alertsOf, lengths, kinds, kindOf, answers, languages, languageOf } = manifest;
   const termsOf = titles.map((title, page) => {
+    const language = languages[languageOf[page] ?? 0];
     const names = [title, ...(namesOf[page] ?? []), ...(alertsOf[page] ?? [])];
-    return new Set(names.flatMap((name) => splitWords(name).words.map(({ term }) => term)));
+    return new Set(names.flatMap((name) => splitWords(name, language).words.map(({ term }) => term)));
   });
   const isAnswer = new Set(answers.map((kind) => kinds.indexOf(kind)));
   const having = new Map<string, number>();

@@ -5,7 +5,7 @@ function wordsBy(weight: (weight: number) => boolean, text: string): string[] {
   const { phrases } = parseQuery(text);
   return phrases
     .filter((phrase) => weight(phrase.weight))
-    .flatMap(({ words }) => words.map((word) => word.text));
+    .flatMap(({ words }) => words.filter(({ isCompound }) => isCompound !== true).map((word) => word.text));
 }
 
 describe('a pasted line', () => {
@@ -64,4 +64,66 @@ test.each([
   const { lines, phrases } = parseQuery(text);
   expect(lines.length).toBeLessThanOrEqual(60);
   expect(new Set(phrases.flatMap(({ words }) => words.map(({ term }) => term))).size).toBeLessThanOrEqual(28);
+});
+
+describe('a stack trace', () => {
+  test.each([
+    [
+      'Python',
+      'Traceback (most recent call last):\n  File "/usr/local/lib/python3.12/site-packages/app/worker.py", line 41, in run\n    result = handler.execute(job)\n             ^^^^^^^^^^^^^^^^^^^^\n  File "/app/db.py", line 9, in execute\n    return pool.acquire()\npsycopg.OperationalError: connection pool exhausted',
+      ['psycopg.OperationalError: connection pool exhausted'],
+    ],
+    [
+      'Java',
+      'Exception in thread "main" java.lang.IllegalStateException: Cannot start\n\tat com.acme.Server.start(Server.java:41)\n\tat com.acme.Main.main(Main.java:7)\nCaused by: java.net.BindException: Address already in use\n\tat sun.nio.ch.Net.bind0(Native Method)\n\t... 12 more',
+      ['java.lang.IllegalStateException: Cannot start', 'java.net.BindException: Address already in use'],
+    ],
+    [
+      'Go',
+      'panic: runtime error: invalid memory address or nil pointer dereference\n\ngoroutine 1 [running]:\nmain.(*Server).Serve(0xc000010000, {0x0, 0x0})\n\t/src/server.go:88 +0x1d\nmain.main()\n\t/src/main.go:12 +0x25\nexit status 2',
+      ['panic: runtime error: invalid memory address or nil pointer dereference'],
+    ],
+    [
+      'Node',
+      'TypeError: Cannot read properties of undefined\n    at Queue.next (/app/node_modules/bull/lib/queue.js:41:7)\n    at async file:///app/main.mjs:3:1\n    at node:internal/process/task_queues:95:5',
+      ['TypeError: Cannot read properties of undefined'],
+    ],
+    [
+      '.NET',
+      'Unhandled exception. System.InvalidOperationException: Sequence contains no elements\n   at System.Linq.ThrowHelper.ThrowNoElementsException()\n   at Acme.Jobs.Run(String name) in /src/Jobs.cs:line 12\n   --- End of inner exception stack trace ---',
+      ['System.InvalidOperationException: Sequence contains no elements'],
+    ],
+    [
+      'Rust',
+      "thread 'main' panicked at src/main.rs:10:5:\nfailed to bind socket\nstack backtrace:\n   0: rust_begin_unwind\n             at /rustc/abc/library/std/src/panicking.rs:5:5\n   1: core::panicking::panic_fmt\nnote: Some details are omitted",
+      ['failed to bind socket'],
+    ],
+    [
+      'Ruby',
+      "/app/lib/worker.rb:12:in 'call': no implicit conversion of nil (TypeError)\n\tfrom /app/lib/worker.rb:8:in 'run'\n\tfrom bin/start:3",
+      ['no implicit conversion of nil (TypeError)'],
+    ],
+  ])('of %s is read without its frames', (_name, text, lines) => {
+    expect(parseQuery(text).lines).toEqual(lines);
+  });
+
+  test('weighs the error more than what was logged around it', () => {
+    const text =
+      'worker picked up job\nTraceback (most recent call last):\n  File "/app/db.py", line 9, in execute\n    return acquire()\nValueError: bad lease';
+    expect(wordsBy((weight) => weight === 1, text)).toContain('lease');
+    expect(wordsBy((weight) => weight < 1, text)).toEqual(['worker', 'picked', 'up', 'job']);
+  });
+
+  test('is not a numbered list or prose', () => {
+    const text = '1: stop the queue\n2: drain it\nat night the pods restart';
+    expect(parseQuery(text).lines).toHaveLength(3);
+  });
+});
+
+test.each([
+  ['ERROR: container exited with code 137 after 20s', '137'],
+  ['ERROR: upstream returned HTTP 503 in 12ms', '503'],
+  ['ERROR: open failed: errno=28', '28'],
+])('%s keeps its code', (line, code) => {
+  expect(wordsBy(() => true, line)).toContain(code);
 });
