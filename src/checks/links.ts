@@ -3,11 +3,16 @@ import type { Entry, Reference } from '../entries/entry.ts';
 import type { LinkEdge, Graph } from '../graph/build.ts';
 import type { ResolvedLink } from '../graph/resolve.ts';
 import { nearest } from '../shared/nearest.ts';
+import { count } from '../shared/text.ts';
 import { offsetCounter } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Links and images of the text that lead nowhere. */
 export function checkLinks(graph: Graph): Diagnostic[] {
+  return [...checkPages(graph), ...checkCode(graph)];
+}
+
+function checkPages(graph: Graph): Diagnostic[] {
   const { files } = graph.content;
   const alike = {
     byName: Map.groupBy(files, nameOf),
@@ -16,6 +21,26 @@ export function checkLinks(graph: Graph): Diagnostic[] {
   return [...graph.edges].flatMap(([entry, edges]) =>
     edges.flatMap((edge) => findingOf(edge, entry, alike) ?? []),
   );
+}
+
+/** Links to files of the repository, and to lines of them. */
+function checkCode({ content, edges }: Graph): Diagnostic[] {
+  const links = [...edges].flatMap(([{ file }, some]) =>
+    some.flatMap(({ reference, resolution }) =>
+      resolution.to === 'repository' ? [{ file, reference, ...resolution }] : [],
+    ),
+  );
+  const { modules = [] } = content.repository ?? {};
+  const isInModule = (to: string): boolean => modules.some(({ folder }) => to.startsWith(folder));
+  const known = content.sourceFiles?.(
+    [...new Set(links.map((link) => link.path))].filter((to) => !isInModule(to)),
+  );
+  return links.flatMap(({ file, reference: { target, span }, path: to, lines }) => {
+    const { missing, lines: length } = known?.get(to) ?? {};
+    const isBeyond = lines !== undefined && length !== undefined && lines.to > length;
+    const reason = missing ?? (isBeyond ? `it has ${count(length, 'line')}` : undefined);
+    return reason === undefined ? [] : diagnostic('link/code', file, span, { target, reason });
+  });
 }
 
 interface Alike {

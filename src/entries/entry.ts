@@ -3,6 +3,7 @@ import type { LenientDataOf } from '../kinds/schemas.ts';
 import type { FoundReference } from '../schemas/walk.ts';
 import type { Kind } from '../kinds/registry.ts';
 import type { Settings } from '../kinds/settings.ts';
+import type { Repository } from '../shared/code-host.ts';
 import type { Fence } from '../shared/code-analysis.ts';
 import type { Diagnostic } from '../shared/diagnostic.ts';
 import type { Span } from '../shared/position.ts';
@@ -166,12 +167,24 @@ export interface RepositoryFile {
   readonly text: string;
 }
 
+/** A file of the repository that a text links to. */
+export interface SourceFile {
+  /** Why a link to it leads nowhere; absent where the file is there, or cannot be known. */
+  readonly missing?: string;
+  /** Absent for a folder, and for what is not read. */
+  readonly lines?: number;
+}
+
 /** A content folder, read. */
 export interface Content {
   /** Absolute. */
   readonly root: string;
   /** Its path in the repository, with a slash at its end; empty at the top, absent where there is none. */
   readonly prefix?: string;
+  /** Where the files are shown at their host, as far as the settings and git know it. */
+  readonly repository?: Repository | undefined;
+  /** What is known of files in the repository that texts link to; the answers of a path differ only with the files. */
+  readonly sourceFiles?: (paths: readonly string[]) => ReadonlyMap<string, SourceFile>;
   readonly settings: Settings;
   /** Where the settings are in `handrail.yaml`. */
   readonly settingSpans: FieldSpans;

@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_KIND, kindOfFolder } from '../kinds/registry.ts';
 import type { Settings } from '../kinds/settings.ts';
+import { writtenRepository } from '../shared/code-host.ts';
 import { stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { subtreeMatcher } from '../shared/glob.ts';
 import { digestOf, NO_MEMORY, remembered, type Answer, type Memory } from '../shared/memory.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { adoption } from './adoption.ts';
-import { readRepositoryFiles } from './repository-files.ts';
+import { readRepositoryFiles, sourceFiles } from './repository-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
 import { decodeText } from './decode.ts';
@@ -89,6 +90,8 @@ export function readContent(
   return {
     root,
     ...(workTree && { prefix: prefixIn(workTree, real) }),
+    repository: writtenRepository(settings),
+    sourceFiles: sourceFiles(root, workTree),
     settings,
     settingSpans: spans,
     entries,

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { decodeText } from './decode.ts';
-import type { Entry, RepositoryFile } from './entry.ts';
+import type { Entry, RepositoryFile, SourceFile } from './entry.ts';
+import { isWithin } from '../shared/path.ts';
 import { readRegularFile } from './file-access.ts';
 import {
   eachOnce,
@@ -57,6 +58,47 @@ function readGlob(pattern: string, root: string, within: string, tree: TrackedTr
   );
   if (files.length > 0) return { files };
   return { files, reason: [...refused.values()][0] ?? (found.length > 0 ? 'unreadable' : 'no file matches') };
+}
+
+/**
+ * What is known of files that texts link to: in the content folder, and where it is in a repository, of the files that git tracks
+ * there. Nothing else is looked at.
+ */
+export function sourceFiles(
+  root: string,
+  tree: TrackedTree | undefined,
+): (paths: readonly string[]) => Map<string, SourceFile> {
+  return (paths) => {
+    const within = tree?.root ?? fs.realpathSync.native(root);
+    const here = paths.filter((name) => isWithin(within, path.join(fs.realpathSync.native(root), name)));
+    const at = new Map(here.map((name) => [name, path.join(root, name)]));
+    const refused = refusedBySettings(
+      [...at.values()].filter((file) => !isFolder(file)),
+      tree,
+    );
+    return new Map(
+      [...at].map(([name, file]) => {
+        const reason = refused.get(file);
+        if (!fs.existsSync(file)) return [name, { missing: 'not found' }];
+        return [name, reason === undefined ? linesOf(file, within) : { missing: reason }];
+      }),
+    );
+  };
+}
+
+function isFolder(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function linesOf(file: string, within: string): SourceFile {
+  try {
+    const bytes = readRegularFile(file, { use: 'page', within });
+    if (bytes.includes(0)) return {};
+    const text = bytes.toString('latin1');
+    return { lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0) };
+  } catch {
+    return {};
+  }
 }
 
 const REASONS: Readonly<Record<NonNullable<FilesFound['stopped']>, string>> = {

@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
+import type { Location } from '../shared/location.ts';
 import type { Anchor } from './anchor.ts';
 
 /** Where a link of a text, the `runbook_url` of a rule, or a field that names another entry leads. */
@@ -15,8 +16,14 @@ export type InternalTarget =
 /** Outside of the content, or an address that is filled when an alert fires. */
 export type ExternalTarget =
   | { readonly to: 'external'; readonly url: string }
-  /** Out of the content folder, and the repository is known: `../src/main.go`, from that folder. */
-  | { readonly to: 'repository'; readonly path: string; readonly hash: string };
+  /** A file of the repository, from the content folder: `../src/main.go`, or code in the folder. */
+  | {
+      readonly to: 'repository';
+      readonly path: string;
+      readonly lines?: Location['lines'];
+      /** Empty where it names the lines. */
+      readonly hash: string;
+    };
 
 /** Nothing where something should be. */
 export interface BrokenTarget<

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { Content, Entry } from '../entries/entry.ts';
 import { entryId, entryUrl } from '../entries/infer.ts';
+import { isCode } from '../entries/published/media.ts';
 import { cleanId, isMarkdown, withoutEnding } from '../shared/path.ts';
 import { pagesByAlias } from './aliases.ts';
 import { anchorOn, anchorsOf, type Anchors } from './anchor.ts';
+import { showsFiles } from '../shared/code-host.ts';
+import { linesOfAnchor, parseLocation, type Location } from '../shared/location.ts';
 import type { LinkTarget } from './link-target.ts';
 
 /** Where a link in an entry leads. */
@@ -27,8 +30,10 @@ export interface LinkTargets {
   readonly anchors: ReadonlyMap<Entry, Anchors>;
   /** Address of the list of a folder, by the folder's path. */
   readonly folderUrls: ReadonlyMap<string, string>;
-  /** The settings say in which repository the content lies. */
+  /** The repository that the content is in is known. */
   readonly isInRepository: boolean;
+  /** And so is where its files are shown: code is linked to there. */
+  readonly showsCode: boolean;
 }
 
 /** `@site/docs/x.md`: https://docusaurus.io/docs/markdown-features/links */
@@ -38,7 +43,7 @@ const SERVED = ['static', 'public', 'assets'];
 const HTML = /\.html?$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-export function linkTargets({ root, entries, files, settings }: Content): LinkTargets {
+export function linkTargets({ root, entries, files, repository }: Content): LinkTargets {
   const pages = entries.filter((entry) => entry.isFolder);
   return {
     root: root.replaceAll('\\', '/'),
@@ -51,7 +56,8 @@ export function linkTargets({ root, entries, files, settings }: Content): LinkTa
     looseFiles: new Map([...files].map((file) => [file.toLowerCase(), file])),
     anchors: new Map(entries.map((entry) => [entry, anchorsOf(entry)])),
     folderUrls: folderUrls(entries),
-    isInRepository: settings.repository !== undefined,
+    isInRepository: repository !== undefined,
+    showsCode: repository !== undefined && showsFiles(repository),
   };
 }
 
@@ -69,7 +75,8 @@ function besideFiles(entry: Entry): [address: string, entry: Entry][] {
 /** Resolves `target`, as written in `from`, without looking at the disk. */
 export function resolveLink(target: string, from: Entry, known: LinkTargets): ResolvedLink {
   const written = target.trim();
-  if (SCHEME.test(written) || written.startsWith('//')) return { to: 'external', url: written };
+  if (SCHEME.test(written) || written.startsWith('//'))
+    return codeAt(written, from, known) ?? { to: 'external', url: written };
   const [, rawPath = '', hash = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(written) ?? [];
   if (rawPath === '') return onPage(from, hash, known);
   const wanted = decoded(rawPath)?.replaceAll('\\', '/');
@@ -78,9 +85,35 @@ export function resolveLink(target: string, from: Entry, known: LinkTargets): Re
     const found = lookUp(candidate.replace(/\/$/, '') || '.', hash, known);
     if (found) return found;
   }
-  if (known.isInRepository && leadsOut(candidates[0])) return { to: 'repository', path: candidates[0], hash };
+  const code = codeAt(wanted ?? rawPath, from, known);
+  if (code) return code;
+  if (known.isInRepository && leadsOut(candidates[0]))
+    return { to: 'repository', path: candidates[0], ...anchored(hash) };
   const why = wanted === undefined ? 'malformed' : leadsOut(candidates[0]) ? 'outside' : 'missing';
   return { to: 'broken', why, target: rawPath };
+}
+
+/** `src/app.py:12`: a file that is there without the lines at its end. */
+function codeAt(written: string, from: Entry, known: LinkTargets): ResolvedLink | undefined {
+  const place = parseLocation(written);
+  if (place?.lines === undefined) return undefined;
+  const { path: file, lines } = place;
+  const candidates = candidatesOf(file, from, known.root);
+  for (const candidate of candidates) {
+    const found = lookUp(candidate, '', known);
+    if (found?.to === 'file')
+      return known.showsCode ? { to: 'repository', path: found.file, lines, hash: '' } : found;
+    if (found?.to === 'repository') return { ...found, lines };
+    if (found) return found;
+  }
+  return known.isInRepository && leadsOut(candidates[0])
+    ? { to: 'repository', path: candidates[0], lines, hash: '' }
+    : undefined;
+}
+
+function anchored(hash: string): { hash: string; lines?: Location['lines'] } {
+  const lines = linesOfAnchor(hash);
+  return lines ? { hash: '', lines } : { hash };
 }
 
 function decoded(text: string): string | undefined {
@@ -130,7 +163,7 @@ function lookUp(wanted: string, hash: string, known: LinkTargets): ResolvedLink 
     known.byUrl.get(`/${wanted}/`) ??
     known.byAlias.get(`/${cleanId(wanted.replace(HTML, ''))}/`);
   if (entry) return onPage(entry, hash, known);
-  if (known.files.has(wanted)) return { to: 'file', file: wanted, hash };
+  if (known.files.has(wanted)) return onFile(wanted, hash, known);
   const name = wanted.replace(HTML, '');
   const page = known.folderPages.get(name);
   if (page) return onPage(page, hash, known);
@@ -139,7 +172,15 @@ function lookUp(wanted: string, hash: string, known: LinkTargets): ResolvedLink 
   const loosely = known.byLooseName.get(normalizeFileName(wanted));
   if (loosely) return onPage(loosely, hash, known);
   const file = known.looseFiles.get(wanted.toLowerCase());
-  return file === undefined ? undefined : { to: 'file', file, hash };
+  return file === undefined ? undefined : onFile(file, hash, known);
+}
+
+/** Code is shown where its repository is, and not copied into the site; so is a file of which a line is named. */
+function onFile(file: string, hash: string, { showsCode }: LinkTargets): ResolvedLink {
+  const { lines } = anchored(hash);
+  return showsCode && (lines !== undefined || isCode(file))
+    ? { to: 'repository', path: file, ...anchored(hash) }
+    : { to: 'file', file, hash };
 }
 
 function onPage(entry: Entry, hash: string, { anchors }: LinkTargets): ResolvedLink {

@@ -76,18 +76,22 @@ interface SourceHost {
   readonly folders: ReadonlySet<string>;
 }
 
-function hereOf({ settings, entries, rules, prefix }: Content, byUrl: ReadonlyMap<string, Entry>): Here {
+function hereOf(
+  { settings, repository, entries, rules, prefix }: Content,
+  byUrl: ReadonlyMap<string, Entry>,
+): Here {
   const isAdopted = entries.some(({ kind, inferred }) => kind === 'runbooks' && 'alerts' in inferred);
   const names = [...rules.map(({ name }) => name), ...entries.flatMap(({ alerts }) => alerts)];
+  const { url, branch = 'HEAD' } = repository ?? {};
   return {
     origin: settings.url === undefined ? undefined : new URL(settings.url).origin,
     base: cleanBase(settings.base),
     repository:
-      settings.repository === undefined
+      url === undefined
         ? undefined
         : {
-            url: settings.repository.replace(/(?:\.git)?\/*$/, ''),
-            branch: settings.branch,
+            url,
+            branch,
             prefix,
             byFile: new Map(entries.map((entry) => [entry.file, entry])),
             folders: new Set(entries.map(({ file }) => path.posix.dirname(file))),

@@ -146,9 +146,9 @@ function asking(ask: Answer, options: RenderOptions): RenderOptions {
       ask(`link ${target}`);
       return options.resolve(target, from);
     },
-    inRepository(path) {
-      ask(`repository ${path}`);
-      return options.inRepository(path);
+    inRepository(...file) {
+      ask(`repository ${JSON.stringify(file)}`);
+      return options.inRepository(...file);
     },
     isPublished(file) {
       ask(`published ${file}`);
@@ -170,7 +170,9 @@ function answering(entry: Entry, options: RenderOptions): Answer {
       case 'link':
         return whereIn(entry, options.resolve(about, entry));
       case 'repository':
-        return options.inRepository(about) ?? '';
+        return (
+          options.inRepository(...(JSON.parse(about) as Parameters<RenderOptions['inRepository']>)) ?? ''
+        );
       case 'published':
         return String(options.isPublished(about));
       default:

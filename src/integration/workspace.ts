@@ -15,14 +15,14 @@ import {
   type RenderOptions as TextOptions,
   type RenderedMarkdown,
 } from '../markdown/render.ts';
-import { gitFacts } from '../repository/facts.ts';
+import { gitFacts, type GitFacts } from '../repository/facts.ts';
 import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
 import { digestOf, NO_MEMORY, remembered, type Memory } from '../shared/memory.ts';
 import type { Problem } from '../shared/diagnostic.ts';
 import { codeAnalyzer } from '../placeholders/code-analyzer.ts';
-import { outsideUrl } from '../site/repository.ts';
+import { fileInRepository } from '../site/repository.ts';
 import type { Site } from '../site/site.ts';
 import { bodiesOf, type Bodies } from './bodies.ts';
 import { VERSION } from './version.ts';
@@ -34,6 +34,7 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Those that are accepted, too: none is printed. */
   readonly secrets: readonly Secret[];
+  readonly git: GitFacts;
 }
 
 export interface CheckOptions extends Omit<ReadOptions, 'workTree'> {
@@ -68,18 +69,21 @@ function allChecked({ files, ...checked }: Checking): Checked {
 }
 
 async function beginCheckOf(
-  content: Content,
+  read: Content,
   today = Date.now(),
   memory: Memory = NO_MEMORY,
 ): Promise<Checking> {
+  const files = read.entries.map(({ file }) => file);
+  const git = await gitFacts(read.root, read.settings, files);
+  const content = { ...read, repository: git.repository };
   const graph = buildGraph(content);
   const history = textHistory(content.root, validatedPages(graph));
   const scanned = findSecrets(textsToScan(graph), memory);
   const derived = deriveStates(graph, today);
   const secrets = await scanned;
   const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
-  const files = problemsByFile(graph, derived, asked, entryCheck(content, memory));
-  return { graph, derived, files: files.map((problems) => maskProblems(problems, secrets)), secrets };
+  const found = problemsByFile(graph, derived, asked, entryCheck(content, memory));
+  return { graph, derived, files: found.map((problems) => maskProblems(problems, secrets)), secrets, git };
 }
 
 /** What is found in an entry alone is remembered. */
@@ -114,16 +118,16 @@ export interface RenderedSite extends Site {
 
 /** Renders what changed of the entries' texts, and gathers what pages need beside them. */
 export async function renderContent(
-  { graph, derived, problems }: Checked,
+  { graph, derived, problems, git }: Checked,
   { base: asked, assets, url: address, isDev, memory = NO_MEMORY, plugins }: RenderOptions,
 ): Promise<RenderedSite> {
-  const { entries, root, settings } = graph.content;
-  const git = gitFacts(root, settings);
+  const { entries, settings } = graph.content;
+  const { commit, repository } = git;
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
-  const { commit, repository } = await git;
-  const inRepository = (path: string) => (repository ? outsideUrl(repository, path) : undefined);
+  const inRepository: TextOptions['inRepository'] = (path, lines) =>
+    repository && fileInRepository(repository, path, lines);
   const isPublished = (file: string) => ['copied', 'rewritten'].includes(graph.publicationOf(file).is);
   const textOptions = (entry: Entry): TextOptions => ({
     resolve: graph.resolve,

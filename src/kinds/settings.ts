@@ -54,6 +54,14 @@ const ruleFiles = orText('files', {
     .describe('What reads them, where their expressions do not tell.'),
 });
 
+const addressPattern = z
+  .string()
+  .refine(
+    (pattern) => /^https?:\/\/[^\s{}]+\//.test(pattern) && pattern.includes('{path}'),
+    'expected an address with {path}, e.g. https://git.example.com/ops/_edit/{branch}/{path}',
+  )
+  .optional();
+
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
   title: z
@@ -74,7 +82,17 @@ export const settingsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('The repository’s web address, for "edit" links. Found from git where it is missing.'),
-  branch: z.string().min(1).default('main').describe('The branch that "edit" links lead to.'),
+  branch: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The branch that "edit" links lead to. Found from git where it is missing.'),
+  edit: addressPattern.describe(
+    'The address where a file is edited, for hosts that are not recognized by their name, e.g. `https://git.example.com/ops/_edit/{branch}/{path}`.',
+  ),
+  view: addressPattern.describe(
+    'The address where a file is shown, e.g. `https://git.example.com/ops/src/branch/{branch}/{path}#L{line}`.',
+  ),
   lang: z
     .string()
     .refine(isLanguage, 'expected a language tag, e.g. de or pt-BR')

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { defineHastPlugin, type HastVisitorContext } from 'satteri';
 import type { Entry } from '../entries/entry.ts';
 import type { ResolvedLink } from '../graph/resolve.ts';
+import type { Location } from '../shared/location.ts';
 import { assetUrl } from '../shared/path.ts';
 
 export interface LinkOptions {
@@ -9,8 +10,8 @@ export interface LinkOptions {
   readonly resolve: (target: string, from: Entry) => ResolvedLink;
   /** Ends with a slash. */
   readonly base: string;
-  /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
-  readonly inRepository: (path: string) => string | undefined;
+  /** Where a path from the content folder is shown in the repository: `../src/main.go`; nothing where that is not known. */
+  readonly inRepository: (path: string, lines?: Location['lines']) => string | undefined;
   readonly isPublished: (file: string) => boolean;
   /** Receives each content file that the page needs beside it. */
   readonly onFile: (file: string) => void;
@@ -38,9 +39,11 @@ export function links({ entry, resolve, base, inRepository, isPublished, onFile 
             context.setProperty(node, 'href', null);
             context.setProperty(node, 'className', ['broken']);
             context.setProperty(node, 'title', `Broken link: ${resolution.target}`);
-          } else if (resolution.to === 'repository')
-            context.setProperty(node, 'href', (inRepository(resolution.path) ?? '') + resolution.hash);
-          else if (resolution.to === 'file' && !isPublished(resolution.file))
+          } else if (resolution.to === 'repository') {
+            const { path, lines, hash } = resolution;
+            const url = inRepository(path, lines);
+            linkUnpublished(node, url === undefined ? undefined : url + hash, context);
+          } else if (resolution.to === 'file' && !isPublished(resolution.file))
             linkUnpublished(node, inRepository(resolution.file), context);
           else context.setProperty(node, 'href', hrefOf(resolution, entry, base, fileUrl));
         },
@@ -52,12 +55,9 @@ export function links({ entry, resolve, base, inRepository, isPublished, onFile 
           if (typeof src !== 'string') return undefined;
           const label = typeof alt === 'string' ? alt : '';
           const resolution = resolve(src, entry);
-          if (resolution.to === 'repository')
-            return remoteMedia(
-              inRepository(resolution.path) ?? '',
-              label || 'Image',
-              isInLink(node, context),
-            );
+          const elsewhere = resolution.to === 'repository' ? inRepository(resolution.path) : undefined;
+          if (elsewhere !== undefined)
+            return remoteMedia(elsewhere, label || 'Image', isInLink(node, context));
           if (resolution.to === 'file' && !isPublished(resolution.file)) {
             const url = isInLink(node, context) ? undefined : inRepository(resolution.file);
             return unpublishedMedia(url, label || NAMES.get(node.tagName) || 'Image');

@@ -19,7 +19,7 @@ import { components } from './components.ts';
 import { contents } from './contents.ts';
 import { fenceFigure, plain, plainFigure, type Highlight } from './figure.ts';
 import { inlinePlaceholders, namesPlaceholders } from './inline-placeholders.ts';
-import { links } from './links.ts';
+import { links, type LinkOptions } from './links.ts';
 import { oneTitle, sanitise } from './sanitise.ts';
 import { hasSteps, steps } from './steps.ts';
 import { namesTasks, tasks } from './tasks.ts';
@@ -48,7 +48,7 @@ export interface RenderOptions {
   /** Ends with a slash. */
   readonly base: string;
   /** Where a path from the content folder is shown in the repository: `../src/main.go`; absent where none is known. */
-  readonly inRepository: (path: string) => string | undefined;
+  readonly inRepository: LinkOptions['inRepository'];
   /** Whether a content file may be on the site: one that could run a script may not. */
   readonly isPublished: (file: string) => boolean;
   /** The placeholders of code in a line of text, of those that are asked for. */

@@ -1,13 +1,6 @@
 import type { Settings } from '../kinds/settings.ts';
-import { git, workTreeOf } from './git.ts';
-
-/** The repository that the content is kept in, as its host shows it. */
-export interface Repository {
-  readonly url: string;
-  readonly branch: string;
-  /** The content folder's path in the repository, with a slash at its end; empty at the top, absent where git does not know. */
-  readonly prefix?: string;
-}
+import { codeHostOf, repositoryPage, writtenRepository, type Repository } from '../shared/code-host.ts';
+import { git, nestedWorkTrees, workTreeOf, type WorkTree } from './git.ts';
 
 export interface Commit {
   readonly id: string;
@@ -21,43 +14,97 @@ export interface GitFacts {
   readonly repository: Repository | undefined;
 }
 
-/** What git knows of the content folder. No git, no repository, no commit yet: then only what the settings say. */
-export async function gitFacts(root: string, settings: Settings): Promise<GitFacts> {
+/**
+ * What git knows of the content folder. No git, no repository, no commit yet: then only what the settings say.
+ * @param files of the content; their folders may be work trees of their own
+ */
+export async function gitFacts(
+  root: string,
+  settings: Settings,
+  files: Iterable<string> = [],
+): Promise<GitFacts> {
+  const written = writtenRepository(settings);
   const workTree = workTreeOf(root);
-  const ask = async (...args: string[]) => (workTree ? (await git(workTree, args))?.trim() : undefined);
-  const [head, branch, remote] = await Promise.all([
+  if (workTree === undefined) return { commit: undefined, repository: written };
+  const [{ head, branch: own, remote }, modules] = await Promise.all([
+    cloneFacts(workTree),
+    Promise.all(nestedWorkTrees(root, workTree, files).map(moduleFacts)),
+  ]);
+  const url = written?.url ?? remote;
+  const branch = settings.branch ?? own ?? written?.branch;
+  const repository = {
+    ...written,
+    ...(url !== undefined && { url }),
+    ...(branch !== undefined && { branch }),
+    prefix: workTree.prefix,
+    ...(modules.length > 0 && { modules }),
+  };
+  const isKnown = written !== undefined || url !== undefined || modules.length > 0;
+  return {
+    commit: head === undefined ? undefined : commitOf(head, url),
+    repository: isKnown ? repository : undefined,
+  };
+}
+
+/** @param url the repository's page */
+function commitOf(id: string, url: string | undefined): Commit {
+  const page = url === undefined ? undefined : codeHostOf(url)?.commit(url, id);
+  return { id, short: id.slice(0, 7), ...(page !== undefined && { url: page }) };
+}
+
+async function moduleFacts({ folder, workTree }: { folder: string; workTree: WorkTree }) {
+  const { remote: url, branch } = await cloneFacts(workTree);
+  const repository: Repository | undefined =
+    url === undefined ? undefined : { url, prefix: '', ...(branch !== undefined && { branch }) };
+  return { folder, repository };
+}
+
+interface CloneFacts {
+  readonly head: string | undefined;
+  /** That is checked out; without one, as in CI and in submodules, the default branch of the remote. */
+  readonly branch: string | undefined;
+  /** Its page at its host. */
+  readonly remote: string | undefined;
+}
+
+async function cloneFacts(workTree: WorkTree): Promise<CloneFacts> {
+  const ask = async (...args: string[]) => (await git(workTree, args))?.trim() || undefined;
+  const [head, branch, origin, remotes = ''] = await Promise.all([
     ask('rev-parse', 'HEAD'),
     ask('symbolic-ref', '--short', 'HEAD'),
-    ask('config', '--get', 'remote.origin.url'),
+    ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+    ask('config', '--get-regexp', String.raw`^remote\..*\.url$`),
   ]);
-  const url = settings.repository?.replace(/\/$/, '') ?? webAddress(remote ?? '');
-  const repository = url
-    ? {
-        url,
-        branch: settings.repository ? settings.branch : branch || settings.branch,
-        ...(workTree && { prefix: workTree.prefix }),
-      }
-    : undefined;
-  if (!head) return { commit: undefined, repository };
-  const commit = { id: head, short: head.slice(0, 7), ...(url ? { url: `${url}/commit/${head}` } : {}) };
-  return { commit, repository };
+  const urls = new Map(
+    remotes.split('\n').map((line) => {
+      const [, name = '', url = ''] = /^remote\.(.*)\.url (.*)$/.exec(line) ?? [];
+      return [name, url];
+    }),
+  );
+  const [only = ''] = urls.size === 1 ? [...urls.values()] : [];
+  return {
+    head,
+    branch: branch ?? origin?.replace(/^origin\//, ''),
+    remote: webAddress(urls.get('origin') ?? only),
+  };
 }
 
 const HOST = String.raw`([\w-]+(?:\.[\w-]+)+|localhost)`;
-const WITH_SCHEME = new RegExp(String.raw`^(?:https?|ssh|git)://(?:[^/@]*@)?${HOST}(?::\d+)?/(.+)$`);
+const WITH_SCHEME = new RegExp(String.raw`^(https?|ssh|git)://(?:[^/@]*@)?${HOST}(:\d+)?/(.+)$`);
 const WITHOUT_SCHEME = new RegExp(String.raw`^(?:[^/@:]+@)?${HOST}[:/](?!//)(.+)$`);
 /** Without `@`, `?`, `=` and the like: a path with those may contain what belongs to no page, such as a password with a slash. */
 const PATH = /^[\w.~+%/ -]+$/;
 
 /**
  * The page of a remote: `git@host:team/ops.git`, `ssh://git@host/team/ops.git`, `https://user:password@host/team/ops.git` →
- * `https://host/team/ops`. Credentials are left out; nothing where it is unclear what they are.
+ * `https://host/team/ops`. Credentials are left out; nothing where it is unclear what they are. A port is kept where pages are
+ * served from it.
  */
 export function webAddress(remote: string): string | undefined {
-  const [, host, rest = ''] = WITH_SCHEME.exec(remote) ?? WITHOUT_SCHEME.exec(remote) ?? [];
-  const path = rest
-    .replace(/^\/+/, '')
-    .replace(/\/$/, '')
-    .replace(/\.git$/, '');
-  return host !== undefined && PATH.test(path) ? `https://${host}/${path}` : undefined;
+  const [, scheme, named, port = '', below] = WITH_SCHEME.exec(remote) ?? [];
+  const [, host = named, rest = below ?? ''] = named === undefined ? (WITHOUT_SCHEME.exec(remote) ?? []) : [];
+  if (host === undefined || !PATH.test(rest)) return undefined;
+  const isServed = scheme === 'http' || scheme === 'https';
+  const origin = isServed && port !== '' ? `${scheme}://${host}${port}` : `https://${host}`;
+  return repositoryPage(`${origin}/${rest.replace(/^\/+/, '')}`);
 }

@@ -28,6 +28,43 @@ export function workTreeOf(folder: string): WorkTree | undefined {
   }
 }
 
+/** More are left out. */
+const MAX_NESTED = 50;
+
+/**
+ * Work trees inside a content folder: submodules, and clones that lie there. One that names a folder of the outer work tree as
+ * its repository is none, since such a folder can be committed.
+ * @param files relative to `root`, with forward slashes
+ * @returns the deepest first, each with its folder from `root` and a slash at its end
+ */
+export function nestedWorkTrees(
+  root: string,
+  outer: WorkTree,
+  files: Iterable<string>,
+): { folder: string; workTree: WorkTree }[] {
+  const folders = new Set<string>();
+  for (const file of files)
+    for (
+      let folder = path.posix.dirname(file);
+      folder !== '.' && !folders.has(folder);
+      folder = path.posix.dirname(folder)
+    )
+      folders.add(folder);
+  return [...folders]
+    .filter((folder) => exists(path.join(root, folder, '.git')))
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAX_NESTED)
+    .flatMap((folder) => {
+      const workTree = workTreeOf(path.join(root, folder));
+      const isOwn =
+        workTree !== undefined &&
+        workTree.prefix === '' &&
+        isWithin(outer.dir, workTree.dir) &&
+        !leadsInside(workTree.dir, outer.dir);
+      return isOwn ? [{ folder: `${folder}/`, workTree }] : [];
+    });
+}
+
 /** A link counts, wherever it leads. What may not be read does not. */
 function exists(file: string): boolean {
   try {
@@ -46,15 +83,18 @@ function prefixOf(dir: string, folder: string): string {
 /**
  * Whether `.git` is a link, or a file as worktrees and submodules have it, that leads to a folder of the work tree. Git never
  * writes one: its repository would consist of files that everybody can commit.
+ * @param outer the work tree around it, whose own `.git` contains the repositories of its submodules
  */
-function leadsInside(dir: string): boolean {
+function leadsInside(dir: string, outer = dir): boolean {
   const link = path.join(dir, '.git');
   const stat = fs.lstatSync(link);
   if (stat.isDirectory()) return false;
   if (stat.size > MAX_LINK_BYTES) return true;
   const target = stat.isFile() ? /^gitdir: (.+?)\s*$/.exec(fs.readFileSync(link, 'utf8'))?.[1] : link;
   const real = target === undefined ? undefined : realPath(path.resolve(dir, target));
-  return real === undefined || isWithin(dir, real);
+  if (real === undefined) return true;
+  const isOwned = outer !== dir && isWithin(path.join(outer, '.git'), real);
+  return isWithin(outer, real) && !isOwned;
 }
 
 const MAX_LINK_BYTES = 4096;
@@ -75,6 +115,7 @@ const SETTINGS = [
   'core.attributesFile=/dev/null',
   'core.quotePath=false',
   'diff.submodule=short',
+  'log.showRoot=true',
 ].flatMap((setting) => ['-c', setting]);
 
 const DEFAULT_TIMEOUT_MS = 5_000;

@@ -42,7 +42,7 @@ function describe(site: Site): SiteInfo {
     kinds,
     menu: menuOf(site, kinds),
     ...(url === undefined ? {} : { origin: new URL(url).origin }),
-    ...(repository === undefined ? {} : { repository: repository.url }),
+    ...(repository?.url === undefined ? {} : { repository: repository.url }),
   };
 }
 

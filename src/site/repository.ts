@@ -1,52 +1,42 @@
 import { posix } from 'node:path';
-import type { Repository } from '../repository/facts.ts';
+import {
+  codeHostOf,
+  fillPattern,
+  repositoryPage,
+  type HostedFile,
+  type Repository,
+} from '../shared/code-host.ts';
 import { parseLocation, type Location } from '../shared/location.ts';
-import { isMarkdown } from '../shared/path.ts';
 import type { Source } from './page.ts';
 import type { Site } from './site.ts';
 
 /**
- * A file with its addresses at the repository's host; without them where no repository is known, or the file lies outside it.
+ * A file with its addresses at the repository's host; without them where the repository or its host is not known, or the file
+ * lies outside it.
  * @param file relative to the content folder
  * @param line counted from 1
  */
-export function sourceOf(site: Site, file: string, line?: number): Source {
-  const { repository } = site;
-  const path = pathIn(repository, file);
-  if (repository === undefined || path === undefined) return { file };
+export function sourceOf({ repository }: Pick<Site, 'repository'>, file: string, line?: number): Source {
   const lines = line === undefined ? undefined : { from: line, to: line };
+  const viewUrl = fileUrl(repository, file, lines);
+  const editUrl = editUrlOf(repository, file);
   return {
     file,
-    viewUrl: `${hostAddress(repository, 'blob')}/${encodeURI(path)}${linesIn(path, lines, isGitlab(repository))}`,
-    editUrl: `${hostAddress(repository, 'edit')}/${encodeURI(path)}`,
+    ...(viewUrl !== undefined && { viewUrl }),
+    ...(editUrl !== undefined && { editUrl }),
   };
 }
 
 /**
- * Where a place, written as `path`, `path:line` or `path:from-to`, is shown at its host; nothing where no repository is known.
+ * Where a place, written as `path`, `path:line` or `path:from-to`, is shown at its host; nothing where that is not known.
  * @param elsewhere the address of the repository that it lies in, where that is not the site's own: its main branch is shown
  */
 export function placeUrl(site: Site, written: string, elsewhere?: string): string | undefined {
   if (/^https?:\/\//.test(written)) return written;
   const place = written.includes('*') ? undefined : parseLocation(written);
-  const own = site.repository;
-  const repository = elsewhere === undefined ? own : foreign(elsewhere);
+  const repository = elsewhere === undefined ? site.repository : { url: repositoryPage(elsewhere) };
   if (place === undefined || repository === undefined) return undefined;
-  const path = pathIn({ ...repository, prefix: '' }, place.path);
-  if (path === undefined) return undefined;
-  return `${hostAddress(repository, 'blob')}/${encodeURI(path)}${linesIn(path, place.lines, isGitlab(repository))}`;
-}
-
-function foreign(url: string): Repository {
-  return { url: url.replace(/\/+$/, '').replace(/\.git$/, ''), branch: 'HEAD', prefix: '' };
-}
-
-/** Hosts lay Markdown out, where it has no lines: those are in the plain text. */
-function linesIn(path: string, lines: Location['lines'], gitlab: boolean): string {
-  if (lines === undefined) return '';
-  const { from, to } = lines;
-  const plain = isMarkdown(path) ? '?plain=1' : '';
-  return `${plain}#L${from}${from === to ? '' : `-${gitlab ? '' : 'L'}${to}`}`;
+  return fileUrl({ ...repository, prefix: '', modules: [] }, place.path, place.lines);
 }
 
 /** The page of a repository's host where a new file is written, and what its address calls the file and its text. */
@@ -58,12 +48,15 @@ export interface NewFileForm {
   readonly path: string;
 }
 
-/** Nothing where no repository is known. */
+/** Nothing where the repository's host has no such page, or the repository is not known. */
 export function newFileForm(repository: Repository | undefined, place: string): NewFileForm | undefined {
-  const path = pathIn(repository, place);
-  if (repository === undefined || path === undefined) return undefined;
-  const [fileField, textField] = isGitlab(repository) ? ['file_name', 'content'] : ['filename', 'value'];
-  return { url: hostAddress(repository, 'new'), fileField, textField, path };
+  const at = placeIn(repository, place);
+  const { url, branch } = at?.repository ?? {};
+  const form = url === undefined ? undefined : codeHostOf(url)?.newFile;
+  if (!at || !form || branch === undefined) return undefined;
+  const { page, fileField, textField } = form;
+  const shown = encodeURIComponent(branch).replaceAll('%2F', '/');
+  return { url: `${url}/${page}/${shown}`, fileField, textField, path: at.path };
 }
 
 /** Where a new file with a prepared text is created; nothing where no repository is known. */
@@ -78,30 +71,51 @@ export function newFileUrl(site: Site, file: string, text: string): string | und
 }
 
 /**
- * Where a file outside the content folder is shown at the repository's host; the repository itself where that is not known.
+ * Where a file is shown at the repository's host; the repository itself where the file is not known.
  * Without git the top of the repository is taken to be where the path ends to lead up.
  * @param path from the content folder: `../src/main.go`
  */
-export function outsideUrl(repository: Repository, path: string): string {
-  const within =
-    repository.prefix === undefined ? path.replace(/^(?:\.\.\/)+/, '') : pathIn(repository, path);
-  return within === undefined || within === '' || within === '..'
-    ? repository.url
-    : `${hostAddress(repository, 'blob')}/${encodeURI(within)}`;
+export function fileInRepository(
+  repository: Repository,
+  path: string,
+  lines?: Location['lines'],
+): string | undefined {
+  const isOutside = path.startsWith('../') && repository.prefix === undefined;
+  return fileUrl(repository, isOutside ? path.replace(/^(?:\.\.\/)+/, '') : path, lines) ?? repository.url;
 }
 
-function pathIn(repository: Repository | undefined, file: string): string | undefined {
+function fileUrl(
+  repository: Repository | undefined,
+  file: string,
+  lines?: Location['lines'],
+): string | undefined {
+  const at = placeIn(repository, file);
+  if (at === undefined || ['', '.', '..'].includes(at.path)) return undefined;
+  const { url, branch, view } = at.repository;
+  const place: Omit<HostedFile, 'url'> = { branch, path: at.path, ...(lines && { lines }) };
+  if (view !== undefined) return fillPattern(view, place);
+  return url === undefined ? undefined : codeHostOf(url)?.view({ url, ...place });
+}
+
+/** A branch has to be known: what no branch is on cannot be edited. */
+function editUrlOf(repository: Repository | undefined, file: string): string | undefined {
+  const at = placeIn(repository, file);
+  if (at === undefined) return undefined;
+  const { url, branch, edit } = at.repository;
+  if (edit !== undefined && (branch !== undefined || !edit.includes('{branch}')))
+    return fillPattern(edit, { branch, path: at.path });
+  if (url === undefined || branch === undefined) return undefined;
+  return codeHostOf(url)?.edit?.({ url, branch, path: at.path });
+}
+
+/** The repository of a file, which may be a submodule of the site's own, and its path there; nothing outside of it. */
+function placeIn(
+  repository: Repository | undefined,
+  file: string,
+): { readonly repository: Repository; readonly path: string } | undefined {
   if (repository === undefined) return undefined;
+  const own = repository.modules?.find(({ folder }) => posix.normalize(file).startsWith(folder));
+  if (own) return own.repository && placeIn(own.repository, posix.normalize(file).slice(own.folder.length));
   const path = posix.normalize((repository.prefix ?? '') + file);
-  return path.startsWith('../') || path.startsWith('/') ? undefined : path;
-}
-
-function hostAddress(repository: Repository, action: 'blob' | 'edit' | 'new'): string {
-  const { url, branch } = repository;
-  const top = isGitlab(repository) ? `${url}/-` : url;
-  return `${top}/${action}/${encodeURIComponent(branch).replaceAll('%2F', '/')}`;
-}
-
-function isGitlab({ url }: Repository): boolean {
-  return /gitlab/i.test(new URL(url).hostname);
+  return path.startsWith('../') || path.startsWith('/') ? undefined : { repository, path };
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { DerivedStates } from '../graph/derived.ts';
-import type { Repository } from '../repository/facts.ts';
+import type { Repository } from '../shared/code-host.ts';
 import type { Problem } from '../shared/diagnostic.ts';
 import type { Body, BuildInfo } from './page.ts';
 

@@ -7,7 +7,7 @@ import { emptyPlace, handrail, write, type Tree } from './command.ts';
 export const PHONE = { viewport: { width: 390, height: 844 } };
 
 const SETTINGS = `title: Shop operations
-repository: https://git.example.com/operations
+repository: https://github.example/operations
 severities:
   - { id: P0, rank: 0, pages: true, respond_within: 15m }
   - { id: P1, rank: 1, pages: true, respond_within: 1h }

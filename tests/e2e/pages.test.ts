@@ -33,7 +33,7 @@ describe('every page', () => {
   test('says where it comes from and where to mend it', async () => {
     const page = await open(`${url}runbooks/redis-cache-down/`);
     await expect(page.getByRole('link', { name: /edit this page/i }).getAttribute('href')).resolves.toBe(
-      'https://git.example.com/platform/operations/edit/main/content/runbooks/redis-cache-down.md',
+      'https://github.example/platform/operations/edit/main/content/runbooks/redis-cache-down.md',
     );
     await expect(page.locator('body').innerText()).resolves.toContain('runbooks/redis-cache-down.md');
     await page.getByRole('link', { name: 'Build', exact: true }).click();

@@ -57,7 +57,7 @@ test('a service that is only named has what is known of it, and a link to write 
   const main = page.getByRole('main');
   expect(await main.innerText()).toContain('Referenced service without a page of its own.');
   expect(await main.getByRole('link', { name: 'Create its page' }).getAttribute('href')).toMatch(
-    /^https:\/\/git\.example\.com\/operations\/new\/main\?filename=services%2Fcache\.md/,
+    /^https:\/\/github\.example\/operations\/new\/main\?filename=services%2Fcache\.md/,
   );
   expect(await page.getByRole('region', { name: 'Known problems' }).innerText()).toContain('Odd prices');
   expect(await main.innerText()).not.toContain('missing');

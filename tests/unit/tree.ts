@@ -16,6 +16,12 @@ export function tree(files: Files): string {
   onTestFinished(() => fs.rmSync(outer, { recursive: true, force: true }));
   const root = path.join(outer, 'tree');
   fs.mkdirSync(root);
+  writeFiles(root, files);
+  return root;
+}
+
+/** Writes files below a folder, and makes the links after them. */
+export function writeFiles(root: string, files: Files): void {
   const links: [file: string, to: string][] = [];
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(root, name);
@@ -24,7 +30,6 @@ export function tree(files: Files): string {
     else links.push([file, content.to]);
   }
   for (const [file, to] of links) fs.symlinkSync(to, file);
-  return root;
 }
 
 /** Runs `work` with an ordinary user's rights, since nothing is forbidden to root. */

@@ -1,10 +1,9 @@
-import path from 'node:path';
-import { displayPath } from '../../shared/path.ts';
+import type { Graph } from '../../graph/build.ts';
 import type { Level } from '../../shared/rules/rule-meta.ts';
 import type { Problem } from '../../shared/diagnostic.ts';
 import { workflowCommand, type Line } from '../output-line.ts';
 import { summary } from './pretty.ts';
-import type { Reporter } from './report.ts';
+import { hostedPath, type Reporter } from './report.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Level,
@@ -20,15 +19,15 @@ export const github: Reporter = function* ({ graph, files }) {
   const all: Problem[] = [];
   for (const problems of files) {
     all.push(...problems);
-    yield problems.map((problem) => annotation(problem, graph.content.root));
+    yield problems.map((problem) => annotation(problem, graph));
   }
   yield [`${summary(all)}.`];
 };
 
-function annotation(problem: Problem, root: string): Line {
+function annotation(problem: Problem, graph: Graph): Line {
   const { level, id, message, hint, file, line, column, endLine, endColumn } = problem;
   const place = {
-    file: displayPath(path.join(root, file)).replaceAll(path.sep, '/'),
+    file: hostedPath(graph, file),
     line,
     endLine,
     ...(line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}),

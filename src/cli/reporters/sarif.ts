@@ -1,23 +1,20 @@
-import path from 'node:path';
 import { fingerprint } from '../../checks/baseline.ts';
 import { VERSION } from '../../integration/version.ts';
 import { RULES, type ProblemId } from '../../shared/rules.ts';
 import type { RuleMeta, Level } from '../../shared/rules/rule-meta.ts';
-import { displayPath } from '../../shared/path.ts';
 import type { Span } from '../../shared/position.ts';
 import type { Problem } from '../../shared/diagnostic.ts';
-import type { Reporter } from './report.ts';
+import { hostedPath, type Reporter } from './report.ts';
 
 const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export const sarif: Reporter = ({ graph, files, lineAt }) => {
   const problems = [...files].flat();
-  const { root } = graph.content;
   const ids = [...new Set(problems.map(({ id }) => id))];
   const place = (file: string, span: Partial<Span> & Pick<Span, 'line'>) => ({
     physicalLocation: {
-      artifactLocation: { uri: uriOf(path.join(root, file)) },
+      artifactLocation: { uri: hostedPath(graph, file).split('/').map(encodeURIComponent).join('/') },
       region: regionOf(span),
     },
   });
@@ -70,9 +67,4 @@ function regionOf({ line, column, endLine, endColumn }: Partial<Span> & Pick<Spa
     ...(endLine !== undefined && { endLine }),
     ...(endColumn !== undefined && { endColumn }),
   };
-}
-
-/** Relative to the working directory, which in CI is the repository. */
-function uriOf(file: string): string {
-  return displayPath(file).split(path.sep).map(encodeURIComponent).join('/');
 }

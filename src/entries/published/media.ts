@@ -55,12 +55,26 @@ const BINARY: readonly (readonly [endings: string, signature: Signature])[] = [
  * (`php`, `pl`, `cgi`) and what browsers load as code (`js`, `css`, `wasm`).
  */
 const TEXT = new Set(
-  `txt text log csv tsv json jsonl ndjson yaml yml toml ini conf cfg cnf properties env list sh bash zsh fish ksh awk sed ps1
-  py rb go rs java kt c h lua groovy gradle sql promql rules tf tfvars hcl nomad rego cue jsonnet libsonnet tpl tmpl j2 service
-  timer socket mount target path rule diff patch pem crt cer pub asc sha256 lock srt vtt graphql proto dot puml mmd rst adoc`.split(
+  `txt text log csv tsv json jsonl ndjson yaml yml toml ini conf cfg cnf properties env list promql rules tfvars tpl tmpl j2 service
+  timer socket mount target path rule diff patch pem crt cer pub asc sha256 lock srt vtt dot puml mmd rst adoc`.split(
     /\s+/,
   ),
 );
+
+/** Text that is the source of a program. */
+const CODE = new Set(
+  `sh bash zsh fish ksh awk sed ps1 py rb go rs java kt c h lua groovy gradle sql tf hcl nomad rego cue jsonnet libsonnet graphql
+  proto`.split(/\s+/),
+);
+
+/** Whether a file is the source of a program, by its name, whether or not it would be published. */
+export function isCode(file: string): boolean {
+  const ending = /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+  return (
+    CODE.has(ending) ||
+    /^(?:[cm]?[jt]sx?|php|pl|cc|cpp|hpp|cs|swift|scala|ex|exs|erl|clj|dart|vue|s?css)$/.test(ending)
+  );
+}
 
 /**
  * Endings that make a document or a program of a file. Before another ending they matter, too: Apache serves `a.html.tf` as HTML
@@ -85,7 +99,7 @@ export function mediaType(file: string): MediaType {
   const active = endings.find((inner) => ACTIVE.test(inner));
   if (active !== undefined) return { refused: `".${active}" inside the file name` };
   if (ending === 'svg') return 'svg';
-  if (TEXT.has(ending)) return 'text';
+  if (TEXT.has(ending) || CODE.has(ending)) return 'text';
   if (signatureOf(ending)) return 'binary';
   return { refused: `type ".${ending}" is not in the list of published types` };
 }

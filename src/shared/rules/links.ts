@@ -49,6 +49,13 @@ export const LINKS = {
     hint: ({ id }) => `Write "#${id}", or run "handrail check --fix".`,
     why: 'Here the link works. Code hosts and other generators distinguish upper from lower case: there it opens the top of the page.',
   }),
+  'link/code': defineRule<{ target: string; reason: string }>({
+    strict: 'error',
+    lenient: 'warning',
+    message: ({ target, reason }) => `Broken link to code: ${target}: ${reason}.`,
+    hint: () => 'Correct the path or the line, or add the file to git.',
+    why: 'The link leads to the file at the repository’s host, which shows an error, or another line.',
+  }),
   'link/undefined-reference': defineRule<{ label: string }>({
     strict: 'error',
     lenient: 'warning',

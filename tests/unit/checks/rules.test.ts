@@ -68,6 +68,7 @@ const waived = (comment: string): Files => page(`# A\n\n${comment}\n\n[x](nowher
 const variable = (name: string): string => `variables: [{ name: ${name}, description: B }]`;
 /** In two parts, so that no scanner takes this file for a leak. */
 const TOKEN = `ghp_${'q7Wer2Tyu9Iop4Lkj3Hgf6Dsa1Zxc8Vbn5Mq'}`;
+const CODE: Files = { 'handrail.yaml': 'repository: https://github.com/acme/ops', 'src/a.py': 'x\ny\n' };
 const utf16 = Buffer.from('\u{feff}# A', 'utf16le');
 
 /** Every problem once as it comes, and once as it must not. */
@@ -276,6 +277,11 @@ const CASES: Readonly<Record<ProblemId, Case>> = {
     fires: page('# A\n\n[x](../../b.md)'),
     at: ['a.md', 3, 1],
     silent: { 'c/d/a.md': '# A\n\n[x](../../b.md)', 'b.md': '# B' },
+  },
+  'link/code': {
+    fires: { ...page('# A\n\n[x](src/a.py:3)'), ...CODE },
+    at: ['a.md', 3, 1],
+    silent: { ...page('# A\n\n[x](src/a.py:2) [y](src/a.py#L1-L2) [z](src/a.py)'), ...CODE },
   },
   'link/malformed': {
     fires: page('# A\n\n[x](%b.md)'),

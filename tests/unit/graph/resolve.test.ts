@@ -234,13 +234,38 @@ test('an old address that two pages name leads to the first', () => {
 });
 
 test.each([
-  ['../src/main.go#L4', 'repository ../src/main.go#L4'],
+  ['../src/main.go#main', 'repository ../src/main.go#main'],
   ['../../src/', 'repository ../../src'],
   ['../README.md', 'repository ../README.md'],
   ['gone.md', 'missing gone.md'],
 ])('with a repository, %j is %j', (target, leads) => {
   const graph = graphOf({ 'handrail.yaml': 'repository: https://host.example/team/ops', 'a.md': '# A' });
   expect(shown(graph.resolve(target, entryOf(graph, 'a.md')))).toBe(leads);
+});
+
+const CODE = { 'src/app.py': 'x', 'scripts/a.sh': '', 'values.yaml': '', 'docs/b.md': '# B' };
+
+test.each([
+  ['../src/app.py:12', 'https://github.com/acme/ops', 'src/app.py 12-12'],
+  ['../src/app.py:152-244', 'https://github.com/acme/ops', 'src/app.py 152-244'],
+  ['../src/app.py#L12', 'https://github.com/acme/ops', 'src/app.py 12-12'],
+  ['../src/app.py#L12C3-L20C1', 'https://github.com/acme/ops', 'src/app.py 12-20'],
+  ['../src/app.py', 'https://github.com/acme/ops', 'src/app.py'],
+  ['../scripts/a.sh', 'https://github.com/acme/ops', 'scripts/a.sh'],
+  ['../values.yaml', 'https://github.com/acme/ops', 'file values.yaml'],
+  ['../values.yaml#L2', 'https://github.com/acme/ops', 'values.yaml 2-2'],
+  ['../../lib/app.py:12', 'https://github.com/acme/ops', '../lib/app.py 12-12'],
+  ['../src/app.py', 'https://git.example.com/acme/ops', 'file src/app.py'],
+  ['../src/app.py:12', 'https://git.example.com/acme/ops', 'file src/app.py'],
+  ['app.py:12', 'https://github.com/acme/ops', 'app.py:12'],
+  ['localhost:8080', 'https://github.com/acme/ops', 'localhost:8080'],
+  ['b.md:3', 'https://github.com/acme/ops', 'docs/b.md'],
+])('code: %j at %s leads to %j', (target, repository, leads) => {
+  const graph = graphOf({ 'handrail.yaml': `repository: ${repository}`, 'docs/a.md': '# A', ...CODE });
+  const found = graph.resolve(target, entryOf(graph, 'docs/a.md'));
+  if (found.to !== 'repository') return expect(shown(found)).toBe(leads);
+  const { path, lines } = found;
+  expect(lines ? `${path} ${lines.from}-${lines.to}` : path).toBe(leads);
 });
 
 test('where the title differs from the first heading, that heading has an anchor', () => {

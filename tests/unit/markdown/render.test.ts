@@ -331,7 +331,7 @@ describe('code', () => {
 
 test('what lies outside the folder is shown at its host, pictures as links to it', () => {
   const settings = { 'handrail.yaml': 'repository: https://host.example/team/ops' };
-  const html = render('[code](../src/main.go#L4) ![map](../map.png)', settings);
-  expect(html).toContain('<a href="https://host.example/../src/main.go#L4">code</a>');
+  const html = render('[code](../src/main.go#main) ![map](../map.png)', settings);
+  expect(html).toContain('<a href="https://host.example/../src/main.go#main">code</a>');
   expect(html).toContain('<a href="https://host.example/../map.png" class="remote-image">map');
 });

@@ -99,7 +99,7 @@ test('a service shows everything that is known of it', () => {
 });
 
 test('a service that is only named has what applies, nothing missing, and a link to write its page', () => {
-  const site = siteOf(SHOP, { url: 'https://git.example.com/ops', branch: 'main', prefix: 'docs/' });
+  const site = siteOf(SHOP, { url: 'https://github.example/ops', branch: 'main', prefix: 'docs/' });
   const redis = serviceDetails(site, 'redis');
   expect(redis.problems.rows.map(({ label }) => label)).toEqual(['Odd']);
   expect(redis.affected).toEqual([
@@ -110,7 +110,7 @@ test('a service that is only named has what applies, nothing missing, and a link
   const page = pages.get('/services/redis/');
   expect(page).toMatchObject({ type: 'own', layout: 'ImpliedService', title: 'redis' });
   expect(page && 'createUrl' in page && page.createUrl).toMatch(
-    /^https:\/\/git\.example\.com\/ops\/new\/main\?filename=docs%2Fservices%2Fredis\.md&value=/,
+    /^https:\/\/github\.example\/ops\/new\/main\?filename=docs%2Fservices%2Fredis\.md&value=/,
   );
   expect([...pages.keys()].toSorted()).toEqual([
     '/services/',

@@ -1,5 +1,5 @@
 import { deriveStates } from '../../../src/graph/derived.ts';
-import type { Repository } from '../../../src/repository/facts.ts';
+import type { Repository } from '../../../src/shared/code-host.ts';
 import type { Site } from '../../../src/site/site.ts';
 import { graphOf, TODAY } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
