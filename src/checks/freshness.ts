@@ -4,22 +4,19 @@ import { momentField } from '../kinds/schemas.ts';
 import { spanOf } from '../entries/spans.ts';
 import type { Graph } from '../graph/build.ts';
 import type { DerivedStates } from '../graph/derived.ts';
-import { reviewOf } from '../graph/freshness.ts';
 import type { Moment } from '../schemas/moment.ts';
 import type { TextHistory, ValidatedPage } from '../repository/text-history.ts';
 import { FILE_START, type Span } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Pages past their review date, and pages without one where they must have one. */
-export function checkReviews(graph: Graph, { today }: DerivedStates): Diagnostic[] {
-  return graph.content.entries.flatMap((entry) => {
-    const { seen, every, freshness } = reviewOf(graph, entry, today);
-    if (every === undefined || freshness === 'fresh' || freshness === 'no policy') return [];
-    return diagnostic('fresh/overdue', entry.file, seenAt(entry, seen), {
+export function checkReviews(_graph: Graph, { overdueReviews }: DerivedStates): Diagnostic[] {
+  return [...overdueReviews].map(([entry, { seen, every }]) =>
+    diagnostic('fresh/overdue', entry.file, seenAt(entry, seen), {
       reviewed: seen?.text ?? '',
-      every: every.text,
-    });
-  });
+      every: every?.text ?? '',
+    }),
+  );
 }
 
 function seenAt({ data, spans }: Entry, seen: Moment | undefined): Span {

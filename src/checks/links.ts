@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Entry, Reference } from '../entries/entry.ts';
+import type { Entry, Reference, SourceFile } from '../entries/entry.ts';
 import type { LinkEdge, Graph } from '../graph/build.ts';
 import type { ResolvedLink } from '../graph/resolve.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -9,10 +9,6 @@ import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 
 /** Links and images of the text that lead nowhere. */
 export function checkLinks(graph: Graph): Diagnostic[] {
-  return [...checkPages(graph), ...checkCode(graph)];
-}
-
-function checkPages(graph: Graph): Diagnostic[] {
   const { files } = graph.content;
   const alike = {
     byName: Map.groupBy(files, nameOf),
@@ -23,8 +19,14 @@ function checkPages(graph: Graph): Diagnostic[] {
   );
 }
 
-/** Links to files of the repository, and to lines of them. */
-function checkCode({ content, edges }: Graph): Diagnostic[] {
+/**
+ * Links to files of the repository, and to lines of them.
+ * @param filesAt what is known of files, by their paths from the content folder
+ */
+export function checkCode(
+  { content, edges }: Graph,
+  filesAt: (paths: readonly string[]) => ReadonlyMap<string, SourceFile>,
+): Diagnostic[] {
   const links = [...edges].flatMap(([{ file }, some]) =>
     some.flatMap(({ reference, resolution }) =>
       resolution.to === 'repository' ? [{ file, reference, ...resolution }] : [],
@@ -32,11 +34,9 @@ function checkCode({ content, edges }: Graph): Diagnostic[] {
   );
   const { modules = [] } = content.repository ?? {};
   const isInModule = (to: string): boolean => modules.some(({ folder }) => to.startsWith(folder));
-  const known = content.sourceFiles?.(
-    [...new Set(links.map((link) => link.path))].filter((to) => !isInModule(to)),
-  );
+  const known = filesAt([...new Set(links.map((link) => link.path))].filter((to) => !isInModule(to)));
   return links.flatMap(({ file, reference: { target, span }, path: to, lines }) => {
-    const { missing, lines: length } = known?.get(to) ?? {};
+    const { missing, lines: length } = known.get(to) ?? {};
     const isBeyond = lines !== undefined && length !== undefined && lines.to > length;
     const reason = missing ?? (isBeyond ? `it has ${count(length, 'line')}` : undefined);
     return reason === undefined ? [] : diagnostic('link/code', file, span, { target, reason });

@@ -183,8 +183,6 @@ export interface Content {
   readonly prefix?: string;
   /** Where the files are shown at their host, as far as the settings and git know it. */
   readonly repository?: Repository | undefined;
-  /** What is known of files in the repository that texts link to; the answers of a path differ only with the files. */
-  readonly sourceFiles?: (paths: readonly string[]) => ReadonlyMap<string, SourceFile>;
   readonly settings: Settings;
   /** Where the settings are in `handrail.yaml`. */
   readonly settingSpans: FieldSpans;

@@ -9,7 +9,7 @@ import { subtreeMatcher } from '../shared/glob.ts';
 import { digestOf, NO_MEMORY, remembered, type Answer, type Memory } from '../shared/memory.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { adoption } from './adoption.ts';
-import { readRepositoryFiles, sourceFiles } from './repository-files.ts';
+import { readRepositoryFiles } from './repository-files.ts';
 import { readRules, type RuleGlob } from './rules.ts';
 import { ContentError } from './content-error.ts';
 import { decodeText } from './decode.ts';
@@ -91,7 +91,6 @@ export function readContent(
     root,
     ...(workTree && { prefix: prefixIn(workTree, real) }),
     repository: writtenRepository(settings),
-    sourceFiles: sourceFiles(root, workTree),
     settings,
     settingSpans: spans,
     entries,

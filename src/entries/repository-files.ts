@@ -69,9 +69,11 @@ export function sourceFiles(
   tree: TrackedTree | undefined,
 ): (paths: readonly string[]) => Map<string, SourceFile> {
   return (paths) => {
-    const within = tree?.root ?? fs.realpathSync.native(root);
-    const here = paths.filter((name) => isWithin(within, path.join(fs.realpathSync.native(root), name)));
-    const at = new Map(here.map((name) => [name, path.join(root, name)]));
+    if (paths.length === 0) return new Map();
+    const real = fs.realpathSync.native(root);
+    const within = tree?.root ?? real;
+    const at = new Map(paths.map((name) => [name, path.join(real, name)]));
+    for (const [name, file] of at) if (!isWithin(within, file)) at.delete(name);
     const refused = refusedBySettings(
       [...at.values()].filter((file) => !isFolder(file)),
       tree,

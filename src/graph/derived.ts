@@ -2,6 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Graph } from './build.ts';
 import { serviceCoverage, type ServiceCoverage } from './coverage.ts';
 import { serviceDependencies, type ServiceDependencies } from './dependencies.ts';
+import { overdueReviews, type ReviewStatus } from './freshness.ts';
 import { stateNotes, type StateNote } from './notes.ts';
 import { remediationPlan, type RemediationPlan } from './plan.ts';
 import { assertionResults, requirementStates, type RequirementStatus } from './requirement-state.ts';
@@ -20,6 +21,8 @@ export interface DerivedStates {
   readonly dependencies: ServiceDependencies;
   /** Of every entry: what is shown beside its facts. */
   readonly notes: ReadonlyMap<Entry, readonly StateNote[]>;
+  /** Entries whose review is overdue, in the order in which they need it. */
+  readonly overdueReviews: ReadonlyMap<Entry, ReviewStatus>;
   /** The day that it holds for: milliseconds since 1970, UTC. */
   readonly today: number;
 }
@@ -35,7 +38,8 @@ export function deriveStates(graph: Graph, today: number): DerivedStates {
     plan: remediationPlan(graph, gaps),
     coverage: serviceCoverage(graph),
     dependencies: serviceDependencies(graph),
-    notes: stateNotes(graph, { gaps, requirements, today }),
+    notes: stateNotes(graph, { gaps, requirements }),
+    overdueReviews: overdueReviews(graph, today),
     today,
   };
 }

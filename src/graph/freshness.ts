@@ -3,6 +3,7 @@ import { momentField, textField } from '../kinds/schemas.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Moment } from '../schemas/moment.ts';
 import type { WrittenDuration } from '../shared/duration.ts';
+import { sortRank } from '../shared/severity.ts';
 import type { Graph } from './build.ts';
 import { lastDrill } from './incidents.ts';
 
@@ -40,6 +41,22 @@ export function reviewOf(graph: Graph, entry: Entry, today: number): ReviewStatu
     .toSorted((a, b) => a.at - b.at)
     .at(-1);
   return { seen, every, freshness: freshnessOf(seen?.at, every?.to, today) };
+}
+
+/**
+ * Entries whose review is overdue, or that were never reviewed though a policy applies: those of the gravest severity first, of these
+ * the ones that were not reviewed for the longest time.
+ * @param today milliseconds since 1970, UTC
+ */
+export function overdueReviews(graph: Graph, today: number): Map<Entry, ReviewStatus> {
+  const rank = (entry: Entry): number => sortRank(textField(entry, 'severity'), graph.scale);
+  const overdue = graph.content.entries
+    .map((entry) => [entry, reviewOf(graph, entry, today)] as const)
+    .filter(([, { freshness }]) => freshness === 'stale' || freshness === 'never reviewed')
+    .toSorted(
+      ([a, { seen }], [b, { seen: other }]) => rank(a) - rank(b) || (seen?.at ?? 0) - (other?.at ?? 0),
+    );
+  return new Map(overdue);
 }
 
 /**

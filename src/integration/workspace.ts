@@ -2,10 +2,12 @@ import { readContent, type ReadOptions } from '../entries/read.ts';
 import { buildGraph, type Graph } from '../graph/build.ts';
 import { deriveStates, type DerivedStates } from '../graph/derived.ts';
 import { checkValidations, validatedPages } from '../checks/freshness.ts';
+import { checkCode } from '../checks/links.ts';
 import { checkEntry, problemsByFile } from '../checks/run.ts';
 import { maskProblems } from '../checks/secret-mask.ts';
 import { textsToScan } from '../checks/secret-texts.ts';
 import { findSecrets, type Secret } from '../checks/secrets.ts';
+import { sourceFiles } from '../entries/repository-files.ts';
 import type { Content, Entry } from '../entries/entry.ts';
 import { codeFigure } from '../markdown/figure.ts';
 import { promqlLines } from '../markdown/promql.ts';
@@ -16,6 +18,7 @@ import {
   type RenderedMarkdown,
 } from '../markdown/render.ts';
 import { gitFacts, type GitFacts } from '../repository/facts.ts';
+import { lastChanges, type LastChange, type LastChanges } from '../repository/last-changes.ts';
 import { trackedTreeOf } from '../repository/git.ts';
 import { textHistory } from '../repository/text-history.ts';
 import { cleanBase } from '../shared/base.ts';
@@ -81,7 +84,11 @@ async function beginCheckOf(
   const scanned = findSecrets(textsToScan(graph), memory);
   const derived = deriveStates(graph, today);
   const secrets = await scanned;
-  const asked = [...secrets.map(({ finding }) => finding), ...checkValidations(graph, await history)];
+  const asked = [
+    ...secrets.map(({ finding }) => finding),
+    ...checkCode(graph, sourceFiles(content.root, trackedTreeOf(content.root))),
+    ...checkValidations(graph, await history),
+  ];
   const found = problemsByFile(graph, derived, asked, entryCheck(content, memory));
   return { graph, derived, files: found.map((problems) => maskProblems(problems, secrets)), secrets, git };
 }
@@ -123,6 +130,7 @@ export async function renderContent(
 ): Promise<RenderedSite> {
   const { entries, settings } = graph.content;
   const { commit, repository } = git;
+  const changes = changesOf(graph.content, git, memory);
   const base = cleanBase(asked ?? settings.base);
   const url = address ?? settings.url;
   const taskUrl = (id: string) => graph.tasks.get(id);
@@ -151,11 +159,30 @@ export async function renderContent(
     url,
     build,
     repository,
+    lastChanges: await changes,
     isDev,
     textOptions,
     highlightOf,
     keepHighlights,
   };
+}
+
+/** One call of git, as long as the commit, the files and the settings are the same. */
+async function changesOf(
+  { root, entries, settings: { authors } }: Content,
+  { commit, history }: GitFacts,
+  memory: Memory,
+): Promise<LastChanges> {
+  if (commit === undefined) return new Map();
+  const files = [...new Set(entries.map(({ file }) => file))];
+  const key = digestOf(root, history ?? '', JSON.stringify([files, authors]));
+  const step = { file: '.', name: 'changes', key } as const;
+  const known =
+    history === undefined ? undefined : (memory.recall(step) as [string, LastChange][] | undefined);
+  if (known) return new Map(known);
+  const changes = await lastChanges(root, files, { authors });
+  if (history !== undefined) memory.keep(step, [...changes]);
+  return changes;
 }
 
 async function renderWith(

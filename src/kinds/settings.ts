@@ -93,6 +93,7 @@ export const settingsSchema = z.strictObject({
   view: addressPattern.describe(
     'The address where a file is shown, e.g. `https://git.example.com/ops/src/branch/{branch}/{path}#L{line}`.',
   ),
+  authors: z.boolean().default(false).describe('`true`: pages name the author of their last change.'),
   lang: z
     .string()
     .refine(isLanguage, 'expected a language tag, e.g. de or pt-BR')

@@ -12,6 +12,8 @@ export interface Commit {
 export interface GitFacts {
   readonly commit: Commit | undefined;
   readonly repository: Repository | undefined;
+  /** Differs where the history of a file may; absent where a clone is shallow, which may be deepened, or where there is no commit. */
+  readonly history?: string;
 }
 
 /**
@@ -26,10 +28,14 @@ export async function gitFacts(
   const written = writtenRepository(settings);
   const workTree = workTreeOf(root);
   if (workTree === undefined) return { commit: undefined, repository: written };
-  const [{ head, branch: own, remote }, modules] = await Promise.all([
-    cloneFacts(workTree),
-    Promise.all(nestedWorkTrees(root, workTree, files).map(moduleFacts)),
-  ]);
+  const nested = nestedWorkTrees(root, workTree, files);
+  const [clone, ...inner] = await Promise.all(
+    [{ workTree }, ...nested].map((one) => cloneFacts(one.workTree)),
+  );
+  const { head, branch: own, remote } = clone ?? {};
+  const modules = nested.map(({ folder }, index) => ({ folder, repository: repositoryOf(inner[index]) }));
+  const clones = [clone, ...inner];
+  const isWhole = clones.every((one) => one?.head !== undefined && !one.isShallow);
   const url = written?.url ?? remote;
   const branch = settings.branch ?? own ?? written?.branch;
   const repository = {
@@ -43,6 +49,7 @@ export async function gitFacts(
   return {
     commit: head === undefined ? undefined : commitOf(head, url),
     repository: isKnown ? repository : undefined,
+    ...(isWhole && { history: clones.map((one) => one?.head).join(' ') }),
   };
 }
 
@@ -52,15 +59,14 @@ function commitOf(id: string, url: string | undefined): Commit {
   return { id, short: id.slice(0, 7), ...(page !== undefined && { url: page }) };
 }
 
-async function moduleFacts({ folder, workTree }: { folder: string; workTree: WorkTree }) {
-  const { remote: url, branch } = await cloneFacts(workTree);
-  const repository: Repository | undefined =
-    url === undefined ? undefined : { url, prefix: '', ...(branch !== undefined && { branch }) };
-  return { folder, repository };
+function repositoryOf(clone: CloneFacts | undefined): Repository | undefined {
+  const { remote: url, branch } = clone ?? {};
+  return url === undefined ? undefined : { url, prefix: '', ...(branch !== undefined && { branch }) };
 }
 
 interface CloneFacts {
   readonly head: string | undefined;
+  readonly isShallow: boolean;
   /** That is checked out; without one, as in CI and in submodules, the default branch of the remote. */
   readonly branch: string | undefined;
   /** Its page at its host. */
@@ -69,8 +75,8 @@ interface CloneFacts {
 
 async function cloneFacts(workTree: WorkTree): Promise<CloneFacts> {
   const ask = async (...args: string[]) => (await git(workTree, args))?.trim() || undefined;
-  const [head, branch, origin, remotes = ''] = await Promise.all([
-    ask('rev-parse', 'HEAD'),
+  const [[head, shallow] = [], branch, origin, remotes = ''] = await Promise.all([
+    ask('rev-parse', 'HEAD', '--is-shallow-repository').then((lines) => lines?.split('\n')),
     ask('symbolic-ref', '--short', 'HEAD'),
     ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
     ask('config', '--get-regexp', String.raw`^remote\..*\.url$`),
@@ -84,6 +90,7 @@ async function cloneFacts(workTree: WorkTree): Promise<CloneFacts> {
   const [only = ''] = urls.size === 1 ? [...urls.values()] : [];
   return {
     head,
+    isShallow: shallow !== 'false',
     branch: branch ?? origin?.replace(/^origin\//, ''),
     remote: webAddress(urls.get('origin') ?? only),
   };

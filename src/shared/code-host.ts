@@ -39,6 +39,8 @@ export interface CodeHost {
   readonly view: (file: HostedFile) => string | undefined;
   readonly edit?: (file: HostedFile) => string;
   readonly commit: (url: string, id: string) => string;
+  /** It finds no commit by the beginning of its id. */
+  readonly takesWholeIds?: true;
   /** The form for a new file on a branch, and what its query calls the file's path and text. */
   readonly newFile?: { readonly page: string; readonly fileField: string; readonly textField: string };
 }
@@ -81,6 +83,7 @@ const AZURE: CodeHost = {
   view: azureFile,
   edit: ({ url, branch, path }) => azureFile({ url, branch, path }),
   commit: (url, id) => `${url}/commit/${id}`,
+  takesWholeIds: true,
 };
 
 function azureFile({ url, branch, path, lines: shown }: HostedFile): string {

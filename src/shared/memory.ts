@@ -6,7 +6,7 @@ export interface Step {
   readonly file: string;
   /** Which of the file's entries, from 0. */
   readonly index?: number;
-  readonly name: 'entries' | 'findings' | 'secrets' | 'outcome' | 'text' | 'highlights';
+  readonly name: 'entries' | 'findings' | 'secrets' | 'outcome' | 'text' | 'highlights' | 'changes';
   /** A digest of what the step is given, beside the questions that it asks. */
   readonly key: string;
 }

@@ -10,6 +10,7 @@ import type {
   Body,
   LabelledLinks,
   Group,
+  LastChange,
   LinkGroup,
   Paging,
   PageProps,
@@ -19,7 +20,7 @@ import type {
 } from './page.ts';
 import { sidebarOf } from './sidebar.ts';
 import { relationGroups } from './relations.ts';
-import { sourceOf } from './repository.ts';
+import { lastChangeOf, sourceOf } from './repository.ts';
 import { HOME, deferral, folderCrumb, href, pageProps } from './page-props.ts';
 import type { Site } from './site.ts';
 import type { StatusSummary } from './status-summary.ts';
@@ -48,6 +49,10 @@ export interface EntryPage extends PageProps {
   readonly body: Body | undefined;
   readonly toc: readonly TocItem[];
   readonly source: Source;
+  /** Nothing where git does not know it. */
+  readonly lastChange: LastChange | undefined;
+  /** Where the review is overdue: the day of the last one, if any, and how long one is valid. */
+  readonly overdueReview: OverdueReview | undefined;
   readonly services: readonly string[];
   readonly draft: boolean;
   readonly optional: boolean;
@@ -104,6 +109,8 @@ export function entryPage(site: Site, entry: Entry): EntryPage {
     body,
     toc: [...above, ...tocOf(outline), ...below],
     source: sourceOf(site, entry.file),
+    lastChange: lastChangeOf(site, entry.file),
+    overdueReview: overdueReviewOf(site, entry),
     services,
     draft: data.draft ?? false,
     optional: data.optional ?? false,
@@ -121,6 +128,18 @@ export function entryPage(site: Site, entry: Entry): EntryPage {
         ? { sidebar: sidebarOf(site, folder, url) }
         : {}),
   };
+}
+
+export interface OverdueReview {
+  /** `2026-11-20`; absent where there was none. */
+  readonly reviewed?: string;
+  /** `180d` */
+  readonly every: string;
+}
+
+function overdueReviewOf({ derived }: Site, entry: Entry): OverdueReview | undefined {
+  const { seen, every } = derived.overdueReviews.get(entry) ?? {};
+  return every && { every: every.text, ...(seen && { reviewed: seen.text }) };
 }
 
 /** The language and direction that an entry's author gave it. */

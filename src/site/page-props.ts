@@ -96,6 +96,7 @@ export function card(site: Site, entry: Entry): Card {
     url: href(site, entry.url),
     ...(date !== undefined && { date }),
     ...(severity && { severity }),
+    ...(site.derived.overdueReviews.has(entry) && { isReviewOverdue: true }),
     ...deferral(site, entry),
     ...(tag !== undefined && { tag }),
   };

@@ -148,6 +148,15 @@ export interface Source {
   readonly editUrl?: string;
 }
 
+/** The commit that changed a page last. */
+export interface LastChange {
+  /** `2026-11-20` */
+  readonly day: string;
+  /** At the repository's host. */
+  readonly url?: string;
+  readonly author?: string;
+}
+
 export interface Card {
   readonly title: string;
   readonly url: string;
@@ -160,6 +169,7 @@ export interface Card {
   readonly optional: boolean;
   /** What it was put off to. */
   readonly deferredTo?: string;
+  readonly isReviewOverdue?: true;
   /** How much a guide expects of its reader, in its author's word; that an incident was a drill. */
   readonly tag?: string;
 }

@@ -7,7 +7,7 @@ import {
   type Repository,
 } from '../shared/code-host.ts';
 import { parseLocation, type Location } from '../shared/location.ts';
-import type { Source } from './page.ts';
+import type { LastChange, Source } from './page.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -24,6 +24,26 @@ export function sourceOf({ repository }: Pick<Site, 'repository'>, file: string,
     file,
     ...(viewUrl !== undefined && { viewUrl }),
     ...(editUrl !== undefined && { editUrl }),
+  };
+}
+
+/** What tells a commit from all others, even in the largest repositories: every page has one. */
+const SHORT_ID = 12;
+
+/** @param file relative to the content folder */
+export function lastChangeOf(
+  { repository, lastChanges }: Pick<Site, 'repository' | 'lastChanges'>,
+  file: string,
+): LastChange | undefined {
+  const { commit, at, author } = lastChanges.get(file) ?? {};
+  if (commit === undefined || at === undefined) return undefined;
+  const page = placeIn(repository, file)?.repository.url;
+  const host = page === undefined ? undefined : codeHostOf(page);
+  const id = host?.takesWholeIds ? commit : commit.slice(0, SHORT_ID);
+  return {
+    day: new Date(at).toISOString().slice(0, 10),
+    ...(page !== undefined && host && { url: host.commit(page, id) }),
+    ...(author !== undefined && { author }),
   };
 }
 

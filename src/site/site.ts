@@ -1,6 +1,7 @@
 import type { Entry } from '../entries/entry.ts';
 import type { Graph } from '../graph/build.ts';
 import type { DerivedStates } from '../graph/derived.ts';
+import type { LastChanges } from '../repository/last-changes.ts';
 import type { Repository } from '../shared/code-host.ts';
 import type { Problem } from '../shared/diagnostic.ts';
 import type { Body, BuildInfo } from './page.ts';
@@ -22,6 +23,8 @@ export interface Site {
   readonly url: string | undefined;
   readonly build: BuildInfo;
   readonly repository: Repository | undefined;
+  /** What git knows of the last change of entries, by their files. */
+  readonly lastChanges: LastChanges;
   /** `handrail dev`: pages show their problems. */
   readonly isDev: boolean;
 }

@@ -29,6 +29,10 @@ export interface StatusSummary {
   /** Where all of them are; absent where there are none. */
   readonly gaps?: Link;
   readonly overdue: readonly (Link & { readonly by: string })[];
+  /** Pages whose review is overdue, the gravest first. */
+  readonly reviews: readonly (Link & { readonly severity?: SeverityMark; readonly reviewed?: string })[];
+  /** How many others there are. */
+  readonly otherReviews: number;
   readonly latest: readonly LatestAssessment[];
   /** By horizon, the nearest first. */
   readonly next: readonly NextActions[];
@@ -65,9 +69,9 @@ export interface NextAction extends Link {
 }
 
 /** What a summary has room for. */
-const MAX_SHOWN = { overdue: 5, latest: 3, measures: 4, actions: 6 };
+const MAX_SHOWN = { overdue: 5, reviews: 5, latest: 3, measures: 4, actions: 6 };
 
-/** Of the whole site; nothing where there are no gaps, remediations and assessments, and no action of an incident is overdue. */
+/** Of the whole site; nothing where there are no gaps, remediations and assessments, and no action of an incident and no review is overdue. */
 export function siteStatus(site: Site): StatusSummary | undefined {
   const { graph, derived } = site;
   return statusSummary(site, {
@@ -75,6 +79,7 @@ export function siteStatus(site: Site): StatusSummary | undefined {
     assessments: latestOfAll(site),
     actions: nextActions(derived.plan, graph.scale),
     incidents: incidentsOf(graph),
+    reviews: [...derived.overdueReviews.keys()],
     filter: {},
   });
 }
@@ -91,6 +96,9 @@ export function subjectStatus(site: Site, subject: Subject): StatusSummary | und
       isFor(site, remediation, subject, gaps),
     ),
     incidents: subject.kind === 'services' ? incidentsOf(graph, [subject.id]) : [],
+    reviews: [...derived.overdueReviews.keys()].filter(
+      (entry) => entry === subject || (subject.kind === 'services' && entry.services.includes(subject.id)),
+    ),
     filter: subject.kind === 'services' ? { service: subject.id } : { phase: subject.id },
   });
 }
@@ -100,19 +108,21 @@ interface StatusFacts {
   readonly assessments: readonly Assessment[];
   readonly actions: readonly RemediationWork[];
   readonly incidents: readonly EntryOf<'incidents'>[];
+  readonly reviews: readonly Entry[];
   /** What the board of gaps is to show. */
   readonly filter: { readonly service?: string; readonly phase?: string };
 }
 
 function statusSummary(
   site: Site,
-  { open, assessments, actions, incidents, filter }: StatusFacts,
+  { open, assessments, actions, incidents, reviews, filter }: StatusFacts,
 ): StatusSummary | undefined {
   const overdue = [
     ...incidents.flatMap((incident) => overdueActions(site, incident)),
     ...open.flatMap(({ gaps }) => gaps.flatMap((gap) => overdueGap(site, gap))),
   ];
-  if (open.length + assessments.length + actions.length + overdue.length === 0) return undefined;
+  const due = reviews.filter(isListed);
+  if (open.length + assessments.length + actions.length + overdue.length + due.length === 0) return undefined;
   const total = open.reduce((sum, { gaps }) => sum + gaps.length, 0);
   return {
     open: open.map(({ priority, gaps }) => ({
@@ -122,6 +132,8 @@ function statusSummary(
     })),
     ...(total > 0 && { gaps: { label: siteTexts(site).home.openGaps(total), url: boardUrl(site, filter) } }),
     overdue: overdue.slice(0, MAX_SHOWN.overdue),
+    reviews: due.slice(0, MAX_SHOWN.reviews).map((entry) => overdueReview(site, entry)),
+    otherReviews: Math.max(0, due.length - MAX_SHOWN.reviews),
     latest: assessments
       .map((assessment) => latest(site, assessment))
       .filter(({ measures }) => measures.length > 0)
@@ -133,6 +145,16 @@ function statusSummary(
         url: href(site, '/remediations/'),
       },
     }),
+  };
+}
+
+function overdueReview(site: Site, entry: Entry): StatusSummary['reviews'][number] {
+  const severity = markOfEntry(site, entry);
+  const reviewed = site.derived.overdueReviews.get(entry)?.seen?.text;
+  return {
+    ...linkTo(site, entry),
+    ...(severity && { severity }),
+    ...(reviewed !== undefined && { reviewed }),
   };
 }
 

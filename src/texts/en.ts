@@ -72,6 +72,7 @@ export const en = {
     labels: 'Labels',
     lastDrill: 'Last drill',
     lastIncident: 'Last incident',
+    lastChange: 'Last change',
     latestAssessments: 'Latest assessments',
     letters: 'Letters',
     level: 'Level',
@@ -84,6 +85,8 @@ export const en = {
     missing: 'Missing',
     mitigation: 'Mitigation',
     needs: 'Needs',
+    needsReview: 'Needs review',
+    neverReviewed: 'Never reviewed',
     next: 'Next',
     number: 'Number',
     objective: 'Objective',
@@ -115,6 +118,7 @@ export const en = {
     responseTarget: 'Respond within',
     review: 'Review',
     reviewed: 'Reviewed',
+    reviewOverdue: 'Review overdue',
     risks: 'Risks',
     roadmap: 'Roadmap',
     ruledOut: 'Ruled out',
@@ -157,6 +161,7 @@ export const en = {
     moreIn: (section: string) => `More in ${section}`,
     skip: 'Skip to content',
     edit: 'Edit this page',
+    by: (author: string) => `by ${author}`,
     pages: 'Pages of this list',
     previousPage: '‹ Previous',
     nextPage: 'Next ›',
@@ -194,6 +199,8 @@ export const en = {
     rejected: 'Rejected: a review found no gap.',
     overdueBy: (time: string) => `overdue by ${time}`,
     due: (time: string) => `by ${time}`,
+    lastReview: ({ reviewed, every }: { readonly reviewed?: string; readonly every: string }) =>
+      `${reviewed === undefined ? 'Never reviewed' : `Last reviewed ${reviewed}`}, interval ${every}`,
   },
 
   search: {

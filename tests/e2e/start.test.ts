@@ -47,13 +47,16 @@ test('a policy makes pages stale', async () => {
   expect(await handrail(['build', '--today', '2026-04-15', '--out', 'site'], { cwd })).toMatchObject({
     code: 0,
   });
-  const freshness = Object.keys(pages).map(
-    (name) =>
-      /Freshness<\/dt><dd>([^<]*)/.exec(
-        fs.readFileSync(path.join(cwd, `site/runbooks/${name}/index.html`), 'utf8'),
-      )?.[1],
+  const freshness = Object.keys(pages).map((name) =>
+    /(?:Last reviewed|Never reviewed)[^<]*/
+      .exec(fs.readFileSync(path.join(cwd, `site/runbooks/${name}/index.html`), 'utf8'))?.[0]
+      .trim(),
   );
-  expect(freshness).toEqual(['stale', 'stale', undefined]);
+  expect(freshness).toEqual([
+    'Last reviewed 2026-01-01, interval 30d',
+    'Last reviewed 2026-01-01, interval 90d',
+    undefined,
+  ]);
 });
 
 test('a state follows the day that is named', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/kinds/registry.ts';
 import { RULES, type ProblemId } from '../../../src/shared/rules.ts';
 import { checkValidations } from '../../../src/checks/freshness.ts';
+import { checkCode } from '../../../src/checks/links.ts';
+import { sourceFiles } from '../../../src/entries/repository-files.ts';
 import type { TextHistory } from '../../../src/repository/text-history.ts';
 import { runChecks } from '../../../src/checks/run.ts';
 import { textsToScan } from '../../../src/checks/secret-texts.ts';
@@ -612,10 +614,16 @@ test('every problem of the catalogue is here', () => {
 
 /** With those that are waited for. */
 async function allProblemsOf(files: Files, { history, maxItems }: Partial<Case> = {}): Promise<Problem[]> {
-  const graph = buildGraph(readContent(tree(files), { maxItems }));
+  const root = tree(files);
+  const graph = buildGraph(readContent(root, { maxItems }));
   const changes = history ? checkValidations(graph, history) : [];
   const secrets = await findSecrets(textsToScan(graph));
-  return runChecks(graph, deriveStates(graph, TODAY), [...secrets.map(({ finding }) => finding), ...changes]);
+  const asked = [
+    ...secrets.map(({ finding }) => finding),
+    ...changes,
+    ...checkCode(graph, sourceFiles(root, undefined)),
+  ];
+  return runChecks(graph, deriveStates(graph, TODAY), asked);
 }
 
 /** An imperative, or what was probably meant. */

@@ -63,6 +63,7 @@ export function recordsOf(folder: string): SearchDocument[] {
     url: undefined,
     build: { time: '', version: '' },
     repository: undefined,
+    lastChanges: new Map(),
     isDev: false,
   };
   return [...searchDocuments(site)].map(({ body, ...fields }) => ({

@@ -18,6 +18,7 @@ export function siteOf(files: Files, repository?: Repository): Site {
     url: undefined,
     build: { time: '2026-11-20T03:00:00Z', version: '0' },
     repository,
+    lastChanges: new Map(),
     isDev: false,
   };
 }
