@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./commands/dev.ts')).dev,
   preview: async () => (await import('./commands/preview.ts')).preview,
   check: async () => (await import('./commands/check.ts')).check,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   import: async () => (await import('./commands/import.ts')).importEntries,
   init: async () => (await import('./commands/init.ts')).init,
   new: async () => (await import('./commands/new.ts')).newEntry,

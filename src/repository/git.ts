@@ -119,6 +119,7 @@ const SETTINGS = [
 ].flatMap((setting) => ['-c', setting]);
 
 const DEFAULT_TIMEOUT_MS = 5_000;
+const BYTES_TIMEOUT_MS = 60_000;
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -135,6 +136,23 @@ export async function git(
   try {
     const { stdout } = await run('git', argumentsFor(dir, args), optionsFor(dir, timeout));
     return stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The same for bytes, with something to read from standard input.
+ * @returns nothing where git is missing, fails or takes too long
+ */
+export function gitBytes({ dir }: WorkTree, args: readonly string[], input: string): Buffer | undefined {
+  try {
+    const { encoding: _, ...options } = optionsFor(dir, BYTES_TIMEOUT_MS);
+    return execFileSync('git', argumentsFor(dir, args), {
+      ...options,
+      input: Buffer.from(input),
+      stdio: 'pipe',
+    });
   } catch {
     return undefined;
   }
