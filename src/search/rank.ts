@@ -2,14 +2,17 @@ import { INDEXED_FIELDS, type IndexedField } from './fields.ts';
 import type { PostingList } from './postings.ts';
 import type { Phrase } from './query.ts';
 
+/** It says what to do, or is of a kind that the question names, or neither. */
+export type PageRole = 'answer' | 'named' | 'other';
+
 /** What ranking needs to know of the pages. */
 export interface RankedIndex {
   readonly count: number;
   /** In words. */
   readonly lengthOf: (page: number) => number;
   readonly averageLength: number;
-  /** It says what to do. */
-  readonly isAnswer: (page: number) => boolean;
+  /** What a page is by its kind, for this question. */
+  readonly roleOf: (page: number) => PageRole;
   /** The distinct terms of a page's title and names, each with how much it says among names. */
   readonly namesOf: (page: number) => ReadonlyMap<string, number>;
 }
@@ -67,7 +70,14 @@ const PROXIMITY_WEIGHT = 0.6;
 const PHRASE_WEIGHT = 0.6;
 const TITLE_WEIGHT = 1;
 /** What a page is worth that does not say what to do, against one that does. */
-export const NON_ANSWER_WEIGHT = 0.7;
+const NON_ANSWER_WEIGHT = 0.5;
+/** And what a page is worth of a kind that the question names. */
+const NAMED_KIND_WEIGHT = 1.3;
+export const ROLE_WEIGHT: Readonly<Record<PageRole, number>> = {
+  answer: 1,
+  named: NAMED_KIND_WEIGHT,
+  other: NON_ANSWER_WEIGHT,
+};
 /** What stands close together stands in so many words. */
 export const BEST_WINDOW_TERMS = 50;
 /** So far apart, in words, are two that still stand together. */
@@ -106,7 +116,7 @@ export function rankPages(
       at < RERANK_DEPTH ? look(candidate) : { more: 0, place: (parts[0]?.places[0] ?? 0) >>> 3 };
     return {
       page,
-      score: (score + more) * (pages.isAnswer(page) ? 1 : NON_ANSWER_WEIGHT),
+      score: (score + more) * ROLE_WEIGHT[pages.roleOf(page)],
       place,
       has: candidate.has,
     };

@@ -1,17 +1,21 @@
+import { keepMarks } from './arrival.ts';
 import type { MarkedText, SearchResult } from './result.ts';
 import { searchTexts } from '../texts/search-panel.ts';
 
 /** One result as a row of the grid, made of nodes only: nothing in it is read as markup. */
 export function resultItem(result: SearchResult, id: string): HTMLElement {
-  const { title, section, excerpt, line } = result;
-  const address = addressOf(result);
+  const { title, section, excerpt, line, url, marks, why } = result;
+  const address = (document.documentElement.dataset['base'] ?? '/') + url.slice(1);
+  // What was found by its name is wanted from its beginning.
+  const isNamed = why !== 'text' && why !== 'symptom';
   const texts = searchTexts();
-  const link = anchor('result-title', title, address);
+  const link = anchor('result-title', title, isNamed ? address.replace(/#.*/, '') : address);
   link.dataset['searchTitle'] = '';
+  if (!isNamed) link.addEventListener('click', () => keepMarks(link, marks));
   const cell = element('div', '', [
     element('p', 'result-meta', facts(result)),
     link,
-    ...(section === undefined ? [] : [anchor('result-section', texts.section(section), address)]),
+    ...(section === undefined ? [] : [sectionLink(texts.section(section), address, marks)]),
     ...(line ? [element('p', 'result-line', [texts.pastedLine, element('code', '', marked(line))])] : []),
     element('p', 'result-excerpt', marked(excerpt)),
   ]);
@@ -23,13 +27,10 @@ export function resultItem(result: SearchResult, id: string): HTMLElement {
   return row;
 }
 
-/** Leads to the section, and has the browser mark there what was found: words of the page, not of the question. */
-function addressOf({ url, marks }: SearchResult): string {
-  const base = document.documentElement.dataset['base'] ?? '/';
-  const address = base + url.slice(1);
-  const directive = marks.map((text) => `text=${encodeURIComponent(text).replaceAll('-', '%2D')}`).join('&');
-  if (directive === '') return address;
-  return `${address}${address.includes('#') ? '' : '#'}:~:${directive}`;
+function sectionLink(text: string, address: string, marks: readonly string[]): HTMLAnchorElement {
+  const link = anchor('result-section', text, address);
+  link.addEventListener('click', () => keepMarks(link, marks));
+  return link;
 }
 
 /** Kind, severity, services, and why it was found. */

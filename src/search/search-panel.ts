@@ -1,4 +1,5 @@
 import { wordsOfAddress } from '../shared/address-words.ts';
+import { showMarks } from './arrival.ts';
 import { SearchAddress, isShortQuery, readSearchAddress } from './address.ts';
 import { SearchClient } from './client.ts';
 import { FilterControls } from './filter-box.ts';
@@ -29,6 +30,9 @@ interface Parts {
 
 /** One thread for all panels of a page. */
 const client = new SearchClient();
+
+// This may be the page of a result that was opened.
+showMarks();
 
 /** The search form with its results: in the dialog, on the search page, at home, and on the 404 page. */
 export class SearchPanel extends HTMLElement {

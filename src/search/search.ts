@@ -6,7 +6,7 @@ import { IndexReader, type ReadFile } from './index-reader.ts';
 import { unpackManifest } from './manifest-bytes.ts';
 import { NameIndex, type NameMatch } from './names.ts';
 import { parseQuery, type Query } from './query.ts';
-import { NON_ANSWER_WEIGHT, rankPages, idf, type RankedIndex, type Ranked, type QueryTerm } from './rank.ts';
+import { ROLE_WEIGHT, rankPages, idf, type RankedIndex, type Ranked, type QueryTerm } from './rank.ts';
 import type {
   SearchResponse,
   SearchRequest,
@@ -56,7 +56,7 @@ export class SearchEngine {
   readonly #manifest: IndexManifest;
   readonly #reader: IndexReader;
   readonly #names: NameIndex;
-  readonly #pages: RankedIndex;
+  readonly #pages: Omit<RankedIndex, 'roleOf'>;
   readonly #groups: readonly SynonymGroup[];
   /** Made when it is first needed. */
   #symptomIndex: SymptomMatcher | undefined;
@@ -103,24 +103,26 @@ export class SearchEngine {
 
   async #rank(question: Query): Promise<Found> {
     const wanted = await buildQueryTerms(question, this.#reader, this.#groups);
-    const pages = { ...this.#pages, isAnswer: this.#answersTo(question) };
+    const pages = { ...this.#pages, roleOf: this.#rolesFor(question) };
     const ranked = rankPages(wanted, question.phrases, pages);
     const names = question.isPaste ? this.#named(question) : this.#typed(question);
-    const lifts = names.map((boost) =>
-      pages.isAnswer(boost.page) ? boost : { ...boost, lift: boost.lift * NON_ANSWER_WEIGHT },
-    );
+    const lifts = names.map((boost) => ({
+      ...boost,
+      lift: boost.lift * ROLE_WEIGHT[pages.roleOf(boost.page)],
+    }));
     const hits = lifted(ranked, [...this.#symptoms(question), ...lifts]);
     return { question, wanted, hits: await this.#withPhrases(hits, question) };
   }
 
-  /** Pages that say what to do, and those of a kind that the question names: `phase 7`, `gaps of checkout`. */
-  #answersTo({ phrases }: Query): (page: number) => boolean {
+  /** A question may name a kind: `phase 7`, `gaps of checkout`. */
+  #rolesFor({ phrases }: Query): RankedIndex['roleOf'] {
     const { kinds, kindOf, answers } = this.#manifest;
     const asked = new Set(phrases.flatMap(({ words }) => words.map(({ term }) => term)));
-    const wanted = kinds.map(
-      (kind) => answers.includes(kind) || splitWords(kind).words.some(({ term }) => asked.has(term)),
-    );
-    return (page) => wanted[kindOf[page] ?? -1] === true;
+    const roles = kinds.map((kind) => {
+      if (answers.includes(kind)) return 'answer';
+      return splitWords(kind).words.some(({ term }) => asked.has(term)) ? 'named' : 'other';
+    });
+    return (page) => roles[kindOf[page] ?? -1] ?? 'other';
   }
 
   /** Only pages with every phrase that was typed in quotation marks, where there are any. */
@@ -252,21 +254,19 @@ function lineOf(
 }
 
 /** What ranking needs to know. The words of names weigh by how rare they are among names. */
-function pagesOf(manifest: IndexManifest): RankedIndex {
-  const { titles, namesOf, alertsOf, lengths, kinds, kindOf, answers, languages, languageOf } = manifest;
+function pagesOf(manifest: IndexManifest): Omit<RankedIndex, 'roleOf'> {
+  const { titles, namesOf, alertsOf, lengths, languages, languageOf } = manifest;
   const termsOf = titles.map((title, page) => {
     const language = languages[languageOf[page] ?? 0];
     const names = [title, ...(namesOf[page] ?? []), ...(alertsOf[page] ?? [])];
     return new Set(names.flatMap((name) => splitWords(name, language).words.map(({ term }) => term)));
   });
-  const isAnswer = new Set(answers.map((kind) => kinds.indexOf(kind)));
   const having = new Map<string, number>();
   for (const terms of termsOf) for (const term of terms) having.set(term, (having.get(term) ?? 0) + 1);
   const weigh = (term: string): [string, number] => [term, idf(having.get(term) ?? 0, titles.length)];
   return {
     count: titles.length,
     averageLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
-    isAnswer: (page) => isAnswer.has(kindOf[page] ?? -1),
     lengthOf: (page) => lengths[page] ?? 0,
     namesOf: (page) => new Map([...(termsOf[page] ?? [])].map(weigh)),
   };

@@ -99,16 +99,36 @@ describe('the search page', () => {
     expect(new URL(page.url()).searchParams.get('severity')).toBe('P0');
   });
 
-  test('leads to the section that matched, and has it marked there', async () => {
-    const page = await open(`${url}search/?q=CrashLoopBackOff`);
+  test('leads to the section that matched, and has it marked in the article alone', async () => {
+    const page = await open(`${url}search/?q=CrashLoopBackOff`, { viewport: { width: 390, height: 844 } });
     await done(page);
-    const link = page.locator('[data-search-result] a[href*="/#"]:not([href*="/#:"])').first();
-    const [, hash = '', words = ''] =
-      /#([^:]*):~:text=([^&]*)/.exec((await link.getAttribute('href')) ?? '') ?? [];
+    const link = page.locator('[data-search-result] a.result-section').first();
+    const hash = new URL((await link.getAttribute('href')) ?? '', url).hash;
     await link.click();
-    await page.locator(`[id="${decodeURIComponent(hash)}"]`).waitFor();
-    const text = await page.locator('main').textContent();
-    expect(text?.replace(/\s+/g, ' ')).toContain(decodeURIComponent(words));
+    await page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`).waitFor();
+    expect(new URL(page.url()).hash).toBe(hash);
+    await page.waitForFunction(() => (CSS.highlights.get('found')?.size ?? 0) > 0);
+    const marked = await page.evaluate(() => {
+      const ranges = [...(CSS.highlights.get('found') ?? [])] as Range[];
+      const { top = -1 } = ranges[0]?.getBoundingClientRect() ?? {};
+      return {
+        isInArticle: ranges.every((range) => range.startContainer.parentElement?.closest('main article')),
+        isInSight: top >= 0 && top < innerHeight,
+        words: ranges.map(String),
+      };
+    });
+    expect(marked).toMatchObject({ isInArticle: true, isInSight: true });
+    expect(marked.words.join(' ').toLowerCase()).toContain('crashloopbackoff');
+    await page.context().close();
+  });
+
+  test('leads to the top of a page that was asked for by its name', async () => {
+    const page = await open(`${url}search/?q=${encodeURIComponent('redis cache is down')}`);
+    await done(page);
+    await page.getByRole('link', { name: 'Redis cache is down', exact: true }).first().click();
+    await page.waitForURL('**/runbooks/redis-cache-down/');
+    expect(await page.evaluate(() => [scrollY, CSS.highlights.size])).toEqual([0, 0]);
+    await page.context().close();
   });
 
   test('works below a base', async () => {

@@ -11,10 +11,11 @@ export class SearchTrigger extends HTMLElement {
     document.addEventListener('keydown', onKey, { signal });
     // A panel on the page itself is at work at once; one at home or in the dialog when the reader turns to it.
     const panel = document.querySelector<HTMLElement>('main search-panel');
-    if (panel && panel.dataset['mode'] !== 'home') void load();
     for (const name of ['pointerdown', 'keydown', 'input'])
       panel?.addEventListener(name, () => void load(), { signal, once: true });
     document.addEventListener('paste', onPaste, { signal });
+    // A result of a search was opened: what was found is marked. Last, since a browser may refuse its storage.
+    if ((panel && panel.dataset['mode'] !== 'home') || sessionStorage['marks']) void load();
   }
 
   disconnectedCallback(): void {
@@ -37,12 +38,6 @@ function onPaste(event: ClipboardEvent): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const opened = document.querySelector<HTMLDialogElement>('.search-dialog[open]');
-  // A search field takes the first Escape to empty itself; a reader who presses it wants to be back at the page.
-  if (event.key === 'Escape' && opened) {
-    event.preventDefault();
-    opened.close();
-  }
   const palette =
     event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   const slash =

@@ -13,7 +13,7 @@ function order(...pages: (readonly IndexedField[])[]): number[] {
     count: 9,
     lengthOf: () => 100,
     averageLength: 100,
-    isAnswer: () => true,
+    roleOf: () => 'answer' as const,
     namesOf: () => new Map(),
   };
   return rankPages(wanted, [], facts).map(({ page }) => page);
