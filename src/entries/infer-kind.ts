@@ -61,8 +61,11 @@ function byLayout({ data }: KindFacts): InferredService<Kind> | undefined {
   return undefined;
 }
 
+/** The first folder that names a kind; what is in a service's folder, as in `services/shop/docs/runbooks`, by the next one. */
 function byFolder({ file }: KindFacts): InferredService<Kind> | undefined {
-  const folder = foldersOf(file).find(isKindFolder);
+  const [first, ...inner] = foldersOf(file).filter(isKindFolder);
+  const isOfService = first !== undefined && kindOfFolder(first) === 'services';
+  const folder = isOfService ? (inner.find((name) => kindOfFolder(name) !== 'services') ?? first) : first;
   if (folder === undefined) return undefined;
   const kind = kindOfFolder(folder);
   return kind && { value: kind, rule: folderRule(folder) };

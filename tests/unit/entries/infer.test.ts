@@ -9,6 +9,8 @@ function entry(file: string, text = 'text', options = { rootName: 'docs', strict
 describe('kind', () => {
   test.each([
     ['runbooks/a.md', 'text', 'docs', 'runbooks', 'folder runbooks'],
+    ['services/shop/docs/runbooks/a.md', 'text', 'repo', 'runbooks', 'folder runbooks'],
+    ['services/shop/a.md', 'text', 'repo', 'services', 'folder services'],
     ['x/playbooks/a.md', 'text', 'docs', 'runbooks', 'folder playbooks'],
     ['a.md', 'text', 'gitlab-runbooks', 'runbooks', 'folder gitlab-runbooks'],
     ['team/postmortem/a.md', 'text', 'docs', 'incidents', 'folder postmortem'],
