@@ -3,6 +3,7 @@ import type { FieldPath } from '../schemas/walk.ts';
 import type { Estimate } from '../shared/estimate.ts';
 import type { Graph } from './build.ts';
 import type { RemediationPlan } from './plan.ts';
+import type { Prerequisite } from './prerequisites.ts';
 import { referencesOf } from './relations.ts';
 import { taskProgress, type TaskProgress } from './progress.ts';
 
@@ -28,6 +29,20 @@ export function doneTasks(phase: Phase, graph: Graph, plan: RemediationPlan): Is
     if (remediation === undefined) return done === true;
     const [named] = referencesOf(graph, phase, 'task', path);
     return named !== undefined && plan.get(named)?.state === 'verified';
+  };
+}
+
+/** What a task waits for before it can begin: what it says itself, and what its remediation depends on. */
+export function taskWaits(
+  phase: Phase,
+  graph: Graph,
+  plan: RemediationPlan,
+): (task: Written, path: FieldPath) => Prerequisite[] {
+  return ({ waits_for: text }, path) => {
+    const own = text === undefined ? [] : [{ on: 'text' as const, text, settled: false }];
+    const works = referencesOf(graph, phase, 'task', path).flatMap((named) => plan.get(named) ?? []);
+    const waiting = works.filter(({ state }) => state === 'waits');
+    return [...own, ...waiting.flatMap(({ dependsOn }) => dependsOn.filter(({ settled }) => !settled))];
   };
 }
 

@@ -3,7 +3,7 @@ import type { Entry, EntryOf } from '../entries/entry.ts';
 import { sortRank, type Scale } from '../shared/severity.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { Graph } from './build.ts';
-import { prerequisitesOf, isSettled, plansOf, type Prerequisite } from './prerequisites.ts';
+import { prerequisitesOf, plansOf, type Prerequisite } from './prerequisites.ts';
 import type { GapStatus } from './states.ts';
 import { isFinished, partsOfPlan, shortfallsOf, type VerificationShortfall } from './verification.ts';
 
@@ -178,7 +178,7 @@ function ownState(
   if (isFinished(entry)) return verified?.result === 'failed' ? 'failed' : 'finished';
   if (deferredTo !== undefined) return 'deferred';
   if (actions.some(({ done }) => done === true)) return 'in progress';
-  return dependsOn.every(isSettled) ? 'can start' : 'waits';
+  return dependsOn.every(({ settled }) => settled) ? 'can start' : 'waits';
 }
 
 /** What something waits for is due as soon as that. */

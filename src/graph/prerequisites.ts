@@ -11,12 +11,8 @@ export type Prerequisite =
   | { readonly on: 'entry'; readonly entry: Entry; readonly settled: boolean }
   /** The end of the phase that the work is to come after. */
   | { readonly on: 'phase'; readonly entry: EntryOf<'phases'>; readonly settled: boolean }
-  /** The content does not show whether it is settled: it is shown, and blocks nothing. */
-  | { readonly on: 'text'; readonly text: string };
-
-export function isSettled(dependency: Prerequisite): boolean {
-  return dependency.on === 'text' || dependency.settled;
-}
+  /** Something outside the content, e.g. a delivery: settled once its `met` says so. */
+  | { readonly on: 'text'; readonly text: string; readonly settled: boolean };
 
 /** The plans above a remediation, the nearest first. */
 export function plansOf(entry: Remediation, graph: Graph): Remediation[] {
@@ -51,7 +47,7 @@ function saidBy(owner: Remediation, graph: Graph, gaps: ReadonlyMap<Entry, GapSt
       entry,
       settled: isDone(entry, gaps),
     })),
-    ...texts.map(({ text }) => ({ on: 'text' as const, text })),
+    ...texts.map(({ text, met = false }) => ({ on: 'text' as const, text, settled: met })),
     ...(phase?.kind === 'phases' ? timing(phase, when) : []),
   ];
 }

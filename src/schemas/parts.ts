@@ -82,6 +82,11 @@ export const tasks = listOf(
     estimate: estimate.optional().describe('Expected work: time (`4-6h`) or units of work (`2`).'),
     deliverable: text.optional().describe('What there is when it is done, e.g. `Dockerfile`.'),
     done: flag.optional().describe('`true` when it is done.'),
+    waits_for: text
+      .optional()
+      .describe(
+        'What must happen first and is no task of this team, e.g. `The certificate arrives`. The task is not shown as the next one; remove it once it happened.',
+      ),
     remediation: ref(['remediations'], 'task')
       .optional()
       .describe('The remediation that it is, e.g. `add-runbook`: the task is done when that is verified.'),

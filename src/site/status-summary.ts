@@ -8,7 +8,7 @@ import { HORIZONS, horizonOf, nextActions, type RemediationWork } from '../graph
 import { openGaps, readinessOf, type GapsOfPriority } from '../graph/readiness.ts';
 import { compareText } from '../shared/text.ts';
 import { overdueBy } from '../kinds/gaps/words.ts';
-import { waitsFor } from '../kinds/remediations/words.ts';
+import { unsettledWords } from '../kinds/remediations/words.ts';
 import { amountWords } from '../kinds/assessments/trend.ts';
 import { boardUrl, priorityMark } from '../kinds/gaps/board.ts';
 import { isListed } from './listed.ts';
@@ -216,12 +216,12 @@ function byHorizon(site: Site, actions: readonly RemediationWork[]): NextActions
     horizon: HORIZONS[step]?.label ?? '',
     actions: works.map(({ remediation, state, dependsOn }) => {
       const priority = markOfEntry(site, remediation);
-      const waits = state === 'waits' ? waitsFor(dependsOn) : [];
+      const waits = state === 'waits' ? unsettledWords(dependsOn) : '';
       return {
         ...linkTo(site, remediation),
         state: WORK[state],
         ...(priority && { priority }),
-        waits: waits.length > 0 ? siteTexts(site).home.waitsFor(waits.join('; ')) : '',
+        waits: waits && siteTexts(site).home.waitsFor(waits),
       };
     }),
   }));

@@ -12,7 +12,7 @@ const { url } = useSite({
   'remediations/first.md':
     '---\ntitle: Measure\npart_of: plan\nresolves: probe\neffort: 2-4h\nhorizon: 24h\n---\n\nText.\n',
   'remediations/second.md':
-    '---\ntitle: Raise it\npart_of: plan\nresolves: probe\ndepends_on: [first, nodes, { text: Access to the registry }]\neffort: 30m\nhorizon: 1w\nactions: [Raise it]\n---\n',
+    '---\ntitle: Raise it\npart_of: plan\nresolves: probe\ndepends_on: [first, nodes, { text: Access to the registry, met: true }]\neffort: 30m\nhorizon: 1w\nactions: [Raise it]\n---\n',
   'remediations/done.md': `---
 title: Give it five
 part_of: plan

@@ -14,11 +14,14 @@ export interface Task {
   readonly url?: string;
   readonly estimate: string;
   readonly deliverable: string;
+  /** `Waits for the certificate`, or empty. */
+  readonly waits: string;
   readonly state: StateMark;
 }
 
 const DONE: StateMark = { word: 'done', shape: 'proven' };
 const NOT_DONE: StateMark = { word: 'not done', shape: 'open' };
+const WAITS: StateMark = { word: 'waits', shape: 'waits' };
 
 /** Gives each id of the page once: to a heading of the text before anything else. */
 export type Claim = (id: string) => { readonly htmlId?: string };
@@ -37,6 +40,7 @@ export function taskOf(
   phase: Phase,
   claim: Claim,
   isDone: boolean,
+  waits: string,
 ): Task {
   const heading = id === '' ? undefined : taskHeading(id, phase);
   return {
@@ -46,11 +50,12 @@ export function taskOf(
     ...(heading === undefined ? {} : { url: `#${heading}` }),
     estimate: estimate?.text ?? '',
     deliverable,
-    state: isDone ? DONE : NOT_DONE,
+    waits: isDone ? '' : waits,
+    state: isDone ? DONE : waits !== '' ? WAITS : NOT_DONE,
   };
 }
 
-/** The first that is not done; nothing where the phase is. */
+/** The first that is not done and waits for nothing; none where the phase is done. */
 export function nextTask({ data }: Phase, tasks: readonly Task[]): Link | undefined {
   const task = data.state === 'done' ? undefined : tasks.find(({ state }) => state === NOT_DONE);
   if (!task) return undefined;

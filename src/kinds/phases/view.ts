@@ -1,10 +1,12 @@
 import type { Entry, EntryOf } from '../../entries/entry.ts';
-import { doneTasks, phaseProgress } from '../../graph/phase-progress.ts';
+import { doneTasks, phaseProgress, taskWaits } from '../../graph/phase-progress.ts';
 import { referencesOf, referencedBy } from '../../graph/relations.ts';
 import { checkpointAnchor, partAnchors, taskAnchor } from '../../graph/tasks.ts';
 import { barOf, checkpointOf, type Bar, type Checkpoint } from './checkpoints.ts';
 import { gapsOfPhase, requirementsOfPhase, type PhaseGaps, type PhaseRequirement } from './gaps.ts';
-import { claimer, nextTask, taskOf, type Task } from './tasks.ts';
+import { claimer, nextTask, taskOf, type Task, type WrittenTask } from './tasks.ts';
+import { waitsFor } from '../remediations/words.ts';
+import type { FieldPath } from '../../schemas/walk.ts';
 import { contentsOf, goalsOf, type Contents, type Goal } from '../../site/contents.ts';
 import type { KindView } from '../../site/kind-view.ts';
 import { linkTo, statedLink } from '../../site/links.ts';
@@ -59,18 +61,19 @@ export function phaseDetails(site: Site, phase: Phase): PhaseDetails {
   const isDone = doneTasks(phase, site.graph, site.derived.plan);
   const progress = phaseProgress(phase, isDone);
   const claim = claimer(phase);
+  const waitsOf = taskWaits(phase, site.graph, site.derived.plan);
+  const shown = (task: WrittenTask, path: FieldPath): Task =>
+    taskOf(task, phase, claim, isDone(task, path), waitsFor(waitsOf(task, path)));
   const checkpoints = (data.checkpoints ?? []).map((checkpoint, index) =>
     checkpointOf(
       checkpoint,
       progress.checkpoints[index],
       phase,
-      (task, at) => taskOf(task, phase, claim, isDone(task, ['checkpoints', index, 'tasks', at])),
+      (task, at) => shown(task, ['checkpoints', index, 'tasks', at]),
       claim,
     ),
   );
-  const own = (data.tasks ?? []).map((task, index) =>
-    taskOf(task, phase, claim, isDone(task, ['tasks', index])),
-  );
+  const own = (data.tasks ?? []).map((task, index) => shown(task, ['tasks', index]));
   const next = nextTask(phase, [...checkpoints.flatMap(({ tasks }) => tasks), ...own]);
   const bar = barOf(progress);
   const details = {

@@ -17,12 +17,15 @@ import {
   text,
 } from '../../schemas/types.ts';
 
-const dependency = said('the id of a remediation or a gap, or a set of fields: text', (words) =>
+const dependency = said('the id of a remediation or a gap, or a set of fields: text, met', (words) =>
   z.union(
     [
       ref(['remediations', 'gaps'], 'depends_on'),
       fields({
-        text: text.describe('What must be there first and is no entry, e.g. `Access to the registry`.'),
+        text: text.describe(
+          'What must be there first and has no page, e.g. `Access to the registry`. The work waits for it.',
+        ),
+        met: flag.optional().describe('`true` once it is there.'),
       }),
     ],
     words,
@@ -96,7 +99,7 @@ export const remediations = defineKind({
     spent: estimate.optional().describe('Work that it took: time (`5h`) or units of work (`2`).'),
     depends_on: oneOrMany(dependency)
       .optional()
-      .describe('What must be done first: ids of remediations or gaps, or a set with `text`.'),
+      .describe('What must be done first: ids of remediations or gaps, or a set with `text` and `met`.'),
     actions: listOf(action)
       .optional()
       .describe('Steps of the work. One that is done puts the gap in progress.'),
@@ -117,7 +120,7 @@ effort: 5m
 spent: 10m
 depends_on:
   - probe-settings
-  - text: Access to the registry
+  - { text: Access to the registry, met: true }
 actions:
   - { text: Set the timeout to 5s, files: [Dockerfile, tests/review.sh], done: true }
   - Say why in a comment

@@ -100,7 +100,6 @@ function workRow(site: Site, { remediation, state, dependsOn, parts }: Remediati
   const { done, total } = actionsDone(remediation);
   const closes = referenceLinks(site, remediation, 'resolves').length;
   const priority = markOfEntry(site, remediation);
-  const waits = state === 'waits' ? waitsFor(dependsOn) : [];
   const facts = [
     parts.length > 0 && `Plan with ${count(parts.length, 'part')}`,
     closes > 0 && `Closes ${count(closes, 'gap')}`,
@@ -111,7 +110,7 @@ function workRow(site: Site, { remediation, state, dependsOn, parts }: Remediati
   return {
     link: linkTo(site, remediation),
     ...(priority && { priority }),
-    waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
+    waits: state === 'waits' ? waitsFor(dependsOn) : '',
     facts: facts.filter((fact) => fact !== false).join(' · '),
   };
 }

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../entries/entry.ts';
-import { isSettled, type Prerequisite } from '../../graph/prerequisites.ts';
+import { type Prerequisite } from '../../graph/prerequisites.ts';
 import { type RemediationWork, nextActions } from '../../graph/plan.ts';
 import { shortfallText, type VerificationShortfall } from '../../graph/verification.ts';
 import { comparedWork, sumOfEstimates } from '../../shared/estimate.ts';
@@ -156,14 +156,14 @@ function shortfallLink(site: Site, shortfall: VerificationShortfall): LabelledLi
   return [shortfall.is === 'open part' ? { ...statedLink(site, shortfall.part), label } : { label }];
 }
 
-/** What is only text has no state. */
 function dependencyLink(site: Site, one: Prerequisite): LabelledLink[] {
-  if (one.on === 'text') return [{ label: one.text }];
   // The phase has its own row.
   if (one.on === 'phase' && one.settled) return [];
+  const state = one.settled ? SETTLED : NOT_SETTLED;
+  if (one.on === 'text') return [{ label: one.text, state }];
   const link = statedLink(site, one.entry);
   const label = one.on === 'phase' ? `The end of ${link.label}` : link.label;
-  return [{ ...link, label, state: isSettled(one) ? SETTLED : NOT_SETTLED }];
+  return [{ ...link, label, state }];
 }
 
 function workWords({ data: { effort, spent } }: Remediation): string {
@@ -185,11 +185,10 @@ function partsOf(site: Site, { parts }: RemediationWork): Parts {
     items: works.map((work) => {
       const priority = markOfEntry(site, work.remediation);
       const { horizon } = work.remediation.data;
-      const waits = work.state === 'waits' ? waitsFor(work.dependsOn) : [];
       return {
         link: statedLink(site, work.remediation),
         ...(priority && { priority }),
-        waits: waits.length > 0 ? `Waits for ${waits.join('; ')}` : '',
+        waits: work.state === 'waits' ? waitsFor(work.dependsOn) : '',
         time: [horizon && `within ${horizon.text}`, workWords(work.remediation)].filter(Boolean).join(', '),
       };
     }),

@@ -1,6 +1,6 @@
 import { referenceLinks } from '../../site/links.ts';
 import type { EntryOf } from '../../entries/entry.ts';
-import { isSettled, type Prerequisite } from '../../graph/prerequisites.ts';
+import type { Prerequisite } from '../../graph/prerequisites.ts';
 import { isFinished, shortfallText, type VerificationShortfall } from '../../graph/verification.ts';
 import type { RemediationWork } from '../../graph/plan.ts';
 import { count, withoutStop } from '../../shared/text.ts';
@@ -47,13 +47,22 @@ export function whyInWorkState(
   }
 }
 
-/** What still has to happen before the work can begin, one by one. */
-export function waitsFor(dependsOn: readonly Prerequisite[]): string[] {
-  return dependsOn.filter((one) => !isSettled(one)).map(dependencyWords);
+/** `the staging cluster; the end of Phase 6`: what is not settled; empty where everything is. */
+export function unsettledWords(dependsOn: readonly Prerequisite[]): string {
+  return dependsOn
+    .filter(({ settled }) => !settled)
+    .map(dependencyWords)
+    .join('; ');
+}
+
+/** `Waits for the staging cluster; the end of Phase 6`; empty where everything is settled. */
+export function waitsFor(dependsOn: readonly Prerequisite[]): string {
+  const waits = unsettledWords(dependsOn);
+  return waits && `Waits for ${waits}`;
 }
 
 function dependencyWords(one: Prerequisite): string {
-  if (one.on === 'text') return one.text;
+  if (one.on === 'text') return withoutStop(one.text);
   if (one.on === 'phase') return `the end of ${one.entry.title}`;
   return one.entry.title;
 }
@@ -78,15 +87,11 @@ function begunWords(
 
 function waitsWords(dependsOn: readonly Prerequisite[], parts: readonly Remediation[]): string {
   const waits = waitsFor(dependsOn);
-  if (waits.length === 0) return `None of its ${count(parts.length, 'part')} can start yet.`;
-  return `Waits for ${waits.join('; ')}.`;
+  return waits === '' ? `None of its ${count(parts.length, 'part')} can start yet.` : `${waits}.`;
 }
 
 function startWords(dependsOn: readonly Prerequisite[]): string {
-  const texts = dependsOn.flatMap((one) => (one.on === 'text' ? [withoutStop(one.text)] : []));
-  const settled = dependsOn.length - texts.length;
-  if (texts.length > 0) return `It can start now, given: ${texts.join('; ')}.`;
-  return settled > 0
+  return dependsOn.length > 0
     ? 'It can start now: everything it depends on is settled.'
     : 'It can start now: it depends on nothing.';
 }

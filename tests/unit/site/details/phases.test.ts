@@ -52,8 +52,17 @@ test.each([
     'B #Checkpoints',
   ],
   ['nothing is left', 'tasks: [{ title: A, done: true }]', undefined],
+  ['a task that waits is passed over', 'tasks: [{ title: A, waits_for: The certificate }, B]', 'B #Tasks'],
+  [
+    'a task whose remediation waits is passed over',
+    'tasks: [{ title: A, remediation: r }, { title: B, remediation: s }]',
+    'B #Tasks',
+  ],
 ])('the next task: %s', (_name, fields, next) => {
-  const { nextTask } = phaseOf(fields);
+  const { nextTask } = phaseOf(fields, {
+    'remediations/r.md': '---\ndepends_on: [{ text: Access }]\n---\n',
+    'remediations/s.md': '---\ndepends_on: [{ text: Access, met: true }]\n---\n',
+  });
   expect(nextTask && `${nextTask.label} ${nextTask.url}`).toBe(next);
 });
 

@@ -18,7 +18,7 @@ function detailsOf(fields: string, others: Files = {}): RemediationDetails | und
 describe('a remediation says what it has come to, and why', () => {
   test.each<[word: string, why: string, fields: string]>([
     ['can start', 'It can start now: it depends on nothing.', 'resolves: g'],
-    ['can start', 'It can start now, given: Access.', 'depends_on: [{ text: Access. }]'],
+    ['waits', 'Waits for Access.', 'depends_on: [{ text: Access. }]'],
     ['can start', 'It can start now: everything it depends on is settled.', 'depends_on: done'],
     ['waits', 'Waits for No nodes; the end of Phase 8.', 'depends_on: [open, done]\nphase: p8\nwhen: after'],
     ['in progress', '1 of 2 actions done.', 'actions: [{ text: a, done: true }, b]'],
@@ -65,7 +65,7 @@ success: [{ text: All are 5s, met: yes, note: Two files }, { text: Fast, met: no
     ['Work', '2-4h estimated, 5h spent: more than estimated'],
   ]);
   const settled = details?.pairs.find(({ label }) => label === 'Depends on')?.values;
-  expect(settled?.map(({ state }) => state?.word)).toEqual(['not yet', undefined]);
+  expect(settled?.map(({ state }) => state?.word)).toEqual(['not yet', 'not yet']);
   expect(details?.actions.map(({ state, files }) => [state.word, files[0]?.url])).toEqual([
     ['done', 'https://github.com/shop/api/blob/HEAD/Dockerfile#L3'],
     ['not done', undefined],
