@@ -20,7 +20,7 @@ import { checkPrompts } from './prompts.ts';
 import { checkPromql } from './promql.ts';
 import { checkPublishedFiles } from './published-files.ts';
 import { checkReferences } from './references.ts';
-import { checkRelations } from './relations.ts';
+import { checkExpectations, checkRelations } from './relations.ts';
 import { checkRunbooks } from './runbooks.ts';
 import { checkShell } from './shell.ts';
 import { waiversOf } from './suppressions.ts';
@@ -32,6 +32,7 @@ const CHECKS: readonly Check[] = [
   checkLinks,
   checkPublishedFiles,
   checkRelations,
+  checkExpectations,
   checkCircles,
   checkAliases,
   checkNames,

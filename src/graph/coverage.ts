@@ -5,9 +5,10 @@ import { compareTitles } from '../shared/text.ts';
 import { serviceIds } from './alerts.ts';
 import type { Graph } from './build.ts';
 import {
-  COLUMN_FINDERS,
-  type CoverageColumn,
+  coverageColumns,
+  type BuiltInColumn,
   type ColumnFindings,
+  type CoverageColumn,
   type CoverageSubject,
 } from './coverage-columns.ts';
 import { cleanId } from '../shared/path.ts';
@@ -17,16 +18,18 @@ export interface ServiceCoverage {
   readonly id: string;
   /** Absent where the service is only referenced. */
   readonly entry?: EntryOf<'services'>;
-  readonly cells: Readonly<Record<CoverageColumn, ItemCoverage>>;
+  /** One for each column, in their order. */
+  readonly cells: readonly ItemCoverage[];
 }
 
 /** What there is and what is missing of it, also where it is not expected; only an expected item can be missing. */
 export interface ItemCoverage extends ColumnFindings {
+  readonly column: CoverageColumn;
   readonly state: 'covered' | 'missing' | 'not expected';
 }
 
 /** By the number that people give a tier: 1 is what everything depends on. */
-const BY_TIER: readonly (readonly CoverageColumn[])[] = [
+const BY_TIER: readonly (readonly BuiltInColumn[])[] = [
   EXPECTATIONS,
   EXPECTATIONS,
   ['runbooks', 'alerting', 'rollback', 'contacts'],
@@ -36,13 +39,15 @@ const USUAL_TIER = 2;
 
 /** Services with a page in the order of their titles, then those that are only referenced. */
 export function serviceCoverage(graph: Graph): ServiceCoverage[] {
+  const { settings } = graph.content;
+  const columns = [...coverageColumns(settings).values()];
   const about = pagesByService(graph.content.entries);
   const alerts = [...graph.alerts.values()];
   const row = (id: string, entry?: EntryOf<'services'>): ServiceCoverage => {
     const own = alerts.filter(({ setups }) => setups.some(({ services }) => services.includes(id)));
     const service = entry ? { id, entry } : { id };
     const subject = { ...service, pages: about.get(id) ?? [], alerts: own, scale: graph.scale };
-    return { ...service, cells: cellsOf(subject) };
+    return { ...service, cells: cellsOf(subject, columns, settings.coverage.expect) };
   };
   const written = (graph.byKind.get('services') ?? [])
     .filter((entry) => entry.kind === 'services')
@@ -56,13 +61,16 @@ export function serviceCoverage(graph: Graph): ServiceCoverage[] {
   ];
 }
 
-function cellsOf(subject: CoverageSubject): Record<CoverageColumn, ItemCoverage> {
-  const expected = expectedOf(subject);
-  const cells = EXPECTATIONS.map((column) => {
-    const found = COLUMN_FINDERS[column](subject);
-    return [column, { ...found, state: stateOf(found, expected.has(column)) }] as const;
+function cellsOf(
+  subject: CoverageSubject,
+  columns: readonly CoverageColumn[],
+  usual: readonly string[] | undefined,
+): ItemCoverage[] {
+  const expected = expectedOf(subject, usual);
+  return columns.map((column) => {
+    const found = column.find(subject);
+    return { column, ...found, state: stateOf(found, expected.has(column.id)) };
   });
-  return Object.fromEntries(cells) as Record<CoverageColumn, ItemCoverage>;
 }
 
 function stateOf({ evidence, missing }: ColumnFindings, isExpected: boolean): ItemCoverage['state'] {
@@ -70,12 +78,17 @@ function stateOf({ evidence, missing }: ColumnFindings, isExpected: boolean): It
   return evidence.length > 0 ? 'covered' : 'not expected';
 }
 
-function expectedOf({ entry, scale }: CoverageSubject): ReadonlySet<CoverageColumn> {
+/** What the service says, else what the settings expect of every service, else what follows from its tier. */
+function expectedOf(
+  { entry, scale }: CoverageSubject,
+  ofSettings: readonly string[] | undefined,
+): ReadonlySet<string> {
   if (!entry) return new Set();
   const { expects, tier, depends_on: dependencies = [] } = entry.data;
   if (expects) return new Set(expects);
   // A README that was taken for a service's page promised nothing.
   if (tier === undefined && entry.isTakenForService) return new Set();
+  if (ofSettings) return new Set(ofSettings);
   const usual = BY_TIER[Math.min(tierNumber(tier, scale), BY_TIER.length - 1)] ?? [];
   // A service that depends on nothing has nothing to integrate with.
   return new Set(usual.filter((column) => column !== 'integrations' || dependencies.length > 0));

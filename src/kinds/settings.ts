@@ -3,6 +3,7 @@ import { isBase } from '../shared/base.ts';
 import { RULES } from '../shared/rules.ts';
 import { GLOB_LIMITS, isGlob } from '../shared/glob.ts';
 import { isLanguage } from '../shared/language.ts';
+import { slugSegment } from '../shared/path.ts';
 import { nearest } from '../shared/nearest.ts';
 import { KIND_NAMES, type Kind } from './registry.ts';
 import {
@@ -19,7 +20,7 @@ import {
   severityLabel,
   text,
 } from '../schemas/types.ts';
-import { fileWaiver } from '../schemas/parts.ts';
+import { EXPECTATIONS, fileWaiver } from '../schemas/parts.ts';
 
 const severity = fields({
   id: severityLabel.describe('What it is called, e.g. `P0`.'),
@@ -61,6 +62,56 @@ const addressPattern = z
     'expected an address with {path}, e.g. https://git.example.com/ops/_edit/{branch}/{path}',
   )
   .optional();
+
+const column = fields({
+  name: text.describe(
+    'The heading of the column, e.g. `Load test`. `expect` and `expects` name it as `load-test`.',
+  ),
+  kind: oneOf(KIND_NAMES as [Kind, ...Kind[]])
+    .optional()
+    .describe('The kind of the pages that are evidence, e.g. `guides`.'),
+  tag: text.optional().describe('A tag that these pages have, e.g. `load-test`.'),
+  files: glob
+    .optional()
+    .describe('Where these pages are, relative to this folder, e.g. `**/*-migration.md`.'),
+  test: text
+    .optional()
+    .describe('The kind of a suite in `tests` of the service that is evidence, e.g. `load`.'),
+});
+
+const coverage = said('a set of fields: columns, expect', (words) =>
+  z
+    .strictObject(
+      {
+        columns: listOf(column)
+          .default([])
+          .describe('Further columns, e.g. `[{ name: Load test, kind: guides, tag: load-test }]`.'),
+        expect: names
+          .optional()
+          .describe('What services without `expects` should have, instead of what follows from their tier.'),
+      },
+      words,
+    )
+    .superRefine(({ columns, expect = [] }, context) => {
+      const own = columns.map(({ name }) => slugSegment(name));
+      const known = [...EXPECTATIONS, ...own];
+      for (const [index, { kind, tag, files, test }] of columns.entries()) {
+        const id = own[index] ?? '';
+        const path = ['columns', index];
+        if (known.indexOf(id) !== EXPECTATIONS.length + index)
+          context.addIssue({ code: 'custom', message: `duplicate column "${id}"`, path });
+        if ([kind, tag, files, test].every((rule) => rule === undefined))
+          context.addIssue({ code: 'custom', message: `"${id}" without kind, tag, files or test`, path });
+      }
+      for (const [index, id] of expect.entries())
+        if (!known.includes(id))
+          context.addIssue({
+            code: 'custom',
+            message: unknownName('column', id, known),
+            path: ['expect', index],
+          });
+    }),
+);
 
 /** `handrail.yaml` at the content root. Every key is optional. */
 export const settingsSchema = z.strictObject({
@@ -137,12 +188,21 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Words of your team that mean the same, for search, e.g. `{ checkout: [basket, cart], nightly job: [eod batch] }`.',
     ),
+  coverage: coverage
+    .default({ columns: [] })
+    .describe(
+      'The coverage table: further columns, and what is expected of every service, e.g. `{ columns: [{ name: Load test, test: load }], expect: [runbooks, load-test] }`.',
+    ),
   checks: said('a level (error, warning, info or off) for each problem', (words) =>
     z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'], words), words),
   )
     .superRefine((levels, context) => {
       for (const id of Object.keys(levels).filter((key) => !Object.hasOwn(RULES, key)))
-        context.addIssue({ code: 'custom', message: noSuchProblem(id), path: [id] });
+        context.addIssue({
+          code: 'custom',
+          message: unknownName('problem', id, Object.keys(RULES)),
+          path: [id],
+        });
     })
     .default({})
     .describe(
@@ -164,9 +224,9 @@ export const settingsSchema = z.strictObject({
     ),
 });
 
-function noSuchProblem(id: string): string {
-  const meant = nearest(id, Object.keys(RULES));
-  return `unknown problem "${id}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
+function unknownName(what: string, name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return `unknown ${what} "${name}"${meant === undefined ? '' : `; did you mean "${meant}"`}`;
 }
 
 export type Settings = z.output<typeof settingsSchema>;

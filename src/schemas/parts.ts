@@ -93,7 +93,7 @@ export const tasks = listOf(
   }),
 );
 
-/** What a service may be expected to have: the columns of the coverage table. */
+/** What a service may be expected to have: the columns of the coverage table that every site has. */
 export const EXPECTATIONS = [
   'runbooks',
   'alerting',

@@ -1,5 +1,6 @@
-import type { CoverageColumn, CoverageEvidence } from '../graph/coverage-columns.ts';
+import type { BuiltInColumn, CoverageColumn, CoverageEvidence } from '../graph/coverage-columns.ts';
 import type { ItemCoverage, ServiceCoverage } from '../graph/coverage.ts';
+import { KINDS } from '../kinds/registry.ts';
 import type { LabelledLink, Link } from './page.ts';
 import { serviceUrl } from './services.ts';
 import { href } from './page-props.ts';
@@ -27,7 +28,6 @@ export interface MissingItems {
 
 /** Texts of a column. */
 export interface ColumnWords {
-  readonly id: CoverageColumn;
   readonly label: string;
   /** What counts as evidence. */
   readonly means: string;
@@ -38,41 +38,49 @@ const MOST_NAMES = 3;
 
 /** The row of a service, cell by cell. A cell shows the first piece of its evidence, at most `most`. */
 export function coverageCells(site: Site, { id, cells }: ServiceCoverage, most = 1): CoverageCell[] {
-  return (Object.entries(cells) as [CoverageColumn, ItemCoverage][]).map(
-    ([column, { state, evidence, missing }]) => {
-      const links = evidence.map((item) => evidenceLink(site, item, id));
-      return {
-        column: columnWords(site, column),
-        state,
-        evidence: links.slice(0, most),
-        others: Math.max(0, links.length - most),
-        ...(state === 'missing' && { missing: missingItems(site, column, missing) }),
-      };
-    },
-  );
+  return cells.map(({ column, state, evidence, missing }) => {
+    const links = evidence.map((item) => evidenceLink(site, item, id));
+    return {
+      column: columnWords(site, column),
+      state,
+      evidence: links.slice(0, most),
+      others: Math.max(0, links.length - most),
+      ...(state === 'missing' && { missing: missingItems(site, column, missing) }),
+    };
+  });
 }
 
-export function columnWords(site: Site, id: CoverageColumn): ColumnWords {
-  const { label, means } = siteTexts(site).coverage.columns[id];
-  return { id, label, means };
+export function columnWords(site: Site, column: CoverageColumn): ColumnWords {
+  const { label, means } = textsOfColumn(site, column);
+  return { label, means };
 }
 
 /** How many expected items a service lacks. */
 export function missingCount({ cells }: ServiceCoverage): number {
-  return Object.values(cells).filter(({ state }) => state === 'missing').length;
+  return cells.filter(({ state }) => state === 'missing').length;
+}
+
+function textsOfColumn(site: Site, { id, settings }: CoverageColumn) {
+  const { columns, ownColumn } = siteTexts(site).coverage;
+  if (settings === undefined) return columns[id as BuiltInColumn];
+  const { name, kind, tag, files, test } = settings;
+  return ownColumn(
+    name,
+    [kind && KINDS[kind].singular, tag && `#${tag}`, files, test].filter((word) => word !== undefined),
+  );
 }
 
 function missingItems(site: Site, column: CoverageColumn, missing: readonly string[]): MissingItems {
-  const { nothing, missing: words } = siteTexts(site).coverage.columns[column];
+  const { nothing, missing: words } = textsOfColumn(site, column);
   if (missing.length === 0) return { words: nothing, names: [], others: 0 };
   return {
     words,
-    names: missing.slice(0, MOST_NAMES).map((name) => nameOf(site, column, name)),
+    names: missing.slice(0, MOST_NAMES).map((name) => nameOf(site, column.id, name)),
     others: Math.max(0, missing.length - MOST_NAMES),
   };
 }
 
-function nameOf(site: Site, column: CoverageColumn, name: string): LabelledLink {
+function nameOf(site: Site, column: string, name: string): LabelledLink {
   if (column === 'integrations') return { label: name, url: serviceUrl(site, name) };
   const alert = column === 'runbooks' ? site.graph.alerts.get(name) : undefined;
   return alert ? { label: name, url: href(site, alert.url) } : { label: name };

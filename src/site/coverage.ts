@@ -58,9 +58,7 @@ export function coverageRoutes(site: Site): Route<CoveragePage>[] {
 }
 
 function columnsOf(site: Site, [row]: readonly ServiceCoverage[]): ColumnWords[] {
-  return row
-    ? (Object.keys(row.cells) as (keyof typeof row.cells)[]).map((column) => columnWords(site, column))
-    : [];
+  return (row?.cells ?? []).map(({ column }) => columnWords(site, column));
 }
 
 function rowOf(site: Site, row: ServiceCoverage): CoverageRow {

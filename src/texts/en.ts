@@ -352,6 +352,13 @@ export const en = {
         missing: 'Not verified',
       },
     },
+    /** A column of the settings: `Guide #load-test`. */
+    ownColumn: (name: string, evidence: readonly string[]) => ({
+      label: name,
+      means: evidence.join(' '),
+      nothing: 'Missing',
+      missing: 'Missing',
+    }),
     onlyMissing: 'Only services with missing items',
     caption: 'Services, and which of the expected items each has',
     referenced: 'Referenced, no page',

@@ -1,8 +1,19 @@
 import { defineKind } from '../definition.ts';
 import { z } from 'zod';
-import { dashboards, EXPECTATIONS } from '../../schemas/parts.ts';
+import { dashboards } from '../../schemas/parts.ts';
 import { ref } from '../../schemas/references.ts';
-import { duration, fields, listOf, number, oneOf, oneOrMany, said, text, url } from '../../schemas/types.ts';
+import {
+  duration,
+  fields,
+  listOf,
+  names,
+  number,
+  oneOf,
+  oneOrMany,
+  said,
+  text,
+  url,
+} from '../../schemas/types.ts';
 
 const contact = fields({
   role: text.describe('What they are called for, e.g. `First on call`.'),
@@ -64,9 +75,11 @@ export const services = defineKind({
       .optional()
       .describe('Services it cannot work without: ids, or sets of `service` and `state`.'),
     tests: listOf(test).optional().describe('Suites of tests, also those that are missing.'),
-    expects: oneOrMany(oneOf(EXPECTATIONS))
+    expects: names
       .optional()
-      .describe('What this service should have, e.g. `[runbooks, slos]`; what is not named may be missing.'),
+      .describe(
+        'What this service should have: columns of the coverage table, e.g. `[runbooks, slos]`, also those that the settings add; what is not named may be missing.',
+      ),
   },
   example: `
 title: Customer API

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXPECTATIONS } from '../../../src/schemas/parts.ts';
 import { serviceCoverage, type ItemCoverage, type ServiceCoverage } from '../../../src/graph/coverage.ts';
+import { checkExpectations } from '../../../src/checks/relations.ts';
 import { graphOf } from '../pipeline.ts';
 import type { Files } from '../tree.ts';
 
@@ -26,6 +27,12 @@ function shop(fields: string, others: Files = {}): ServiceCoverage {
   const row = serviceCoverage(graph).find(({ id }) => id === 'shop');
   if (!row) throw new Error('There is no row.');
   return row;
+}
+
+function cellOf({ cells }: ServiceCoverage, column: string): ItemCoverage {
+  const cell = cells.find((one) => one.column.id === column);
+  if (!cell) throw new Error(`There is no column ${column}.`);
+  return cell;
 }
 
 /** `runbooks/a.md recovery`, `rules/shop.yaml:3`. */
@@ -183,7 +190,7 @@ describe('each column, where it is expected', () => {
     ],
     ['integrations', 'missing', 'asked for, and none is named', '', {}, [], []],
   ])('%s: %s: %s', (column, state, _name, fields, files, evidence, missing) => {
-    const cell = shop(`expects: ${column}\n${fields}`, files).cells[column];
+    const cell = cellOf(shop(`expects: ${column}\n${fields}`, files), column);
     expect([cell.state, evidenceIn(cell), cell.missing]).toEqual([state, evidence, missing]);
   });
 });
@@ -204,14 +211,16 @@ describe('what is expected', () => {
     ['tier: 1\nexpects: []', []],
   ])('%s', (fields, missing) => {
     const { cells } = shop(fields);
-    expect(EXPECTATIONS.filter((column) => cells[column].state === 'missing')).toEqual(missing);
+    expect(cells.flatMap(({ column, state }) => (state === 'missing' ? column.id : []))).toEqual(missing);
   });
 
   test('what nobody expects is shown where it is there, and is not missing where it is not', () => {
-    const { cells } = shop(
+    const row = shop(
       'expects: []\ntests: [{ name: a, kind: b, state: missing }]\ndepends_on: [redis, { service: db, state: verified }]',
     );
-    expect([cells.tests, cells.integrations].map(({ state, missing }) => [state, missing])).toEqual([
+    expect(
+      ['tests', 'integrations'].map((id) => cellOf(row, id)).map(({ state, missing }) => [state, missing]),
+    ).toEqual([
       ['not expected', ['a']],
       ['covered', ['redis']],
     ]);
@@ -219,15 +228,16 @@ describe('what is expected', () => {
 });
 
 test('rules from elsewhere: they are alerting, and ask for runbooks when they page', () => {
-  const { cells } = shop('tier: 1', rules('shop'));
+  const row = shop('tier: 1', rules('shop'));
+  const cells = { alerting: cellOf(row, 'alerting'), runbooks: cellOf(row, 'runbooks') };
   expect([cells.alerting.state, evidenceIn(cells.alerting)]).toEqual(['covered', ['rules/shop.yaml:3']]);
   expect([cells.runbooks.state, cells.runbooks.missing]).toEqual(['missing', ['FromRules']]);
 });
 
 test('an alert whose runbook lies on another site is answered there', () => {
   const annotations = '        annotations: { runbook_url: https://wiki.example/from-rules }\n';
-  const { cells } = shop('tier: 1', rules('shop', annotations));
-  expect([cells.runbooks.state, evidenceIn(cells.runbooks)]).toEqual(['covered', ['rules/shop.yaml:3']]);
+  const cell = cellOf(shop('tier: 1', rules('shop', annotations)), 'runbooks');
+  expect([cell.state, evidenceIn(cell)]).toEqual(['covered', ['rules/shop.yaml:3']]);
 });
 
 test('rows: services with a page, then those that are only named, which miss nothing', () => {
@@ -240,11 +250,11 @@ test('rows: services with a page, then those that are only named, which miss not
     'runbooks/y.md': '---\nservices: [z, queue]\n---\n',
     ...rules('from-rules'),
   });
-  const rows = serviceCoverage(graph).map(({ id, entry, cells }) => [
-    id,
-    entry?.title,
-    cells.runbooks.state,
-    cells.contacts.state,
+  const rows = serviceCoverage(graph).map((row) => [
+    row.id,
+    row.entry?.title,
+    cellOf(row, 'runbooks').state,
+    cellOf(row, 'contacts').state,
   ]);
   expect(rows).toEqual([
     ['z', 'A shop', 'covered', 'missing'],
@@ -269,4 +279,78 @@ function missingOf(front: string): [id: string, missing: number][] {
 test('a README that was taken for a service’s page promised nothing, unless it says its tier', () => {
   expect(missingOf('')).toEqual([['redis', 0]]);
   expect(missingOf('---\ntier: 2\n---\n')).toEqual([['redis', 4]]);
+});
+
+/** Settings with further columns, as YAML. */
+const withColumns = (columns: string, more = ''): Files => ({
+  'handrail.yaml': `coverage: { columns: [${columns}]${more} }`,
+});
+
+describe('columns of the settings', () => {
+  const LOAD = '{ name: Load test, kind: guides, tag: load-test }';
+  const tagged = page('tags: [load-test]');
+  test.each<[name: string, fields: string, files: Files, cell: unknown[]]>([
+    ['missing', 'expects: load-test', withColumns(LOAD), ['missing', [], []]],
+    [
+      'a page of the kind with the tag',
+      'expects: load-test',
+      { ...withColumns(LOAD), 'guides/load.md': tagged },
+      ['covered', ['guides/load.md'], []],
+    ],
+    [
+      'a page of another kind',
+      'expects: load-test',
+      { ...withColumns(LOAD), 'runbooks/load.md': tagged },
+      ['missing', [], []],
+    ],
+    [
+      'a page of another service',
+      'expects: load-test',
+      { ...withColumns(LOAD), 'guides/load.md': '---\nservices: x\ntags: [load-test]\n---\n' },
+      ['missing', [], []],
+    ],
+    ['not expected by its tier', 'tier: 1', withColumns(LOAD), ['not expected', [], []]],
+    ['expected by the settings', 'tier: 1', withColumns(LOAD, ', expect: [load-test]'), ['missing', [], []]],
+    [
+      'the service goes before the settings',
+      'expects: slos',
+      withColumns(LOAD, ', expect: [load-test]'),
+      ['not expected', [], []],
+    ],
+    [
+      'files',
+      'expects: load-test',
+      { ...withColumns("{ name: Load test, files: '**/*-load.md' }"), 'guides/shop-load.md': page('') },
+      ['covered', ['guides/shop-load.md'], []],
+    ],
+    [
+      'suites of the kind',
+      'expects: load-test\ntests: [{ name: a, kind: Load, state: present }, { name: b, kind: load, state: missing }, { name: c, kind: unit, state: missing }]',
+      withColumns('{ name: Load test, test: load }'),
+      ['missing', ['services/shop.md tests 0'], ['b']],
+    ],
+  ])('%s', (_name, fields, files, expected) => {
+    const cell = cellOf(shop(fields, files), 'load-test');
+    expect([cell.state, evidenceIn(cell), cell.missing]).toEqual(expected);
+  });
+
+  test.each<[name: string, coverage: string, reason: string]>([
+    ['an unknown column', '{ expect: [runbook] }', 'unknown column "runbook"; did you mean "runbooks"'],
+    ['a duplicate one', `{ columns: [{ name: Tests, tag: a }] }`, 'duplicate column "tests"'],
+    ['one without evidence', '{ columns: [{ name: A }] }', '"a" without kind, tag, files or test'],
+  ])('%s is reported, and the usual ones are used', (_name, coverage, reason) => {
+    const graph = graphOf({ 'handrail.yaml': `coverage: ${coverage}`, 'services/a.md': '# A' });
+    expect(graph.content.findings.map(({ message }) => message)).toEqual([expect.stringContaining(reason)]);
+    expect(serviceCoverage(graph)[0]?.cells.map(({ column }) => column.id)).toEqual([...EXPECTATIONS]);
+  });
+
+  test('a column that a service expects and the site does not have is reported', () => {
+    const graph = graphOf({
+      ...withColumns(LOAD),
+      'services/a.md': '---\nexpects: [runbooks, load-tests]\n---\n',
+    });
+    expect(checkExpectations(graph).map(({ line, message, hint }) => [line, message, hint])).toEqual([
+      [2, expect.stringContaining('"load-tests"'), 'Did you mean "load-test"?'],
+    ]);
+  });
 });

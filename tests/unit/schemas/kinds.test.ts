@@ -130,12 +130,7 @@ describe('a frontmatter that is strictly wrong', () => {
       '{ depends_on: [redis, { service: db, state: tested }] }',
       'wrong depends_on.1.state: one of configured, verified',
     ],
-    [
-      'services',
-      '{ expects: [runbook], oncall: "+44 20" }',
-      'wrong oncall: an address that begins with https:// or http://',
-      'wrong expects.0: one of runbooks, alerting, troubleshooting, rollback, recovery, slos, contacts, tests, integrations',
-    ],
+    ['services', '{ oncall: "+44 20" }', 'wrong oncall: an address that begins with https:// or http://'],
     ['services', '{ contacts: [{ role: a, name: b, reach: c, email: d }] }', 'unknown contacts.0.email'],
     ['incidents', '{ severity: P1 }', 'missing date: a date, such as 2026-11-20'],
     [

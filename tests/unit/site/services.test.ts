@@ -34,7 +34,8 @@ slos: [{ objective: Availability, target: 99.5%, window: 30d }]
 function cell(service: string, column: string): CoverageCell | undefined {
   const site = siteOf(SHOP);
   const row = site.derived.coverage.find(({ id }) => id === service);
-  return row && coverageCells(site, row).find((one) => one.column.id === column);
+  const at = row?.cells.findIndex((one) => one.column.id === column);
+  return row && coverageCells(site, row)[at ?? -1];
 }
 
 /** `Setup <url> +1 | words: names` */
