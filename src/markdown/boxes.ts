@@ -1,5 +1,33 @@
+import type { Element } from 'hast';
 import { defineHastPlugin } from 'satteri';
 import { shorten } from '../shared/text.ts';
+
+const ALIGNMENT = /^text-align: (left|center|right)$/;
+
+/** The alignment that the renderer sets on a cell of a table, as a style, which the policy of our pages blocks. */
+export function alignmentOf({ tagName, properties }: Readonly<Element>): string | undefined {
+  if (tagName !== 'td' && tagName !== 'th') return undefined;
+  return ALIGNMENT.exec(String(properties['style'] ?? ''))?.[1];
+}
+
+/** Whether a text may have a table with aligned columns: most have none, and are spared a visit of every cell. */
+export function hasAlignment(text: string): boolean {
+  return /:-|-:|text-align/.test(text);
+}
+
+/** The alignment of columns as the attribute, which needs no style. */
+export const alignment = defineHastPlugin({
+  name: 'handrail-alignment',
+  element: {
+    filter: ['th', 'td'],
+    visit(node, context) {
+      const align = alignmentOf(node);
+      if (align === undefined) return;
+      context.setProperty(node, 'style', null);
+      context.setProperty(node, 'align', align);
+    },
+  },
+});
 
 /** What must be reachable for keyboard and screen reader: tables scroll in a box of their own, check marks have names. */
 export const boxes = () => {

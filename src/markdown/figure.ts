@@ -2,8 +2,10 @@ import { escapeHtml } from '../shared/text.ts';
 import type { CodeAnalysis, Fence, PlaceholderOccurrence, Part } from '../shared/code-analysis.ts';
 import { fenceName } from '../shared/fence.ts';
 import { languageOf } from '../shared/languages.ts';
-import { readFenceMeta, type FenceMeta } from './fence.ts';
+import { ansiLines } from './ansi.ts';
+import { readFenceMeta, type FenceMeta, type LineMark } from './fence.ts';
 import { decorateLine, type LineDecoration } from './line-decoration.ts';
+import { readLineNotes } from './line-notes.ts';
 
 /** Colours the lines of a block; as many lines come back as were given, each safe HTML. */
 export type Highlight = (code: string, language: string) => readonly string[];
@@ -21,13 +23,11 @@ export function fenceFigure(
   highlight: Highlight,
   reading = NOTHING_READ,
 ): string {
-  return figure({
-    text: code,
-    lines: highlight(code, languageOf(language) ?? 'plain'),
-    language,
-    meta: readFenceMeta(meta),
-    reading,
-  });
+  const shown = { language, meta: readFenceMeta(meta, language) };
+  // What is read in it has its place among the sequences, which are gone.
+  if (fenceName(language) === 'ansi')
+    return figure({ ...shown, text: '', lines: ansiLines(code), reading: NOTHING_READ });
+  return figure({ ...shown, text: code, lines: highlight(code, languageOf(language) ?? 'plain'), reading });
 }
 
 /** Lines without colour in the figure of a code block, for text that is not Markdown's. */
@@ -59,37 +59,60 @@ interface Figure {
 
 function figure({ text, lines, language, meta, reading }: Figure): string {
   const { effect } = reading;
-  const mark = effect === undefined || effect === 'reads' ? '' : `<b>${EFFECTS[effect]}</b>`;
+  const warning = effect === undefined || effect === 'reads' ? '' : `<b>${EFFECTS[effect]}</b>`;
   const title = escapeHtml(meta.title);
-  const caption = title || mark ? `<figcaption>${[title, mark].filter(Boolean).join(' ')}</figcaption>` : '';
+  const caption =
+    title || warning ? `<figcaption>${[title, warning].filter(Boolean).join(' ')}</figcaption>` : '';
   const name = fenceName(language);
   const attributes = [
     name && ` data-lang="${escapeHtml(name)}"`,
     effect && ` data-effect="${effect}"`,
     reading.destroys && ` data-destroys="${escapeHtml(reading.destroys)}"`,
   ];
-  const shown = lines.map((line, index) =>
-    meta.marked.has(index + 1) ? { line, class: 'line marked' } : { line, class: 'line' },
-  );
   const offsets = offsetsOf(text);
+  const notes = readLineNotes(text);
+  const isDiff = name === 'diff' || name === 'patch';
   const marks = decorationsOf(reading);
-  const html = shown.map(({ line, class: className }, index) => {
+  const html = lines.flatMap((line, index) => {
     const start = offsets[index] ?? 0;
     const end = offsets[index + 1] ?? text.length + 1;
+    const note = notes.get(index);
+    if (note?.end === 0 && end > start + 1) return [];
+    const shownEnd = note ? start + note.end : end - 1;
     const own = marks
       .filter((part) => part.start < end && part.end > start)
       .map((part) => ({
         ...part,
         start: Math.max(part.start - start, 0),
-        end: Math.min(part.end, end - 1) - start,
+        end: Math.min(part.end, shownEnd) - start,
       }))
       .filter((part) => part.end > part.start);
-    return {
-      html: `<span class="${className}">${decorateLine(line, own)}</span>`,
-      isTyped: isTyped(start, end, reading),
-    };
+    const shown = decorateLine(line, own, note?.end);
+    const mark = note?.mark ?? meta.marks.get(index + 1);
+    return [
+      {
+        html: mark ? markedLine(shown, mark) : lineHtml(shown, 'span', isDiff && differenceOf(text, start)),
+        isTyped: isTyped(start, end, reading),
+      },
+    ];
   });
   return `<figure class="code"${attributes.filter(Boolean).join('')}>${caption}${runsOf(html).map(block).join('')}</figure>`;
+}
+
+/** A line that an author marked. Screen readers are told what is added and what goes. */
+function markedLine(line: string, mark: LineMark): string {
+  return lineHtml(line, mark === 'ins' || mark === 'del' ? mark : 'span', mark);
+}
+
+function lineHtml(line: string, element: 'span' | 'ins' | 'del', mark: LineMark | false | undefined): string {
+  const classes = ['line', mark && 'marked', mark !== 'marked' && mark].filter(Boolean).join(' ');
+  return `<${element} class="${classes}">${line}</${element}>`;
+}
+
+/** What a line of a difference between two files says; the names of the files are no lines of theirs. */
+function differenceOf(text: string, start: number): LineMark | false {
+  if (text.startsWith('+++ ', start) || text.startsWith('--- ', start)) return false;
+  return text[start] === '+' ? 'ins' : text[start] === '-' && 'del';
 }
 
 /** Where each line begins. */

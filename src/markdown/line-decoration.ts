@@ -18,9 +18,12 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['&quot;', '"'],
 ]);
 
-/** Puts marks into a coloured line, whose colours are `<i>` that hold nothing but text. */
-export function decorateLine(html: string, marks: readonly LineDecoration[]): string {
-  if (marks.length === 0) return html;
+/**
+ * Puts marks into a coloured line, whose colours are `<i>` that hold nothing but text.
+ * @param length how many characters of its text are kept; no mark goes further
+ */
+export function decorateLine(html: string, marks: readonly LineDecoration[], length = Infinity): string {
+  if (marks.length === 0 && length === Infinity) return html;
   const out: string[] = [];
   let colour = '';
   let at = 0;
@@ -33,7 +36,7 @@ export function decorateLine(html: string, marks: readonly LineDecoration[]): st
     if (piece === '</i>') colour = '';
     else if (piece.startsWith('<')) colour = piece;
     else {
-      let text = CHARACTERS.get(piece) ?? piece;
+      let text = (CHARACTERS.get(piece) ?? piece).slice(0, Math.max(length - at, 0));
       while (text !== '') {
         const mark = marks[next];
         const to = mark ? (at < mark.start ? mark.start : mark.end) : Infinity;

@@ -12,7 +12,7 @@ import { parseWritten } from '../entries/parsed-markdown.ts';
 import type { ResolvedLink } from '../graph/resolve.ts';
 import { KINDS } from '../kinds/registry.ts';
 import { anchors } from './anchors.ts';
-import { boxes } from './boxes.ts';
+import { alignment, boxes, hasAlignment } from './boxes.ts';
 import { callouts } from './callouts.ts';
 import { code, fences, type CodeReplacement } from './code.ts';
 import { components } from './components.ts';
@@ -151,6 +151,7 @@ export function hastPlugins(
     namesTasks(text) && tasks({ taskUrl, base }),
     anchors,
     boxes,
+    hasAlignment(text) && alignment,
     KINDS[entry.kind].hasSteps && hasSteps(outline) && steps(onStep),
     placeholders && namesPlaceholders(text) && inlinePlaceholders(placeholders),
     code(onCode),

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { defineHastPlugin } from 'satteri';
 import { contentId } from '../shared/content-id.ts';
 import { isHtmlElement } from '../shared/html.ts';
+import { alignmentOf } from './boxes.ts';
 
 /**
  * The attributes that raw HTML may keep. Whatever runs, loads or lays out by itself goes: handlers, `style`, `srcset`; and
@@ -75,8 +76,10 @@ function isForbidden({ tagName, properties }: Readonly<Element>): boolean {
 type Value = Element['properties'][string];
 
 /** The value that an attribute may have; nothing where the element may not have it at all. */
-function keptValue(name: string, value: Value, { tagName, properties }: Readonly<Element>): Value {
+function keptValue(name: string, value: Value, node: Readonly<Element>): Value {
+  const { tagName, properties } = node;
   const plain = name.toLowerCase();
+  if (plain === 'style') return alignmentOf(node) === undefined ? undefined : value;
   if (plain === 'src') return HAS_SOURCE.has(tagName) ? value : undefined;
   if (plain === 'href') return tagName === 'a' ? value : undefined;
   if (plain === 'id') return contentId(String(value));

@@ -1,9 +1,9 @@
-/** What is written as ```` ```Bash ````, ```` ```{.bash} ```` or ```` ```bash,ignore ````: `bash`. */
+/** What is written as ```` ```Bash ````, ```` ```{.bash} ````, ```` ```bash,ignore ```` or ```` ```bash:scale.sh ````: `bash`. */
 export function fenceName(fence: string): string {
   return fence
     .toLowerCase()
     .replace(/^\{?\.?/, '')
-    .replace(/[,{}].*$/, '');
+    .replace(/[,:{}].*$/, '');
 }
 
 /** Scripts for shells, as people write their language. */

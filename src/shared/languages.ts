@@ -18,6 +18,7 @@ const ALIASES = new Map(
     none: 'plain',
     log: 'plain',
     output: 'plain',
+    ansi: 'plain',
     conf: 'ini',
     env: 'dotenv',
     jinja2: 'jinja',

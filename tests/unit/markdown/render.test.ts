@@ -81,6 +81,21 @@ describe('lists, notes and tables', () => {
     expect(html).toContain('Table 2');
   });
 
+  test.each(['', '\n<kbd>Esc</kbd>\n'])('columns keep their alignment, head and body%#', (html) => {
+    const cells = tagsOf(render(`| l | c | r | d |\n|:--|:-:|--:|---|\n| a | b | 1,234 | e |\n${html}`));
+    const aligned = ['align="left"', 'align="center"', 'align="right"', ''];
+    const of = (tag: string) =>
+      cells.filter(({ name }) => name === tag).map(({ attributes }) => attributes.trim());
+    expect([of('th'), of('td')]).toEqual([aligned, aligned]);
+  });
+
+  test('a raw cell keeps its alignment and no other style', () => {
+    const html = render(
+      '<table><tr><td style="text-align: right">1</td><td style="color: red; text-align: right">2</td></tr></table>',
+    );
+    expect(html).toContain('<td align="right">1</td><td>2</td>');
+  });
+
   test('a table of 300 columns', () => {
     const row = `|${'a|'.repeat(300)}`;
     const html = render(`${row}\n|${'-|'.repeat(300)}\n${row}\n`);
