@@ -99,13 +99,19 @@ function figure({ text, lines, language, meta, reading }: Figure): string {
   return `<figure class="code"${attributes.filter(Boolean).join('')}>${caption}${runsOf(html).map(block).join('')}</figure>`;
 }
 
-/** A line that an author marked. Screen readers are told what is added and what goes. */
+/** A line that an author marked. Screen readers are told what is added and what goes; what goes is not copied. */
 function markedLine(line: string, mark: LineMark): string {
-  return lineHtml(line, mark === 'ins' || mark === 'del' ? mark : 'span', mark);
+  const isRemoved = mark === 'del';
+  return lineHtml(line, mark === 'ins' || isRemoved ? mark : 'span', mark, isRemoved && 'remark');
 }
 
-function lineHtml(line: string, element: 'span' | 'ins' | 'del', mark: LineMark | false | undefined): string {
-  const classes = ['line', mark && 'marked', mark !== 'marked' && mark].filter(Boolean).join(' ');
+function lineHtml(
+  line: string,
+  element: 'span' | 'ins' | 'del',
+  mark: LineMark | false,
+  ...more: (string | false)[]
+): string {
+  const classes = ['line', mark && 'marked', mark !== 'marked' && mark, ...more].filter(Boolean).join(' ');
   return `<${element} class="${classes}">${line}</${element}>`;
 }
 

@@ -9,7 +9,7 @@ const MAX_LINE_CHARACTERS = 4_000;
 /** Milliseconds for one line. After Shiki's own half a second, a busy machine would leave blocks without colours. */
 const MAX_LINE_MS = 10_000;
 /** Changes whenever the HTML of a highlighted line would. */
-const CACHE_VERSION = 4;
+const CACHE_VERSION = 5;
 
 const CLASSES: Readonly<Record<string, string>> = {
   constant: 'n',
@@ -19,7 +19,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   parameter: 'v',
   function: 'f',
   'string-expression': 's',
-  punctuation: 'p',
   link: 'l',
 };
 

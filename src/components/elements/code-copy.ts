@@ -1,7 +1,7 @@
 import { controlTexts } from '../../texts/controls.ts';
 
 /** Where more stands in a block than what is typed, or what should not be typed without a thought. */
-const NEEDS_CONFIRMATION = '[data-effect=destroys], :has(var, .prompt, .remark, samp, del)';
+const NEEDS_CONFIRMATION = '[data-effect=destroys], :has(var, .prompt, .remark, samp)';
 
 /** Gives each block of code inside it a copy button, and says aloud when it has worked. */
 export class CodeCopy extends HTMLElement {

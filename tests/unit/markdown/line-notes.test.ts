@@ -18,7 +18,7 @@ describe('notes of other generators', () => {
       'in YAML',
       'yaml',
       'a: 1 # [!code ++]\nb: 2 # [!code --]\nc: 3 # [!code highlight]\nd: 4 # [!code error]\ne: 5',
-      ['marked ins <ins> a: 1', 'marked del <del> b: 2', 'marked c: 3', 'marked error d: 4', 'e: 5'],
+      ['marked ins <ins> a: 1', 'marked del remark <del> b: 2', 'marked c: 3', 'marked error d: 4', 'e: 5'],
     ],
     ['for several lines', 'js', 'a // [!code focus:2]\nb\nc', ['marked a', 'marked b', 'c']],
     ['alone', 'js', 'a\n  // [!code hl:2]\nb\nc\nd', ['a', 'marked b', 'marked c', 'd']],
@@ -26,7 +26,7 @@ describe('notes of other generators', () => {
       'in HTML and CSS',
       'html',
       '<b> <!-- [!code warning] -->\nx /* [!code --] */',
-      ['marked warning &lt;b&gt;', 'marked del <del> x'],
+      ['marked warning &lt;b&gt;', 'marked del remark <del> x'],
     ],
     ['of a word', 'js', 'a // [!code word:a]', ['a']],
     ['of Docusaurus', 'js', '// highlight-next-line\na\nb', ['marked a', 'b']],
@@ -48,7 +48,7 @@ describe('notes of other generators', () => {
       'bash',
       true,
     );
-    expect(lines).toEqual(['marked ins <ins> kubectl get &lt;pod&gt; # why', 'marked del <del> ls']);
+    expect(lines).toEqual(['marked ins <ins> kubectl get &lt;pod&gt; # why', 'marked del remark <del> ls']);
   });
 
   test('a long line of them ends soon', () => {

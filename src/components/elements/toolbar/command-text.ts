@@ -3,7 +3,7 @@ export function commandText(figure: Element): string {
   const lines = Array.from(
     figure.querySelectorAll(':scope > pre > code > .line, :scope > pre > samp > .line'),
   )
-    .filter((line) => line.tagName !== 'DEL')
+    .filter((line) => !line.matches('.remark'))
     .filter((line) => line.closest('samp') === null || figure.querySelector(':scope > pre > code') === null);
   const texts = lines.flatMap((line) => {
     const text = textOf(line);
