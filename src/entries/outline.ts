@@ -1,5 +1,5 @@
 import GithubSlugger, { slug } from 'github-slugger';
-import type { Html, Root, Text } from 'mdast';
+import type { Html, Nodes, Root, Text } from 'mdast';
 import { contentId } from '../shared/content-id.ts';
 import { hasMarkup, isUnclosedComment } from '../shared/html.ts';
 import { firstCommand } from '../shared/fence.ts';
@@ -43,7 +43,9 @@ export function readOutline(root: Root, source: string): Outline {
   const html: Html[] = [];
   const texts: Text[] = [];
   const jsx: JsxNode[] = [];
-  let firstParagraph = '';
+  let prose = '';
+  let firstItem = '';
+  const items = paragraphsInLists(root);
   const title = titleHeading(root);
   const lead = (text: string): void => {
     const heading = headings.at(-1);
@@ -72,10 +74,12 @@ export function readOutline(root: Root, source: string): Outline {
       }
       case 'paragraph': {
         const isLead = headings.at(-1)?.lead === '';
-        if (firstParagraph.length >= TELLING && !isLead) break;
+        const isItem = items.has(node);
+        if ((isItem ? firstItem : prose).length >= TELLING && !isLead) break;
         const text = textOf(node).replace(CALLOUT, '');
         if (isOneTag(text)) break;
-        if (firstParagraph.length < TELLING) firstParagraph = longer(firstParagraph, text);
+        if (isItem) firstItem ||= text;
+        else if (prose.length < TELLING) prose = longer(prose, text);
         lead(text);
         break;
       }
@@ -123,7 +127,7 @@ export function readOutline(root: Root, source: string): Outline {
   return {
     headings,
     startsWithTitle: title !== undefined,
-    firstParagraph,
+    firstParagraph: prose.length < TELLING ? longer(prose, firstItem) : prose,
     links: [...links, ...elements.links],
     images: [...images, ...elements.images],
     undefinedReferences: undefinedReferences(texts, source),
@@ -134,6 +138,15 @@ export function readOutline(root: Root, source: string): Outline {
     waivers: waiversIn(root, source),
     unclosedComments: html.filter(({ value }) => isUnclosedComment(value)).map(spanOf),
   };
+}
+
+/** A page is told by its text; by the first item of a list only where it has no other. */
+function paragraphsInLists(root: Root): Set<Nodes> {
+  const inLists = new Set<Nodes>();
+  for (const node of walkTree(root))
+    if (node.type === 'listItem')
+      for (const child of node.children) if (child.type === 'paragraph') inLists.add(child);
+  return inLists;
 }
 
 /** A table of contents says nothing. */

@@ -5,7 +5,7 @@ import { nearest } from '../shared/nearest.ts';
 import { isFolderPage, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
-import { shorten, titleFromName } from '../shared/text.ts';
+import { firstSentence, shorten, titleFromName } from '../shared/text.ts';
 import type { AdoptedFields, Adoption } from './adoption.ts';
 import { readBody } from './body/read-body.ts';
 import { withBody } from './body/merge.ts';
@@ -104,7 +104,10 @@ export function parseEntry(
     file,
     title,
     names: names.filter((name) => name !== '' && name !== title),
-    summary: shorten(fields.data.summary ?? fields.data.description ?? outline.firstParagraph, SUMMARY_LIMIT),
+    summary: shorten(
+      fields.data.summary ?? fields.data.description ?? firstSentence(outline.firstParagraph),
+      SUMMARY_LIMIT,
+    ),
     services,
     alerts,
     symptoms: symptomsIn(kind, fields.data),

@@ -26,6 +26,21 @@ export function titleFromName(name: string): string {
   return spelt.charAt(0).toUpperCase() + spelt.slice(1);
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** A shorter sentence says too little to be read alone: `Note.` */
+const MIN_SENTENCE = 25;
+
+/** The first sentence of a text, with those before it that are too short to say something. */
+export function firstSentence(text: string): string {
+  let end = 0;
+  for (const { segment, index } of sentences.segment(text)) {
+    end = index + segment.length;
+    // Not within `../b`, where no space follows.
+    if (end >= MIN_SENTENCE && /[\s\u3002\uff01\uff1f]$/.test(segment)) break;
+  }
+  return text.slice(0, end).trim();
+}
+
 /** Cuts at a word's end, with an ellipsis, so that at most `limit` characters stay. */
 export function shorten(text: string, limit: number): string {
   const plain = text.replace(/\s+/g, ' ').trim();

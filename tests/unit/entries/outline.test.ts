@@ -199,6 +199,11 @@ describe('the first telling paragraph', () => {
       'Block the address at the edge, then look at the logs.',
     ],
     ['Short.', 'Short.'],
+    [
+      '- Restart the pod, then look at its log.\n- Call the owner.\n\nThe pod is killed by the kernel.',
+      'The pod is killed by the kernel.',
+    ],
+    ['- Restart.\n- Look at the log of the pod that was killed.', 'Restart.'],
   ])('%j', (text, expected) => {
     expect(outline(text).firstParagraph).toBe(expected);
   });

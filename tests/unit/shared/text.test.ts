@@ -4,6 +4,7 @@ import {
   compareTitles,
   count,
   escapeHtml,
+  firstSentence,
   shorten,
   titleFromName,
 } from '../../../src/shared/text.ts';
@@ -26,6 +27,20 @@ test.each([
   ['--', ''],
 ])('title from the name %s', (name, title) => {
   expect(titleFromName(name)).toBe(title);
+});
+
+test.each([
+  ['The pod was killed. It used too much memory.', 'The pod was killed. It used too much memory.'],
+  ['The pod was killed by the kernel. It used too much memory.', 'The pod was killed by the kernel.'],
+  ['Use `kubectl 1.29`, e.g. from the bastion. Then log in.', 'Use `kubectl 1.29`, e.g. from the bastion.'],
+  ['No sentence at all', 'No sentence at all'],
+  [
+    'ポッドがメモリ不足のためカーネルによって強制終了されました。ログを確認してください。',
+    'ポッドがメモリ不足のためカーネルによって強制終了されました。',
+  ],
+  ['', ''],
+])('the first sentence that says something: %j', (text, expected) => {
+  expect(firstSentence(text)).toBe(expected);
 });
 
 describe('shorten', () => {
