@@ -10,6 +10,9 @@ import type { Site } from '../site/site.ts';
 const SETTLE_MS = 40;
 /** How often to look whether a content folder that went away is back. */
 const RETURN_MS = 500;
+/** Whether the watcher missed a change is asked at most so often, and at most for a twentieth of the time. */
+const MIN_CHECK_MS = 1000;
+const CHECK_SHARE = 1 / 20;
 
 export interface FollowOptions {
   /** Absolute content folder; watched, as are the rule files that belong to it. */
@@ -44,15 +47,24 @@ export function contentStamp(root: string): string {
 
 /** Follows the content: one `reload` after another, so that the latest text is the last to come. */
 export function followContent({ root, stamp, first, reload, onChange, onFailure }: FollowOptions): {
-  /** When the last state is shown. Never rejects. */
+  /**
+   * When the last state is shown. Never rejects. Looks for changes that the watcher did not report, too: file systems of containers
+   * and networks report none, and a busy machine loses some.
+   */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 } {
   let timer: NodeJS.Timeout | undefined;
+  /** The stamp of what was read last. */
+  let seen = stamp;
+  let nextCheck = 0;
   const watcher = watchTree(root, { ignoreInitial: true, ignored: (file) => isHidden(root, file) });
   const reloadInTurn = (): void => {
     loading = loading
-      .then(reload)
+      .then(() => {
+        seen = contentStamp(root);
+        return reload();
+      })
       .then(watchRulesOf)
       .catch((error: unknown) => {
         onFailure(error);
@@ -63,6 +75,17 @@ export function followContent({ root, stamp, first, reload, onChange, onFailure 
     onChange?.();
     clearTimeout(timer);
     timer = setTimeout(reloadInTurn, SETTLE_MS);
+  };
+  const lookForMissed = (): void => {
+    const begun = performance.now();
+    if (begun < nextCheck) return;
+    if (contentStamp(root) !== seen) {
+      onChange?.();
+      clearTimeout(timer);
+      reloadInTurn();
+    }
+    const now = performance.now();
+    nextCheck = now + Math.max(MIN_CHECK_MS, (now - begun) / CHECK_SHARE);
   };
   // git moves whole folders; what is gone is watched no more, even when it comes back.
   const watchAgain = (): void => {
@@ -85,11 +108,14 @@ export function followContent({ root, stamp, first, reload, onChange, onFailure 
   let loading = Promise.resolve(first).then(watchRulesOf, () => undefined);
   watcher.on('all', reloadSoon);
   watcher.once('ready', () => {
-    if (contentStamp(root) !== stamp) reloadSoon();
+    if (contentStamp(root) !== seen) reloadSoon();
   });
   watcher.on('error', onFailure);
   return {
-    settled: () => loading,
+    settled() {
+      lookForMissed();
+      return loading;
+    },
     close() {
       clearTimeout(timer);
       return watcher.close();

@@ -6,8 +6,8 @@ import { promqlLines, tokenHtml } from './promql.ts';
 /** Larger blocks are data, not something to read in colours. */
 const MAX_CODE_CHARACTERS = 200_000;
 const MAX_LINE_CHARACTERS = 4_000;
-/** Milliseconds for one line. After Shiki's own half a second, a busy machine would leave blocks without colours. */
-const MAX_LINE_MS = 10_000;
+/** Milliseconds for one line. After Shiki's own half a second, or ten, a busy machine would leave blocks without colours. */
+const MAX_LINE_MS = 60_000;
 /** Changes whenever the HTML of a highlighted line would. */
 const CACHE_VERSION = 5;
 

@@ -265,6 +265,7 @@ describe('the table', () => {
   test('reads without JavaScript, two steps from home', async () => {
     const page = await open(url, { javaScriptEnabled: false });
     await page.locator('main').getByRole('link', { name: 'all 8 alerts' }).click();
+    await page.waitForURL('**/alerts/');
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.getByRole('searchbox').count()).toBe(0);
     await page.getByRole('link', { name: 'KubeHpaMaxedOut' }).first().click();

@@ -114,6 +114,11 @@ async function astro(cwd: string, ...args: string[]): Promise<string> {
   return stdout + stderr;
 }
 
+/** A build of the project that fails; not where the other tests have its site. */
+function refusedBuild(): Promise<string> {
+  return astro(home, 'build', '--outDir', path.join(place, 'refused'));
+}
+
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name),
@@ -387,7 +392,7 @@ test('files of the project that pages at / would overwrite are named', async () 
   });
   write(home, { 'public/favicon.svg': DOT });
   fs.writeFileSync(config, before.replace("at: '/ops'", "at: '/'"));
-  await expect(astro(home, 'build')).rejects.toThrow(/Conflicting files in public: favicon\.svg/);
+  await expect(refusedBuild()).rejects.toThrow(/Conflicting files in public: favicon\.svg/);
 });
 
 test.for([
@@ -398,7 +403,7 @@ test.for([
   const before = fs.readFileSync(config, 'utf8');
   onTestFinished(() => fs.writeFileSync(config, before));
   fs.writeFileSync(config, before.replace('integrations:', `${setting} integrations:`));
-  await expect(astro(home, 'build')).rejects.toThrow(message);
+  await expect(refusedBuild()).rejects.toThrow(message);
 });
 
 test('a missing content configuration, and errors of the content, are named with what to do', async () => {
@@ -410,14 +415,14 @@ test('a missing content configuration, and errors of the content, are named with
     fs.rmSync(broken, { force: true });
   });
   fs.rmSync(config);
-  await expect(astro(home, 'build')).rejects.toThrow(
+  await expect(refusedBuild()).rejects.toThrow(
     /Missing content collections: create src\/content\.config\.ts with/,
   );
   fs.writeFileSync(config, 'export const collections = {};\n');
-  await expect(astro(home, 'build')).rejects.toThrow(/Missing content collections: .*runbooks/);
+  await expect(refusedBuild()).rejects.toThrow(/Missing content collections: .*runbooks/);
   fs.writeFileSync(config, before);
   fs.writeFileSync(broken, '---\ntitle: "never closed\n---\n# Broken\n');
-  await expect(astro(home, 'build')).rejects.toThrow(/runbooks\/runbooks\/broken\.md:2:\d+ /);
+  await expect(refusedBuild()).rejects.toThrow(/runbooks\/runbooks\/broken\.md:2:\d+ /);
 });
 
 test('handrail/check reports what the command reports', () => {

@@ -50,3 +50,25 @@ test('without a change nothing is read again, until one comes', async () => {
     })
     .toBeGreaterThan(0);
 });
+
+test('a change that no watcher reports is read when a page is asked for', async () => {
+  const root = tree(FILES);
+  const first = siteOf(FILES);
+  let count = 0;
+  const { settled, close } = followContent({
+    root: path.join(root, 'guides'),
+    // As if the folder had changed without an event, and the first look at it were over.
+    stamp: 'other',
+    first,
+    reload: () => {
+      count++;
+      return Promise.resolve(first);
+    },
+    onFailure: (error) => expect.unreachable(String(error)),
+  });
+  await close();
+  await settled();
+  expect(count).toBe(1);
+  await settled();
+  expect(count).toBe(1);
+});
