@@ -135,7 +135,8 @@ function resolvesNothing(
         ? 'all in "resolves" are rejected'
         : undefined;
   if (why === undefined) return [];
-  const place = named.length === 0 ? FILE_START : spanOf(entry.spans, ['resolves']);
+  const own = entry.section ? spanOf(entry.spans, []) : FILE_START;
+  const place = named.length === 0 ? own : spanOf(entry.spans, ['resolves']);
   return [diagnostic('remediation/resolves-nothing', entry.file, place, { why })];
 }
 

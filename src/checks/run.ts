@@ -84,8 +84,10 @@ export function* problemsByFile(
   const waivers = waiversOf(graph, derived.today);
   const checkFile = (file: string): Diagnostic[] =>
     waivers.apply([
-      ...(foundIn.get(file) ?? []),
-      ...(entriesIn.get(file) ?? []).flatMap((entry) => ofEntry(entry, strict)),
+      ...distinct(foundIn.get(file) ?? []),
+      ...(entriesIn.get(file) ?? [])
+        .filter(({ section }) => section === undefined)
+        .flatMap((entry) => ofEntry(entry, strict)),
     ]);
   const files = [...new Set([...foundIn.keys(), ...entriesIn.keys(), SETTINGS_FILE])].toSorted(compareText);
   const checked = new Map<string, Diagnostic[]>();
@@ -96,6 +98,12 @@ export function* problemsByFile(
     const problems = applySeverity([...left, ...waivers.faultsIn(file)], strict, checks);
     if (problems.length > 0) yield problems;
   }
+}
+
+/** A link of a section is one of its page, too: one problem is reported once. */
+function distinct(found: readonly Diagnostic[]): Diagnostic[] {
+  const placed = new Map(found.map((one) => [JSON.stringify(one), one] as const));
+  return [...placed.values()];
 }
 
 /** The same in one list. */

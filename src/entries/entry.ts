@@ -41,6 +41,8 @@ interface EntryFacts {
   readonly alerts: readonly string[];
   /** What the system prints when this page is the answer; `*` stands for what varies. */
   readonly symptoms: readonly string[];
+  /** Where the entry is a section of a page: that page's id of the heading, empty without one, and its address. */
+  readonly section?: { readonly anchor: string; readonly page: string };
   /** The page of its folder (`index.md`, `README.md`, `_index.md`). */
   readonly isFolder: boolean;
   /** Whether it is inferred that it describes a service. */

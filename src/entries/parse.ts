@@ -1,14 +1,18 @@
 import { slug } from 'github-slugger';
+import type { Root } from 'mdast';
 import { hasField } from '../kinds/schemas.ts';
-import { DEFAULT_KIND, isKind, KIND_NAMES, type Kind } from '../kinds/registry.ts';
+import { DEFAULT_KIND, isKind, KIND_NAMES, KINDS, type Kind } from '../kinds/registry.ts';
 import { nearest } from '../shared/nearest.ts';
-import { isFolderPage, stem } from '../shared/path.ts';
+import { isFolderPage, isMdx, stem } from '../shared/path.ts';
 import { FILE_START } from '../shared/position.ts';
 import { diagnostic, type Diagnostic } from '../shared/diagnostic.ts';
 import { firstSentence, shorten, titleFromName } from '../shared/text.ts';
 import type { AdoptedFields, Adoption } from './adoption.ts';
 import { readBody } from './body/read-body.ts';
 import { withBody } from './body/merge.ts';
+import { partsOf } from './body/parts.ts';
+import { containerKind, mayHaveSections, SECTIONED, sectionEntry } from './body/section-entry.ts';
+import { sectionsOf } from './body/sections.ts';
 import { aliasRule, normalizeFrontmatter, keepFrontmatter } from './dialects/fields.ts';
 import { isTitleTag } from './dialects/tag-text.ts';
 import { wikiPagesOf } from './dialects/wiki-links.ts';
@@ -20,7 +24,7 @@ import { entryId, inferAlert, inferService, inferTitle, entryUrl, type InferredS
 import { readOutline } from './outline.ts';
 import type { OwnerLookup } from './owners.ts';
 import { parseMarkdown } from './parsed-markdown.ts';
-import { unclosedFences } from './unclosed-fences.ts';
+import { pairedFences, unclosedFences } from './unclosed-fences.ts';
 import type { ResolveWikiLink } from './wiki-pages.ts';
 
 export interface ParseOptions {
@@ -38,6 +42,14 @@ export interface ParseOptions {
 const SUMMARY_LIMIT = 220;
 const TITLE_LIMIT = 200;
 
+/** The tree that parts are read from: where fences in a block of Markdown leave one unclosed, that of the text with them paired. */
+function readableParts(root: Root, text: string): [root: Root, text: string] {
+  const paired = unclosedFences(root, text).length === 0 ? undefined : pairedFences(text);
+  return paired === undefined
+    ? [root, text]
+    : [parseMarkdown({ source: paired, file: 'x.md', wikiPages: {} }).root, paired];
+}
+
 /** What was found and not written, told to an entry's `inferred`. */
 type Note = <Value>(field: string, found: InferredService<Value> | undefined) => Value | undefined;
 
@@ -46,7 +58,7 @@ export function parseEntry(
   source: string,
   file: string,
   options: ParseOptions,
-): { entry: Entry; findings: Diagnostic[] } {
+): { entry: Entry; sections: readonly Entry[]; findings: Diagnostic[] } {
   const findings: Diagnostic[] = [];
   const wikiPages = wikiPagesOf(source, (name) => options.pageNamed?.(name, file));
   const { root, text, isPlain, findings: ofText } = parseMarkdown({ source, file, wikiPages });
@@ -71,14 +83,23 @@ export function parseEntry(
   const adopted = options.adoption?.(file) ?? {};
   const stated = statedKind(frontmatter, file, findings) ?? note('kind', adopted.kind);
   const found = stated ? undefined : inferKind({ file, outline, data: frontmatter.data, ...options });
-  const kind = stated ?? note('kind', found) ?? DEFAULT_KIND;
+  const likely = stated ?? found?.value ?? DEFAULT_KIND;
+  const mayHave = SECTIONED.has(likely) && !isMdx(file) && mayHaveSections(text);
+  const isRead = !isPlain && (mayHave || KINDS[likely].body !== undefined);
+  const whole = isRead ? partsOf(...readableParts(root, text)) : undefined;
+  const parts = whole && mayHave ? sectionsOf(whole, outline.headings, likely) : [];
+  const apart = parts.map(({ part }) => part.first);
+  const isWritten = frontmatter.data['kind'] !== undefined;
+  const container = whole && !isWritten ? containerKind(likely, whole, parts) : undefined;
+  if (container) delete inferred['kind'];
+  const kind = note('kind', container) ?? stated ?? note('kind', found) ?? DEFAULT_KIND;
   const { id, lost } = found?.id === undefined ? entryId(file) : { id: found.id, lost: undefined };
   const url = entryUrl(kind, id);
   if (lost !== undefined)
     findings.push(diagnostic('schema/file-name', file, FILE_START, { name: lost, url }));
 
   const ours = options.strict ? keepFrontmatter(frontmatter) : normalizeFrontmatter(frontmatter, kind, file);
-  const body = isPlain ? undefined : readBody(kind, { root, text, file });
+  const body = whole && readBody(kind, { whole, file, apart });
   const given = withBody(ours.frontmatter, body?.body, file);
   const fields = readFields(kind, given, file, options.strict);
   for (const one of [...(body?.findings ?? []), ...given.findings]) findings.push(one);
@@ -127,7 +148,8 @@ export function parseEntry(
       startsWithTitle: outline.startsWithTitle && (isFilledIn || isSameText(heading?.text ?? '', title)),
     },
   } as Entry;
-  return { entry, findings };
+  const page = { entry, strict: options.strict, apart, findings };
+  return { entry, sections: parts.map((section) => sectionEntry(section, page)), findings };
 }
 
 function titleFrom(

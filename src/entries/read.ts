@@ -162,7 +162,7 @@ function readFile(
         ownerOf: () => owner,
         pageNamed: (name) => ask(name) || undefined,
       });
-      return { entries: [parsed.entry], findings: [...encoding, ...parsed.findings] };
+      return { entries: [parsed.entry, ...parsed.sections], findings: [...encoding, ...parsed.findings] };
     };
     const made = remembered(memory, { file, name: 'entries', key }, make, pageNamed);
     for (const found of made.findings) findings.push(found);
@@ -205,7 +205,7 @@ function nameOf(root: string): string {
 function withServicesInUse(entries: readonly Entry[]): Entry[] {
   const known = new Set(entries.flatMap(({ kind, services }) => (kind === DEFAULT_KIND ? [] : services)));
   const pages = new Map<string, number>();
-  for (const { file } of entries)
+  for (const { file } of entries.filter(({ section }) => section === undefined))
     for (let folder = path.posix.dirname(file); folder !== '.'; folder = path.posix.dirname(folder))
       pages.set(folder, (pages.get(folder) ?? 0) + 1);
   return entries.map((entry): Entry => {

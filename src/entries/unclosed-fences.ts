@@ -25,3 +25,20 @@ function isOpen({ position }: Code, text: string): boolean {
   const last = written.slice(written.lastIndexOf('\n') + 1).replace(/^[ \t>]+/, '');
   return !written.includes('\n') || !last.startsWith(marks);
 }
+
+/**
+ * A text of the same length in which blocks of code within a block of Markdown are blank, where every fence has its pair when a
+ * fence with a language begins another block; nothing where they do not pair up.
+ */
+export function pairedFences(text: string): string | undefined {
+  let depth = 0;
+  const lines = text.split('\n').map((line) => {
+    const [, indent = '', marks, info = ''] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (marks === undefined) return line;
+    const begins = depth === 0 || info.trim() !== '';
+    depth += begins ? 1 : -1;
+    const isOutermost = begins ? depth === 1 : depth === 0;
+    return isOutermost ? line : indent + ' '.repeat(line.length - indent.length);
+  });
+  return depth === 0 ? lines.join('\n') : undefined;
+}

@@ -28,6 +28,8 @@ export interface LinkTargets {
   /** By lower-case path. */
   readonly looseFiles: ReadonlyMap<string, string>;
   readonly anchors: ReadonlyMap<Entry, Anchors>;
+  /** Entries that are sections of a page, by the page's address and the heading: `/guides/review/#gap-1`. */
+  readonly sections: ReadonlyMap<string, Entry>;
   /** Address of the list of a folder, by the folder's path. */
   readonly folderUrls: ReadonlyMap<string, string>;
   /** The repository that the content is in is known. */
@@ -55,6 +57,10 @@ export function linkTargets({ root, entries, files, repository }: Content): Link
     files,
     looseFiles: new Map([...files].map((file) => [file.toLowerCase(), file])),
     anchors: new Map(entries.map((entry) => [entry, anchorsOf(entry)])),
+    sections: firstBy(
+      entries.filter(({ section }) => section !== undefined && section.anchor !== ''),
+      ({ section }) => `${section?.page}#${section?.anchor}`,
+    ),
     folderUrls: folderUrls(entries),
     isInRepository: repository !== undefined,
     showsCode: repository !== undefined && showsFiles(repository),
@@ -183,7 +189,8 @@ function onFile(file: string, hash: string, { showsCode }: LinkTargets): Resolve
     : { to: 'file', file, hash };
 }
 
-function onPage(entry: Entry, hash: string, { anchors }: LinkTargets): ResolvedLink {
+function onPage(page: Entry, hash: string, { anchors, sections }: LinkTargets): ResolvedLink {
+  const entry = sections.get(page.url + hash) ?? page;
   return { to: 'entry', entry, anchor: anchorOn(anchors.get(entry) ?? anchorsOf(entry), hash) };
 }
 

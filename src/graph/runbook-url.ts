@@ -93,7 +93,7 @@ function hereOf(
             url,
             branch,
             prefix,
-            byFile: new Map(entries.map((entry) => [entry.file, entry])),
+            byFile: new Map(entries.toReversed().map((entry) => [entry.file, entry])),
             folders: new Set(entries.map(({ file }) => path.posix.dirname(file))),
           },
     pages: new Map([...pagesByAlias(entries), ...byUrl]),

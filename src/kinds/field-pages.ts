@@ -1,3 +1,5 @@
+import type { BodyValue } from './definition.ts';
+import { labelWords } from './headings/headings.ts';
 import { fieldsOf, type Field } from '../schemas/field-list.ts';
 import { DEFAULT_KIND, KIND_NAMES, KINDS, type Kind } from './registry.ts';
 import { SCHEMAS } from './schemas.ts';
@@ -60,10 +62,45 @@ function kindPage(kind: Kind): string {
     `${KINDS[kind].intro} A page is of this kind in a folder \`${KINDS[kind].folders[0]}/\` or with \`kind: ${kind}\`.${needs}`,
     `These come beside the [fields of every entry](${SHARED_PAGE}).`,
     tables(list),
+    ...labelTable(kind),
     '## Example',
     `\`\`\`yaml\n---\n${KINDS[kind].example.trim()}\n---\n\`\`\``,
   ]);
 }
+
+/** The labels by which a text says a field: the table that the reader has. */
+function labelTable(kind: Kind): string[] {
+  const rows = (KINDS[kind].body ?? []).map(
+    ({ field, label, as }) => `| \`${field}\` | ${labelWords(label).join(', ')} | ${WRITTEN_AS[as]} |`,
+  );
+  if (rows.length === 0) return [];
+  return [
+    '## Labels in the text',
+    'The text may say these instead of the frontmatter, e.g. `**Priority:** high`. `docs/plans.md` shows the forms.',
+    ['| field | label | value |', '|---|---|---|', ...rows].join('\n'),
+  ];
+}
+
+const WRITTEN_AS: Readonly<Record<BodyValue, string>> = {
+  text: 'a line',
+  prose: 'a line or a section',
+  choice: 'one of the words of the field',
+  state: 'planned, active or done, or a word like these',
+  outcome: 'approved, approved with conditions, rejected or pending',
+  grade: 'a label of your severity scale',
+  date: 'a date',
+  estimate: 'time or units of work',
+  duration: 'a duration',
+  score: 'a score, such as 8.5/10',
+  texts: 'a list, or a line with commas',
+  goals: 'a list or a task list',
+  successes: 'a list or a task list',
+  steps: 'a list, a task list or a table',
+  evidence: 'a list',
+  locations: 'paths or links, with lines',
+  references: 'links to pages, or ids',
+  dependencies: 'links to pages, or text',
+};
 
 function settingsPage(): string {
   return page('handrail.yaml', [

@@ -1,29 +1,29 @@
 import { labelsOf, labelWords, type LabelName } from '../../kinds/headings/headings.ts';
 import { severityOf, DEFAULT_SCALE } from '../../shared/severity.ts';
 import type { BodyData, Placed } from './body-data.ts';
-import type { Part, TextPiece } from './parts.ts';
+import type { Label, Part, TextPiece } from './parts.ts';
 import { evidenceOf } from './read-value.ts';
-import { scoreIn, withoutMarks } from './values.ts';
+import { dateIn, scoreIn, withoutMarks } from './values.ts';
 
 const FACTOR =
   /^(?:\d+[.)]\s*)?(.+?)\s*(?:[（([]|[:：–—-]\s)\s*(?:\p{L}+\s*[:：]?\s*)?(\d+(?:[.,]\d+)?\s*(?:\/|von|of|sur|de|из)\s*\d+(?:[.,]\d+)?)\s*[)\]）]?$/u;
 const PERCENT = /^(\d+(?:[.,]\d+)?)\s*%/;
 
 /** Whether a heading is that of a factor with its score: `1. Clarity (Score: 9/10)`. */
-function isFactor({ depth, title }: Part): boolean {
+export function isFactor({ depth, title }: Part): boolean {
   return depth > 1 && FACTOR.test(withoutMarks(title.text));
 }
 
 /** The date in the title, factors, measures and risks. */
 export function readAssessment(parts: readonly Part[], body: BodyData): void {
+  const dated = parts.find(({ depth, title }) => depth > 0 && dateIn(title.text) !== undefined);
+  if (dated && dated === parts.find(({ depth }) => depth > 0)) {
+    body.put('date', { value: dateIn(dated.title.text) ?? '', span: dated.title.span }, 'title');
+    readBlock(dated, body);
+  }
   const factors = parts.filter(isFactor).map(factorOf);
   putList(body, 'factors', factors, 'headings with a score');
-  putList(
-    body,
-    'measures',
-    parts.filter(({ depth }) => depth <= 2).flatMap(measuresOf),
-    'labels with a percentage',
-  );
+  putList(body, 'measures', parts.flatMap(measuresOf), 'labels with a percentage');
   putList(
     body,
     'risks',
@@ -40,6 +40,39 @@ function isOf({ text }: TextPiece, label: LabelName): boolean {
 
 function listed(items: readonly Placed[]): Placed | undefined {
   return items[0] && { value: items, span: items[0].span };
+}
+
+/** Lines of a block: `Overall Score: 8.7/10`, `Readiness: 82%`. */
+function readBlock({ code }: Part, body: BodyData): void {
+  const lines = code.flatMap(({ raw, span }) =>
+    raw.split('\n').flatMap((text, index) => {
+      const [, name, value] = /^\s*(\p{L}[^:：]{1,60}?)\s*[:：]\s*(\S.*)$/u.exec(text) ?? [];
+      const line = span.line + index;
+      const at = { line, column: 1, endLine: line, endColumn: text.length + 1 };
+      return name === undefined || value === undefined
+        ? []
+        : [{ name: { text: name, raw: name, span: at }, value: { text: value, raw: value, span: at } }];
+    }),
+  );
+  const scored = lines.filter(({ value }) => /^\d+(?:[.,]\d+)?\s*\/\s*\d/.test(value.text));
+  const overall = scored.find(({ name }) => isOf(name, 'score'));
+  if (overall)
+    body.put('score', { value: scoreIn(overall.value.text), span: overall.value.span }, 'block of scores');
+  const points = scored
+    .filter((one) => one !== overall)
+    .map(({ name, value }): Placed => {
+      const [given, most] = scoreIn(value.text).split('/');
+      const { span } = value;
+      return {
+        value: {
+          name: { value: name.text, span: name.span },
+          value: { value: Number(given), span },
+          of: { value: Number(most), span },
+        },
+        span: name.span,
+      };
+    });
+  putList(body, 'measures', [...percentages(lines), ...points], 'block of scores');
 }
 
 function putList(body: BodyData, field: string, items: readonly Placed[], rule: string): void {
@@ -67,6 +100,10 @@ function factorOf(part: Part): Placed {
 
 /** `**Production Readiness:** 90% (up from 82%)` */
 function measuresOf({ labels }: Part): Placed[] {
+  return percentages(labels);
+}
+
+function percentages(labels: readonly Label[]): Placed[] {
   return labels.flatMap(({ name, value }): Placed[] => {
     const [, amount] = PERCENT.exec(withoutMarks(value?.text ?? '')) ?? [];
     if (!value || amount === undefined || isOf(name, 'score')) return [];

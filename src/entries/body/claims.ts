@@ -1,13 +1,13 @@
 import { labelsOf } from '../../kinds/headings/headings.ts';
 import type { Claim } from '../entry.ts';
-import type { Label, Part, TextPiece } from './parts.ts';
+import { walkParts, type Label, type Part, type TextPiece } from './parts.ts';
 import { startsWith, withoutMarks } from './values.ts';
 
 /** What the author says of a state: by a label, or behind the title. */
 export function claimIn(whole: Part, labels: readonly Label[]): Claim | undefined {
   const status = labels.find(({ name, value }) => value && labelsOf(name.text).includes('status'))?.value;
   if (status) return claimOf(status);
-  const title = whole.parts.find(({ depth }) => depth > 0)?.title;
+  const title = [...walkParts(whole)].find(({ depth }) => depth > 0)?.title;
   const [said] = /[✅☑✔❌⚠🟡🟢🔴].*$/u.exec(title?.text ?? '') ?? [];
   return title && said !== undefined && withoutMarks(said) !== ''
     ? claimOf({ ...title, text: said })

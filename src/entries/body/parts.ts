@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { labelsOf } from '../../kinds/headings/headings.ts';
 import { lineCounter, type Span } from '../../shared/position.ts';
 
@@ -26,6 +26,8 @@ export interface Part {
   readonly depth: number;
   /** Of a task list. */
   readonly checked?: boolean;
+  /** Of an item of a numbered list. */
+  readonly number?: number;
   readonly labels: Label[];
   readonly items: Part[];
   readonly tables: TextPiece[][][];
@@ -43,6 +45,8 @@ const MARKED =
 /** `**Overall Score: 8.5/10**` */
 const LABEL_IN_BOLD = /^([^:：]+)\s*[:：]\s*(.+)$/su;
 const BOLD_LINE = /^(\*\*|__)([^*_]+)\1[:：]?\s*$/;
+/** Lists within lists: what is deeper is no field. */
+const MAX_NESTING = 8;
 /** What is longer is no field. */
 const MAX_LINE_CHARACTERS = 2000;
 const HARD_BREAK = /(?: {2,}|\\)$/;
@@ -58,7 +62,7 @@ export function partsOf(root: Root, text: string): Part {
   };
   const of = (node: Nodes): TextPiece => piece(startOf(node), endOf(node));
 
-  const fill = (into: Part, children: readonly Nodes[]): void => {
+  const fill = (into: Part, children: readonly Nodes[], nesting: number): void => {
     const open: Part[] = [into];
     let group: Part | undefined;
     const extend = (line: number): void => {
@@ -75,7 +79,7 @@ export function partsOf(root: Root, text: string): Part {
         open.at(-1)?.parts.push(part);
         open.push(part);
       } else if (node.type === 'paragraph') group = readParagraph(node, section, group);
-      else if (node.type === 'list') readItems(node.children, group ?? section);
+      else if (node.type === 'list') readItems(node, group ?? section, nesting);
       else if (node.type === 'table') readTable(node, group ?? section);
       else if (node.type === 'code') (group ?? section).code.push(of(node));
       else if (node.type === 'thematicBreak') group = undefined;
@@ -123,17 +127,19 @@ export function partsOf(root: Root, text: string): Part {
     return group;
   };
 
-  const readItems = (items: readonly ListItem[], into: Part): void => {
-    for (const item of items) {
+  const readItems = (list: List, into: Part, nesting: number): void => {
+    if (nesting > MAX_NESTING) return;
+    for (const [index, item] of list.children.entries()) {
       const [first, ...rest] = item.children;
       const line = first?.type === 'paragraph' ? linesIn(first, text)[0] : undefined;
       const title = line ? piece(line.start, line.end) : of(first ?? item);
       const part: Part = {
         ...newPart(title, 0, item),
         ...(typeof item.checked === 'boolean' && { checked: item.checked }),
+        ...(list.ordered === true && { number: (list.start ?? 1) + index }),
       };
       if (first?.type === 'paragraph') readParagraph(first, part, undefined);
-      fill(part, rest);
+      fill(part, rest, nesting + 1);
       part.last = item.position?.end.line ?? part.last;
       into.items.push(part);
       // An item that is a label says something of what the list is in.
@@ -165,6 +171,7 @@ export function partsOf(root: Root, text: string): Part {
   fill(
     whole,
     root.children.filter(({ type }) => type !== 'yaml' && type !== 'toml'),
+    0,
   );
   whole.last = text.split('\n').length;
   return whole;

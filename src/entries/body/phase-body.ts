@@ -12,6 +12,8 @@ function numbered(word: PlanWord, number: string): RegExp {
 const CHECKPOINT = numbered('checkpoint', '\\d+');
 const TASK = numbered('task', '\\d+(?:\\.\\d+)*');
 const TASK_NUMBER = /^(\d+(?:\.\d+)+)[:：.)]?\s+(.+)$/su;
+/** `Phase 11: Production Readiness` */
+export const PHASE_TITLE = numbered('phase', '\\d+(?:\\.\\d+)?');
 const PHASE = new RegExp(`(?:^|\\s)(?:${planWords('phase')})\\s*#?(\\d+(?:\\.\\d+)?)(?![\\d.])`, 'iu');
 
 export function isCheckpoint({ depth, title }: Part): boolean {

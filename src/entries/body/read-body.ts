@@ -1,4 +1,3 @@
-import type { Root } from 'mdast';
 import type { BodyField } from '../../kinds/definition.ts';
 import { headingWords, labelsOf, labelWords, type LabelName } from '../../kinds/headings/headings.ts';
 import { KINDS, type Kind } from '../../kinds/registry.ts';
@@ -8,7 +7,7 @@ import type { Claim } from '../entry.ts';
 import { readAssessment } from './assessment-body.ts';
 import { BodyData, type Placed } from './body-data.ts';
 import { claimIn } from './claims.ts';
-import { partsOf, walkParts, type Label, type Part } from './parts.ts';
+import { walkParts, type Label, type Part } from './parts.ts';
 import { isCheckpoint, isTask, readPhase } from './phase-body.ts';
 import { readValue, writtenIn, type Written } from './read-value.ts';
 import { durationIn, startsWith } from './values.ts';
@@ -21,12 +20,13 @@ export interface BodyFields {
 }
 
 interface Body {
-  readonly root: Root;
-  /** What `root` was parsed from. */
-  readonly text: string;
+  /** A page, or the section of one. */
+  readonly whole: Part;
   readonly file: string;
-  /** Whether a section is an entry of its own, and says nothing of this one. */
-  readonly isApart?: (part: Part) => boolean;
+  /** First lines of sections that are entries of their own, and say nothing of this one. */
+  readonly apart?: readonly number[];
+  /** What is known of a section from its place in the page. */
+  readonly given?: Readonly<Record<string, Placed>>;
 }
 
 /** Kinds whose state is derived: a status in their text is what the author says of it. */
@@ -46,13 +46,13 @@ const SECTIONS = new Set([
 const MIN_TYPO_CHARACTERS = 5;
 
 /** Reads what the text of a page says in the forms of its kind. */
-export function readBody(kind: Kind, { root, text, file, isApart = () => false }: Body): BodyFields {
+export function readBody(kind: Kind, { whole, file, apart = [], given = {} }: Body): BodyFields {
   const body = new BodyData();
   const forms = KINDS[kind].body ?? [];
   if (forms.length === 0) return { body, claim: undefined, findings: [] };
-  const whole = partsOf(root, text);
+  for (const [field, placed] of Object.entries(given)) body.put(field, placed, 'place in the page');
   const isOwn = (part: Part): boolean =>
-    !isApart(part) && !(kind === 'phases' && (isCheckpoint(part) || isTask(part)));
+    !apart.includes(part.first) && !(kind === 'phases' && (isCheckpoint(part) || isTask(part)));
   const parts = [...ownParts(whole, isOwn)];
   if (kind === 'phases') readPhase(whole, body, file);
   if (kind === 'assessments') readAssessment(parts, body);
@@ -80,7 +80,7 @@ function readField(
     body.put(field, fitted(found, as, field, kind), `label ${one.name.text}`);
   }
   if (!SECTIONS.has(as)) return;
-  for (const part of parts) {
+  for (const part of parts.slice(1)) {
     if (part.depth === 0 || !labelsOf(part.title.text).includes(label)) continue;
     const written: Written = { value: undefined, part, span: part.title.span, file };
     const isProse = as === 'prose' && part.items.length === 0;

@@ -273,5 +273,5 @@ function idOfLink(target: string, file: string): string | undefined {
   const wanted = to === '' ? file : path.posix.join(path.posix.dirname(file), to);
   if (wanted.startsWith('../')) return undefined;
   const { id } = entryId(wanted);
-  return hash === undefined || hash === '' ? id : `${id}/${slugSegment(hash)}`;
+  return hash === undefined || hash === '' ? id : `${id}/${slugSegment(hash).replace(/-+$/, '')}`;
 }

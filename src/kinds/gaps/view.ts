@@ -2,7 +2,7 @@ import type { EntryOf } from '../../entries/entry.ts';
 import { count } from '../../shared/text.ts';
 import { evidenceOf, placeLink, type Evidence } from '../../site/places.ts';
 import type { Site } from '../../site/site.ts';
-import { statedLink, referenceLinks, referencedByLinks, labelledLinks } from '../../site/links.ts';
+import { plain, statedLink, referenceLinks, referencedByLinks, labelledLinks } from '../../site/links.ts';
 import type { LabelledLink, LabelledLinks, StateMark } from '../../site/page.ts';
 import { gapMark } from '../../site/states.ts';
 import { contentsOf, type Contents } from '../../site/contents.ts';
@@ -84,6 +84,7 @@ export function gapDetails(site: Site, gap: Gap): GapDetails {
     actual,
     impact,
     pairs: labelledLinks([
+      ['Status in the text', plain(gap.claim?.text)],
       missingForNext(site, gap, status),
       ['Where', locations.map((location) => placeLink(site, location, repository))],
       ['Requirement', referenceLinks(site, gap, 'requirement')],

@@ -90,6 +90,7 @@ export const GERMAN: HeadingVocabulary = {
     objectiveTargets: 'zielwerte|wiederherstellungsziele',
   },
   words: {
+    rejectedGaps: 'keine lücken|verworfene lücken|fehlalarme',
     gap: 'lücke|befund|mangel',
     checkpoint: 'kontrollpunkt|meilenstein|etappe',
     task: 'aufgabe|arbeitspaket',

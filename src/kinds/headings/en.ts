@@ -34,7 +34,7 @@ export const ENGLISH: HeadingVocabulary = {
   contacts: 'who to (call|page|contact)|contacts?|on-?call|get(ting)? help',
   runbooks: 'alerts?|dashboards?|logging',
   incidents:
-    'timeline|root causes?( analysis)?|lessons? learn(ed|t)|action items|corrective actions|what went (well|wrong)|contributing factors',
+    'timeline|implementation schedule|root causes?( analysis)?|lessons? learn(ed|t)|action items|corrective actions|what went (well|wrong)|contributing factors',
   services:
     'architecture|performance|scalability|availability|durability|dependencies|security(\\s?compliance)?|monitoring(\\s?alerting)?|capacity planning|slos?|ownership',
   parts:
@@ -54,7 +54,7 @@ export const ENGLISH: HeadingVocabulary = {
     dependencies: 'dependencies|depends on|dependency|requires|needs',
     wait: 'waits for|waiting for|waits on|waiting on|blocked on|time-dependent',
     estimate: 'estimate|estimated work|size|work units',
-    timeline: 'timeline|timeframe|time frame|schedule',
+    timeline: 'timeline|implementation schedule|timeframe|time frame|schedule',
     deliverables: 'deliverables|deliverable|outputs',
     objectives: 'objectives|objective|goals|goal',
     criteria:
@@ -95,6 +95,8 @@ export const ENGLISH: HeadingVocabulary = {
       'objectives and targets|targets|recovery targets|mttr targets|mean time to recovery targets|mean time to recovery mttr targets|slos',
   },
   words: {
+    rejectedGaps:
+      'that didn t exist|that did not exist|not actually gaps|false positives|rejected gaps|gaps rejected|not a gap',
     gap: 'gap|finding|issue',
     checkpoint: 'checkpoint|milestone|stage',
     task: 'task|work item',

@@ -85,6 +85,7 @@ export const SPANISH: HeadingVocabulary = {
     objectiveTargets: 'objetivos de recuperación',
   },
   words: {
+    rejectedGaps: 'brechas rechazadas|falsos positivos',
     gap: 'brecha|carencia|hallazgo',
     checkpoint: 'punto de control|hito|etapa',
     task: 'tarea',

@@ -85,6 +85,7 @@ export const FRENCH: HeadingVocabulary = {
     objectiveTargets: 'objectifs de rétablissement|cibles',
   },
   words: {
+    rejectedGaps: 'fausses lacunes|lacunes rejetées|faux positifs',
     gap: 'lacune|écart|constat',
     checkpoint: 'point de contrôle|jalon|étape',
     task: 'tâche',

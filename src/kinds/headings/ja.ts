@@ -81,6 +81,7 @@ export const JAPANESE: HeadingVocabulary = {
     objectiveTargets: '復旧目標|目標値',
   },
   words: {
+    rejectedGaps: '誤検出|該当しないギャップ',
     gap: 'ギャップ|課題|指摘',
     checkpoint: 'チェックポイント|マイルストーン',
     task: 'タスク|作業',

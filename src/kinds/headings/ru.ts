@@ -86,6 +86,7 @@ export const RUSSIAN: HeadingVocabulary = {
     objectiveTargets: 'цели восстановления|целевые значения',
   },
   words: {
+    rejectedGaps: 'ложные срабатывания|отклонённые пробелы',
     gap: 'пробел|недостаток|замечание',
     checkpoint: 'контрольная точка|веха|рубеж',
     task: 'задача',

@@ -71,6 +71,7 @@ export type LabelName = (typeof LABEL_NAMES)[number];
 
 /** Words that values and headings of plans are made of: `Gap 1: …`, `Status: done`. */
 export const PLAN_WORDS = [
+  'rejectedGaps',
   'gap',
   'checkpoint',
   'task',

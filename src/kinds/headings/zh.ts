@@ -84,6 +84,7 @@ export const CHINESE: HeadingVocabulary = {
     objectiveTargets: '恢复目标|目标值',
   },
   words: {
+    rejectedGaps: '误报|并非差距',
     gap: '差距|缺口|问题',
     checkpoint: '检查点|里程碑',
     task: '任务',
