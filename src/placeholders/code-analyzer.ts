@@ -120,7 +120,7 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
     if (fenceName(language) === 'output' || OUTPUT.test(meta)) return { ...nothing, is: 'output' };
     const said = WORDS.find(([word]) => word.test(meta))?.[1];
     const session = presumedSession(fence);
-    if (session.commands.length === 0) {
+    if (session.commands.length === 0 && session.foreign.length === 0) {
       const sql = isSql(language) ? effectOf(sqlRuns(code)) : undefined;
       return {
         ...nothing,
@@ -141,9 +141,14 @@ function blockReader(names: ReadonlySet<string>, usesElsewhere: (name: string) =
       is: 'commands',
       ...effectOf(runs.map(({ run }) => run)),
       ...(said && { effect: said }),
-      typed: session.commands.map(({ start, end }) => ({ start, end })),
+      typed: [...session.commands, ...session.foreign, ...session.comments]
+        .map(({ start, end }) => ({ start, end }))
+        .toSorted((a, b) => a.start - b.start),
       prompts: session.prompts,
-      comments: parts.flatMap(({ typed, comments }) => comments.map((part) => moved(part, typed.start))),
+      comments: [
+        ...session.comments,
+        ...parts.flatMap(({ typed, comments }) => comments.map((part) => moved(part, typed.start))),
+      ],
       placeholders: parts.flatMap(({ typed, placeholders }) =>
         placeholders.map(({ insertion, ...placeholder }) => ({
           ...placeholder,

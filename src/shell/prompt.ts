@@ -8,7 +8,7 @@ const PROMPTS: readonly RegExp[] = [
   // host:~$ · ~/shop $ · bash-5.1# · ❯
   /^[\w.-]+:[~/][^\s$#%]*[$#%][ \t]+(?=\S)/,
   /^~[\w/.-]* \$[ \t]+(?=\S)/,
-  /^(?:bash|sh|zsh|ash)-?[\d.]*[$#%][ \t]+(?=\S)/,
+  /^-?(?:bash|sh|zsh|ash)-?[\d.]*[$#%][ \t]+(?=\S)/,
   /^[➜❯λ][ \t]+(?=\S)/,
   /^(?:PS )?[A-Z]:\\[^>\n]{0,100}>[ \t]*(?=\S)/,
 ];
@@ -18,7 +18,7 @@ const MARK = /[$%#>➜❯λ]/;
 
 /** `mysql> `, `db=# `, `irb(main):001:0> `, `[ gprd ] production> `, `(gdb) `: what follows is not for a shell. */
 const FOREIGN =
-  /^(?:(?:\[[^\]\n]{1,30}\] ?)?[^\s$"'`|&;<>\\]{0,60}(?:[=-][#>*]|>{1,3})|\((?:gdb|lldb|Pdb|rdb:\d+)\))(?:[ \t]|$)/;
+  /^(?:(?:MariaDB |\[[^\]\n]{1,30}\] ?)?[^\s$"'`|&;<>\\]{0,60}(?:[=-][#>*]|>{1,3})|\((?:gdb|lldb|Pdb|rdb:\d+)\))(?:[ \t]|$)/;
 
 /** The prompt that a line begins with; empty where there is none. */
 export function promptOf(line: string): string {
@@ -29,6 +29,17 @@ export function promptOf(line: string): string {
   }
   return '';
 }
+
+/** The prompt of a program that is no shell, where something is typed behind it; empty where there is none. */
+export function foreignPromptOf(line: string): string {
+  if (!MARK.test(line) || !isForeignPrompt(line)) return '';
+  // An arrow or a sign alone begins lines of output as well.
+  const [found = ''] = /^(?:>>> |(?:MariaDB )?[^\s=>#*-]\S*[ \t]+)(?=\S)/.exec(line) ?? [];
+  return found;
+}
+
+/** Root's prompt, which mostly begins a comment: `# systemctl restart nginx`. */
+export const ROOT_PROMPT = /^#[ \t]+(?=[a-z./~])/;
 
 /** Whether a line begins with the prompt of a program that is no shell. */
 export function isForeignPrompt(line: string): boolean {

@@ -1,6 +1,7 @@
 import type { Fence, Part } from '../shared/code-analysis.ts';
 import { fenceName, SHELL_SCRIPTS, SHELL_SESSIONS } from '../shared/fence.ts';
-import { isForeignPrompt, promptOf } from './prompt.ts';
+import { KNOWN_COMMANDS } from './programs.ts';
+import { foreignPromptOf, isForeignPrompt, promptOf, ROOT_PROMPT } from './prompt.ts';
 import { commandsIn, isWhole } from './script.ts';
 
 /** A longer one is not written to be pasted. */
@@ -8,6 +9,8 @@ const LONGEST = 20_000;
 /** A command may go on over so many lines. */
 const LONGEST_COMMAND = 60;
 const SECOND_PROMPT = /^> ?/;
+const SECOND_PROMPT_OF_POWERSHELL = /^>> ?/;
+const POWERSHELL = /^PS /;
 
 /** What is typed into a shell, and whether something is shown beside it. */
 export interface Session {
@@ -15,6 +18,10 @@ export interface Session {
   readonly commands: readonly Typed[];
   /** Those of second lines included. */
   readonly prompts: readonly Part[];
+  /** What is typed into another program than a shell, with its prompts: `mysql> show processlist;`. */
+  readonly foreign: readonly Part[];
+  /** Lines of comments before a prompt. */
+  readonly comments: readonly Part[];
   readonly hasOutput: boolean;
 }
 
@@ -50,37 +57,87 @@ export function isSession({ language }: Pick<Fence, 'language'>): boolean {
  */
 export function readSession(block: Pick<Fence, 'language' | 'code'>, masked: string): Session {
   const { code } = block;
-  if (code.length > LONGEST) return { commands: [], prompts: [], hasOutput: false };
-  const lines = linesOf(code, masked);
+  const nothing: Session = { commands: [], prompts: [], foreign: [], comments: [], hasOutput: false };
+  if (code.length > LONGEST) return nothing;
+  const lines = withRootPrompts(linesOf(code, masked), block);
   const first = firstPrompt(lines, masked);
   if (first === -1) {
     const isTyped = isScript(block) && code.trim() !== '' && !lines.some(({ text }) => isForeignPrompt(text));
-    return {
-      commands: isTyped ? [{ text: code, masked, start: 0, end: code.length }] : [],
-      prompts: [],
-      hasOutput: false,
-    };
+    if (isTyped) return { ...nothing, commands: [{ text: code, masked, start: 0, end: code.length }] };
+    return isSession(block) ? { ...nothing, ...foreignIn(lines) } : nothing;
   }
   const commands: Typed[] = [];
   const prompts: Part[] = [];
-  let hasOutput = lines.slice(0, first).some(isOutput);
+  const output = lines.slice(0, first);
   for (let at = first; at < lines.length;) {
     const later = lines.findIndex(({ prompt }, index) => index > at && prompt !== '');
     const next = later === -1 ? lines.length : later;
     const typed = typedLines(lines.slice(at, Math.min(next, at + LONGEST_COMMAND)));
     commands.push(commandOf(typed));
-    prompts.push(...typed.map(promptPart).filter(({ start, end }) => end > start));
-    hasOutput ||= lines.slice(at + typed.length, next).some(isOutput);
+    prompts.push(
+      ...typed.map((line, index) => promptPart(line, index, typed)).filter(({ start, end }) => end > start),
+    );
+    output.push(...lines.slice(at + typed.length, next));
     at = next;
   }
-  return { commands, prompts, hasOutput };
+  const foreign = foreignIn(output);
+  return {
+    commands,
+    prompts: [...prompts, ...foreign.prompts].toSorted((a, b) => a.start - b.start),
+    foreign: foreign.foreign,
+    comments: commentsIn(lines, output),
+    hasOutput: output.some(isOutput),
+  };
+}
+
+/** What other programs were given, among lines that no shell was given. */
+function foreignIn(lines: readonly Line[]): Pick<Session, 'foreign' | 'prompts'> {
+  const found = lines.flatMap((line) => {
+    const { length } = foreignPromptOf(line.text);
+    return length === 0 ? [] : [{ line, length }];
+  });
+  return {
+    foreign: found.map(({ line: { start, end } }) => ({ start, end })),
+    prompts: found.map(({ line: { start }, length }) => ({ start, end: start + length })),
+  };
+}
+
+/** Lines of comments right before a prompt; what looks like one further up may be printed. */
+function commentsIn(lines: readonly Line[], output: readonly Line[]): Part[] {
+  const others = new Set(output);
+  const comments: Part[] = [];
+  let isBefore = false;
+  for (const line of lines.toReversed()) {
+    isBefore = line.prompt !== '' || (isBefore && others.has(line) && /^\s*#/.test(line.text));
+    if (isBefore && line.prompt === '') comments.unshift({ start: line.start, end: line.end });
+  }
+  return comments;
+}
+
+function isCommand(text: string): boolean {
+  return KNOWN_COMMANDS.has(text.split(/\s/, 1)[0] ?? '');
+}
+
+function isRoots({ text }: Line): boolean {
+  const behind = text.replace(ROOT_PROMPT, '');
+  return behind !== text && (isCommand(behind) || /^[./~]/.test(behind));
+}
+
+/** In a session that has no other prompts, `# ` before a known command is root's, unless commands have no prompt there. */
+function withRootPrompts(lines: Line[], block: Pick<Fence, 'language'>): Line[] {
+  if (!isSession(block) || lines.some(({ text, prompt }) => prompt !== '' || foreignPromptOf(text) !== ''))
+    return lines;
+  if (!lines.some(isRoots) || lines.some(({ text }) => isCommand(text))) return lines;
+  return lines.map((line) =>
+    isRoots(line) ? { ...line, prompt: ROOT_PROMPT.exec(line.text)?.[0] ?? '' } : line,
+  );
 }
 
 /** Where the first line has none, a later one may stand in a text that is given to a command. */
 function firstPrompt(lines: readonly Line[], masked: string): number {
   const first = lines.findIndex(({ prompt }) => prompt !== '');
   const { start = 0 } = lines[first] ?? {};
-  if (first === -1 || lines.findIndex(isOutput) === first) return first;
+  if (first === -1 || lines.findIndex((line) => line.prompt !== '' || isOutput(line)) === first) return first;
   const commands = commandsIn(masked, { substituted: false });
   return commands.some(({ pos }) => pos === start) ? first : -1;
 }
@@ -113,7 +170,7 @@ function commandOf(lines: readonly Line[]): Typed {
   const typed = (field: 'text' | 'masked'): string =>
     lines
       .map((line, index) => {
-        const { start, end } = promptPart(line, index);
+        const { start, end } = promptPart(line, index, lines);
         return ' '.repeat(end - start) + line[field].slice(end - start);
       })
       .join('\n');
@@ -121,8 +178,9 @@ function commandOf(lines: readonly Line[]): Typed {
   return { text: typed('text'), masked: typed('masked'), start, end };
 }
 
-/** The prompt of a line of a command, which is `> ` where it is not the first. */
-function promptPart({ text, prompt, start }: Line, index: number): Part {
-  const length = index === 0 ? prompt.length : (SECOND_PROMPT.exec(text)?.[0].length ?? 0);
+/** The prompt of a line of a command, which is `> ` where it is not the first, and `>> ` in PowerShell. */
+function promptPart({ text, prompt, start }: Line, index: number, lines: readonly Line[]): Part {
+  const second = POWERSHELL.test(lines[0]?.prompt ?? '') ? SECOND_PROMPT_OF_POWERSHELL : SECOND_PROMPT;
+  const length = index === 0 ? prompt.length : (second.exec(text)?.[0].length ?? 0);
   return { start, end: start + length };
 }

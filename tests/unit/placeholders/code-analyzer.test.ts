@@ -192,6 +192,49 @@ describe('effects of SQL', () => {
   });
 });
 
+describe('sessions: what is typed, without prompts and comments', () => {
+  test.each<[name: string, code: string, typed: string[]]>([
+    [
+      'root',
+      '# systemctl restart nginx\n# journalctl -u nginx\n-- Logs begin --',
+      ['systemctl restart nginx', 'journalctl -u nginx'],
+    ],
+    ['a comment and commands without prompts', '# kubectl is needed\nkubectl get pods', []],
+    [
+      'PowerShell',
+      'PS C:\\> Get-Service |\n>> Where-Object Status -eq Running\nStatus Name',
+      ['Get-Service |\nWhere-Object Status -eq Running'],
+    ],
+    [
+      'a shell within a shell, and a database',
+      '[root@db ~]# su - postgres\n-bash-4.2$ psql\npostgres=# select pg_reload_conf();\n t',
+      ['su - postgres', 'psql', 'select pg_reload_conf();'],
+    ],
+    ['MySQL', 'mysql> show processlist;\n+----+', ['show processlist;']],
+    ['MariaDB', 'MariaDB [(none)]> show slave status;', ['show slave status;']],
+    ['Redis', '127.0.0.1:6379> INFO\nrole:master', ['INFO']],
+    ['Python', '>>> import os\n>>> os.uname()\nposix', ['import os', 'os.uname()']],
+    ['arrows of output', '$ ls\n-> a\n=> b\n> c\n# d', ['ls']],
+    [
+      'a comment before a prompt',
+      '# Not on the primary\n$ kubectl drain node-1\ndone',
+      ['kubectl drain node-1'],
+    ],
+  ])('%s', (_name, code, expected) => {
+    const { typed, prompts, comments } = read(code, 'console');
+    const hidden = [...prompts, ...comments].toSorted((a, b) => b.start - a.start);
+    const texts = typed.map(({ start, end }) =>
+      hidden
+        .filter((part) => part.start >= start && part.end <= end)
+        .reduce(
+          (text, part) => text.slice(0, part.start - start) + text.slice(part.end - start),
+          code.slice(start, end),
+        ),
+    );
+    expect(texts.filter((text) => text !== '')).toEqual(expected);
+  });
+});
+
 test('prompts, remarks and output are told from what is typed', () => {
   const code = '$ kubectl get x # why\nNAME\ny\n$ echo "#no"';
   const { typed, prompts, comments } = read(code, 'console');

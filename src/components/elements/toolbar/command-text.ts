@@ -1,8 +1,6 @@
 /** What of a block is typed into a shell: no prompts, no remarks, no output, and no line that an author marked as removed. */
 export function commandText(figure: Element): string {
-  const lines = Array.from(
-    figure.querySelectorAll(':scope > pre > code > .line, :scope > pre > samp > .line'),
-  )
+  const lines = Array.from(figure.querySelectorAll(':scope > pre > code > .line, samp > .line'))
     .filter((line) => !line.matches('.remark'))
     .filter((line) => line.closest('samp') === null || figure.querySelector(':scope > pre > code') === null);
   const texts = lines.flatMap((line) => {
